@@ -16,6 +16,7 @@ from sheetkit.merge.duties import duties
 from sheetkit.merge.former_marks import former_marks
 from sheetkit.merge.plan import MergePlan
 from sheetkit.merge.reviewed import with_marks
+from sheetkit.merge.senders import senders_of, with_unread
 from sheetkit.merge.spellings import written_differently
 from sheetkit.merge.statistics import blank_statistics, statistics
 from sheetkit.model.consolidation import (
@@ -41,21 +42,20 @@ _PLACE = itemgetter(*map(Record._fields.index, ("sheet", "row", "item")))
 def consolidate(checked: Iterable[Checked], plan: MergePlan) -> Consolidation:
     """The consolidation of `checked` against `plan`; the same for the same files in any order.
 
-    For every expected workbook the newest valid file counts, or all its parts united (`choose`); the other files are listed
-    with what differs. Every record of a file that counts appears exactly once in `records`, held-back ones included. What people
-    decided is obeyed: excluded files are listed apart, and nothing is missing that was waived.
+    For every expected workbook the newest valid file counts, or all its parts united (`choose`); what differs in others is
+    listed. Each record of a file that counts appears once, held-back ones included. What people decided is obeyed.
     """
     files = sorted(checked, key=lambda file: (file.source.name, file.source.sha256))
     kept, excluded = counting(files, plan.decisions)
     plan = replace(plan, as_of=plan.as_of or _newest(files), origins=(*plan.origins, *excluded))
     expected = tuple(dict.fromkeys(plan.expected))
     by_key, unplaced = _sorted_out(kept, expected, plan)
-    entries = tuple(settled(choose(e, by_key.get(_expected_key(e), ()), plan), plan) for e in expected)
+    senders = senders_of(unplaced, (e.unit for e in expected), plan.templates)
+    entries = with_unread(_entries(expected, by_key, plan), unplaced, senders)
     reviewed = with_marks(_records(entries, plan), entries, plan)
     records = reviewed.records
     owing = left_to_owe(plan, entries)
-    across = (*_across(records, owing), *_duties(entries, records, owing), *former_marks(entries, owing))
-    across = (*across, *reviewed.told)
+    across = (*_across(records, owing), *_owed(entries, records, owing), *reviewed.told)
     tables, failed = statistics(entries, records, owing)
     cross = (*_of_versions(entries), *across, *_of_unplaced(unplaced, _KnownUnits(plan)), *failed)
     return Consolidation(
@@ -77,7 +77,15 @@ def consolidate(checked: Iterable[Checked], plan: MergePlan) -> Consolidation:
         levels=plan.levels,
         excluded=_excluded(excluded, plan),
         marks=reviewed.marks,
+        senders=senders,
     )
+
+
+def _entries(
+    expected: Sequence[Expected], by_key: Mapping[Key, Sequence[Checked]], plan: MergePlan
+) -> tuple[Entry, ...]:
+    """What became of each expected workbook, by the files that name it."""
+    return tuple(settled(choose(one, by_key.get(_expected_key(one), ()), plan), plan) for one in expected)
 
 
 def _excluded(files: Sequence[Checked], plan: MergePlan) -> tuple[ExcludedFile, ...]:
@@ -188,12 +196,12 @@ def _across(records: Mapping[str, Sequence[MergedRecord]], plan: MergePlan) -> t
     return (*clashes, *written_differently(known, plan, KINDS))
 
 
-def _duties(
+def _owed(
     entries: Sequence[Entry], records: Mapping[str, Sequence[MergedRecord]], plan: MergePlan
 ) -> tuple[CrossFinding, ...]:
     from sheetkit.rules.catalogue import KINDS
 
-    return duties(entries, records, plan, KINDS)
+    return (*duties(entries, records, plan, KINDS), *former_marks(entries, plan))
 
 
 def _with_across(entries: Sequence[Entry], across: Sequence[CrossFinding]) -> tuple[Entry, ...]:

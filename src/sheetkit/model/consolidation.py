@@ -12,6 +12,7 @@ from sheetkit.model.finding import Finding
 from sheetkit.model.pack import UnitLevel
 from sheetkit.model.record import Checked, Record
 from sheetkit.model.reviewer import Mark
+from sheetkit.model.sender import GuessedSender
 from sheetkit.model.situation import Term
 from sheetkit.model.standing import Standing as Standing
 from sheetkit.model.statistic_table import StatisticTable as StatisticTable
@@ -127,7 +128,8 @@ class Entry:
     """One expected workbook with what came for it. `parts` count, the best first; `others` are older versions and duplicates.
 
     `reason` says in words why they were taken when there was more than one file. `late`: a file that counts came after
-    the day it was due, or nothing came and that day has passed.
+    the day it was due, or nothing came and that day has passed. `unread` are files that could not be read and that seem,
+    by what they are called, to be for it: a guess, so they are among the files that belong to nobody.
     """
 
     expected: Expected
@@ -143,6 +145,7 @@ class Entry:
 
     waiver: DecisionMade | None = None  # who decided that the unit does not owe it
     acceptance: DecisionMade | None = None  # who accepted that rows of other files count nowhere
+    unread: tuple[Checked, ...] = ()
 
     @property
     def chosen(self) -> Checked | None:
@@ -164,6 +167,8 @@ class Entry:
             raise ValueError(f"{self.expected}: {self.standing} does not go with the file chosen")
         if (self.standing is Standing.MISSING) and self.others:
             raise ValueError(f"{self.expected}: something came, so it is not missing")
+        if (self.standing is Standing.UNREADABLE) and not self.unread:
+            raise ValueError(f"{self.expected}: nothing came that could not be read")
 
 
 class MergedRecord(NamedTuple):
@@ -240,6 +245,8 @@ class MadeTables(NamedTuple):
 class Consolidation:
     """The whole result. `unplaced` are files that belong to no expected workbook (refused, foreign, unknown).
 
+    `senders` says whose those of them seem to be that could not be read: by name and SHA-256, as far as it can be guessed.
+
     `make_blank_statistics` gives the tables that nothing came for, headers alone; no result shows them, so they are made
     for whoever asks.
     """
@@ -263,9 +270,12 @@ class Consolidation:
     taken_out: tuple[TakenOut, ...] = ()  # by name
     excluded: tuple[ExcludedFile, ...] = ()  # in the order of their names
     marks: tuple[Mark, ...] = ()  # everything reviewers wrote, in the order of forms, reviewers and rows
-    brought_back: Mapping[str, DecisionMade] = field(
-        default_factory=dict
-    )  # SHA-256 of what counts, taken out
+    brought_back: Mapping[str, DecisionMade] = field(default_factory=dict)  # by SHA-256 of what counts
+    senders: Mapping[tuple[str, str], GuessedSender] = field(default_factory=dict)
+
+    def sender(self, file: Checked) -> GuessedSender | None:
+        """Whose a file seems to be that could not be read; None for any other, and where nobody can guess."""
+        return self.senders.get((file.source.name, file.source.sha256))
 
     def say(self, text: Text) -> str:
         """A text in the language of the results."""

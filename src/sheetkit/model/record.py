@@ -100,6 +100,12 @@ class Checked:
         return any(finding.code == UNCONFIRMED_CODE for finding in self.findings)
 
     @property
+    def is_unread(self) -> bool:
+        """Whether it came whole and cannot be read, whatever is in it: nothing says whose it is."""
+        passing = any(finding.passing for finding in self.findings)
+        return self.verdict is Verdict.REFUSED and not (self.format or self.identity or passing)
+
+    @property
     def brings_rows(self) -> bool:
         """Whether somebody filled in, changed or confirmed any row of it."""
         return bool(self.records) and not self.is_unconfirmed

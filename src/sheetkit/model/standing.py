@@ -9,6 +9,7 @@ class Standing(StrEnum):
     """How one expected workbook stands."""
 
     MISSING = "missing"
+    UNREADABLE = "unreadable"  # nothing usable came, but a file that cannot be read seems to be for it
     REFUSED = "refused"  # something came that names this unit, but none of it could be taken
     FAULTY = "faulty"  # taken; rows are held back
     UNCONFIRMED = "unconfirmed"  # taken; it came just as it went out filled, and nobody confirmed it

@@ -13,6 +13,15 @@ MISSING = FindingKind(
     _HOW_IT_STANDS,
     Text("请催交；可把下面的文字发到群里。", "Remind them; the text below is ready to send."),
 )
+UNREADABLE = FindingKind(
+    "standing.unreadable",
+    Level.WARNING,
+    _HOW_IT_STANDS,
+    Text(
+        "是谁的只按文件名猜；请对方重新交能打开的 .xlsx。",
+        "Whose it is was guessed from its name; ask for an .xlsx that opens.",
+    ),
+)
 REFUSED = FindingKind(
     "standing.refused",
     Level.REFUSE,
@@ -36,6 +45,7 @@ FAULTY = FindingKind(
 )
 OF_STANDING = {
     Standing.MISSING: MISSING,
+    Standing.UNREADABLE: UNREADABLE,
     Standing.REFUSED: REFUSED,
     Standing.WAITING: WAITING,
     Standing.FAULTY: FAULTY,

@@ -91,7 +91,7 @@ def merge(task: Task, progress: Progress) -> Outcome:
         )
         for told in findings_of(merged)
     ]
-    problems += _standings(merged, (Standing.MISSING,), task.language)
+    problems += _standings(merged, (Standing.UNREADABLE, Standing.MISSING), task.language)
     return Outcome(
         Text("汇总完成：", "Merged: ").in_language(task.language) + standing_summary(merged, task.language),
         Tone.DOUBTFUL if merged.has_findings else Tone.FINE,
@@ -108,7 +108,7 @@ def status(task: Task, progress: Progress) -> Outcome:
 
     project = _demanded_project(task)
     standing = status_of(project, progress=progress, jobs=JOBS)
-    wanted = (Standing.MISSING, Standing.REFUSED, Standing.FAULTY, Standing.WAITING)
+    wanted = (Standing.MISSING, Standing.UNREADABLE, Standing.REFUSED, Standing.FAULTY, Standing.WAITING)
     return Outcome(
         standing_summary(standing, task.language),
         Tone.DOUBTFUL if standing.has_findings else Tone.FINE,
@@ -193,7 +193,7 @@ def _standing(entry: Entry, merged: Merged, language: Language) -> Problem:
     due = merged.consolidation.due.get(form, "")
     late = Text("（已过期限）", " (late)") if entry.late and entry.standing is Standing.MISSING else Text("")
     until = Text("（{due} 前交）", " (due {due})").format(due=due) if due else Text("")
-    files = [part.own for part in entry.parts] or list(entry.others)
+    files = [part.own for part in entry.parts] or [*entry.others, *entry.unread]
     source = merged.path_of(files[0].source.name) if files else ""
     label = STANDINGS[entry.standing]
     word = with_to_do(label, to_do_of(entry)).word if entry.chosen else label.word

@@ -20,6 +20,7 @@ from sheetkit.report.decided import decided_documents
 from sheetkit.report.labels import Mask
 from sheetkit.report.problems import every_finding
 from sheetkit.report.receipts import receipts
+from sheetkit.report.refused import sender_document
 from sheetkit.report.text import status_text
 from sheetkit.wording.levels import STANDINGS
 from sheetkit.wording.returns import counts, rows_nowhere
@@ -113,6 +114,7 @@ def merge_document(
                 **file_document(receipt.file, language, mask),
                 "outcome": receipt.outcome,
                 "note": receipt.note.in_language(language),
+                "guessed": sender_document(consolidation, receipt.file),
                 "doubts": receipt.to_do.look,
             }
             for receipt in receipts(consolidation, mask)
@@ -166,6 +168,7 @@ def counts_document(consolidation: Consolidation) -> dict[str, Any]:
         "waiting": total.waiting,
         "refused": total.refused,
         "missing": total.missing,
+        "unreadable": total.unreadable,
         "waived": total.waived,
         "late": total.late,
         "older_versions": outcomes["older"] + outcomes["mistaken"],
@@ -186,7 +189,7 @@ def counts_document(consolidation: Consolidation) -> dict[str, Any]:
 
 
 def missing_document(consolidation: Consolidation) -> list[dict[str, Any]]:
-    """The expected workbooks of which nothing usable came; `standing` tells missing from refused."""
+    """The expected workbooks of which nothing usable came; `standing` tells missing from refused and unreadable."""
     return [
         {
             "template": entry.expected.template,
@@ -194,10 +197,16 @@ def missing_document(consolidation: Consolidation) -> list[dict[str, Any]]:
             "standing": entry.standing.value,
             "due": consolidation.due.get(entry.expected.template, ""),
             "late": entry.late,
+            "unread": _unread(entry),
         }
         for entry in consolidation.entries
-        if entry.standing in (Standing.MISSING, Standing.REFUSED)
+        if entry.standing in (Standing.MISSING, Standing.REFUSED, Standing.UNREADABLE)
     ]
+
+
+def _unread(entry: Entry) -> list[str]:
+    """The files that could not be read and seem to be for it."""
+    return [file.source.name for file in entry.unread]
 
 
 def not_counted_document(consolidation: Consolidation) -> list[dict[str, Any]]:
@@ -229,6 +238,7 @@ def _entry(entry: Entry, language: Language) -> dict[str, Any]:
         "statements": [statement_document(part.file.statement) for part in entry.parts],
         "reason": entry.reason.in_language(language),
         "others": [other.source.name for other in entry.others],
+        "unread": _unread(entry),
         "records": sum(len(part.records) for part in entry.parts),
         "held_back": sum(held_in(part.records) for part in entry.parts),
         "problems": to_do_of(entry).correct,

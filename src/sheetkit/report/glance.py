@@ -26,7 +26,7 @@ _SHARED = Text("份 · {share}", "workbooks · {share}")
 _PLACES = Text("份 · {places} 处", "workbooks · {places} places")
 _UNITS = Text("份 · {units} 个{level}", "workbooks · {level}: {units}")
 _TO_BE_PUT_RIGHT = (Standing.FAULTY, Standing.UNCONFIRMED, Standing.WAITING)
-_NOT_IN = (Standing.MISSING, Standing.REFUSED)
+_NOT_IN = (Standing.MISSING, Standing.REFUSED, Standing.UNREADABLE)
 _HEAVY = 3
 """How many places to put right a workbook weighs that is not in: it is worth a call sooner."""
 
@@ -201,6 +201,10 @@ def _form(title: Text, number: int) -> Text:
 
 _STILL_DUE = {
     Standing.MISSING: Text("补交{forms}", "hand in {forms}"),
+    Standing.UNREADABLE: Text(
+        "重交{forms}（有文件来了打不开，按文件名猜是这些）",
+        "hand in again: {forms} (a file came that cannot be read; by its name it seems to be this)",
+    ),
     Standing.REFUSED: Text(
         "重交{forms}（交来的没能采用）", "hand in again: {forms} (what came could not be used)"
     ),

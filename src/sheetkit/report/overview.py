@@ -168,7 +168,7 @@ def cell_of(entries: Sequence[Entry]) -> tuple[Text, str]:
     if total.missing == total.expected:
         words = STANDINGS[Standing.MISSING].shown
         return Text("{missing}{late}").format(missing=words, late=_OVERDUE if late else NO_TEXT), "muted"
-    if total.faulty or total.refused or total.unconfirmed:
+    if total.faulty or total.refused or total.unconfirmed or total.unreadable:
         return _faulty(entries, total), "wrong"
     look = _to_look_at(entries)
     waived = [_WAIVED.format(n=total.waived)] if total.waived else []
@@ -208,6 +208,9 @@ def _faulty(entries: Sequence[Entry], total: Counts) -> Text:
         parts.append(Text("另有行没有计入", "rows not counted"))
     if total.refused:
         parts.append(Text("退回 {n} 份", "{n} refused").format(n=total.refused))
+    if total.unreadable:
+        word = STANDINGS[Standing.UNREADABLE].word
+        parts.append(Text("{word} {n} 份", "{n} {word}").format(word=word, n=total.unreadable))
     if total.missing:
         parts.append(_LACKING.format(n=total.missing))
     if total.waived:

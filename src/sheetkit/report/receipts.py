@@ -18,13 +18,14 @@ from sheetkit.model.text import Text, joined
 from sheetkit.model.unit import NOBODY, Unit
 from sheetkit.report.book import ResultBook, Table, TableColumn
 from sheetkit.report.labels import Mask, subtitle, template_title
+from sheetkit.report.refused import refusal, whose_it_seems
 from sheetkit.report.replaced import described, replaced_rows
 from sheetkit.report.rows import Row
 from sheetkit.report.senders import standing_of
 from sheetkit.report.unit_columns import unit_columns, unit_names
 from sheetkit.wording.files import FILE_TIME
 from sheetkit.wording.levels import LEVELS
-from sheetkit.wording.lines import advice, clauses, together
+from sheetkit.wording.lines import clauses, together
 from sheetkit.wording.outcomes import OUTCOMES, with_to_do
 from sheetkit.wording.returns import TAKEN_OUT, mistaken, taken_out
 from sheetkit.wording.signs import Label
@@ -78,17 +79,24 @@ def receipts(consolidation: Consolidation, mask: Mask) -> list[Receipt]:
     units = {entry.expected.unit.code: entry.expected.unit for entry in consolidation.entries}
     for entry in consolidation.entries:
         made += _of_entry(entry, mask)
-    for file in consolidation.unplaced:
-        refused = file.verdict == Verdict.REFUSED
-        template = file.identity.template if file.identity else ""
-        note = refusal(file) if refused else NOT_EXPECTED
-        outcome = "after_close" if file.is_of_closed_round else "refused" if refused else "foreign"
-        late = file.identity.code if file.identity and file.is_of_closed_round else ""
-        made.append(Receipt(file, outcome, units.get(late, NOBODY), template, note))
+    made += (_of_nobody(file, consolidation, units) for file in consolidation.unplaced)
     for one in consolidation.excluded:
         made.append(Receipt(one.file, "excluded", one.unit, one.template, mask.decided(one.decision)))
     told = (_brought_back(one, consolidation, mask) for one in made)
     return sorted(told, key=lambda r: (r.file.source.name, r.file.source.sha256))
+
+
+def _of_nobody(file: Checked, consolidation: Consolidation, units: Mapping[str, Unit]) -> Receipt:
+    """The receipt of a file that counts for nobody; of one that could not be read, whose it seems to be."""
+    if sender := consolidation.sender(file):
+        note = clauses([whose_it_seems(consolidation, file), refusal(file)])
+        return Receipt(file, "refused", sender.unit, sender.template, note)
+    refused = file.verdict == Verdict.REFUSED
+    template = file.identity.template if file.identity else ""
+    outcome = "after_close" if file.is_of_closed_round else "refused" if refused else "foreign"
+    late = file.identity.code if file.identity and file.is_of_closed_round else ""
+    note = refusal(file) if refused else NOT_EXPECTED
+    return Receipt(file, outcome, units.get(late, NOBODY), template, note)
 
 
 _BACK = Text("不在收件夹里，按留底计入（{decided}）", "not in the inbox; counts as it was kept ({decided})")
@@ -143,17 +151,6 @@ def receipts_book(consolidation: Consolidation, templates: Mapping[str, Template
     book = ResultBook(consolidation.say(NAME), language=consolidation.language)
     add_receipts(book, consolidation, templates, mask)
     return book
-
-
-def refusal(file: Checked) -> Text:
-    """Why a file was refused."""
-    return clauses(refusals(file))
-
-
-def refusals(file: Checked) -> tuple[Text, ...]:
-    """Every reason for which a file was refused: its findings of that level, else its first one."""
-    heavy = [f for f in file.findings if f.level.refuses] or list(file.findings[:1])
-    return tuple(map(advice, heavy)) or (Text("没有通过检查", "refused"),)
 
 
 def _of_entry(entry: Entry, mask: Mask) -> Iterator[Receipt]:

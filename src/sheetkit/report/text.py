@@ -21,7 +21,7 @@ from sheetkit.report.decided import (
 from sheetkit.report.exports import export_title
 from sheetkit.report.labels import template_title
 from sheetkit.report.naming import lines_by_unit_above, named_together
-from sheetkit.report.receipts import refusals
+from sheetkit.report.refused import refusals, unread_line
 from sheetkit.report.senders import to_correct_in
 from sheetkit.report.text_files import briefly, files_not_taken, files_taken_out
 from sheetkit.wording.levels import LEVELS, STANDINGS
@@ -157,6 +157,8 @@ def _form(title: Text, entries: Sequence[Entry], due: str, language: Language) -
             names=names,
         )
         lines.append(label.in_language(language))
+    unread = [entry for entry in entries if entry.standing is Standing.UNREADABLE]
+    lines += unread_line(unread, entries, language)
     lines += waived_lines(waived, [entry.expected.unit for entry in entries], language)
     lines += _to_correct([entry for entry in entries if entry.standing == Standing.FAULTY], language)
     lines += _unconfirmed([one for one in entries if one.standing is Standing.UNCONFIRMED], language)

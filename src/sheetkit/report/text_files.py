@@ -9,7 +9,9 @@ from sheetkit.model.record import Checked, Verdict
 from sheetkit.model.template import NO_TEXT, Template
 from sheetkit.model.text import Language, Text
 from sheetkit.report.labels import template_title
-from sheetkit.report.receipts import NOT_EXPECTED, refusals
+from sheetkit.report.receipts import NOT_EXPECTED
+from sheetkit.report.refused import refusals, whose_it_seems
+from sheetkit.wording.files import briefly_named
 from sheetkit.wording.lines import clauses
 from sheetkit.wording.returns import TAKEN_OUT, mistaken
 
@@ -22,7 +24,7 @@ MOST_STRANGERS = 20
 def files_not_taken(consolidation: Consolidation, language: Language) -> list[str]:
     """The files that count for nobody: whoever sent one believes that it has arrived."""
     files = [
-        (file.source.name, refusals(file) if file.verdict == Verdict.REFUSED else (NOT_EXPECTED,))
+        (file.source.name, _why(consolidation, file))
         for file in consolidation.unplaced
         if not file.is_of_closed_round
     ]
@@ -39,8 +41,19 @@ def files_not_taken(consolidation: Consolidation, language: Language) -> list[st
     ).format(count=len(files))
     lines = ["", head.in_language(language)]
     for name, reasons in files[:MOST_STRANGERS]:
-        lines.append(f"· {_shown(name)}{Text('：', ': ').in_language(language)}{briefly(reasons, language)}")
+        lines.append(
+            f"· {briefly_named(name)}{Text('：', ': ').in_language(language)}{briefly(reasons, language)}"
+        )
     return [*lines, *_more(len(files), language)]
+
+
+def _why(consolidation: Consolidation, file: Checked) -> tuple[Text, ...]:
+    """Why a file counts for nobody; first whose it seems to be, where it could not be read."""
+    if file.verdict != Verdict.REFUSED:
+        return (NOT_EXPECTED,)
+    seems = whose_it_seems(consolidation, file)
+    first, *others = refusals(file)
+    return (clauses([seems, first]) if seems.zh else first, *others)
 
 
 def files_taken_out(
@@ -55,7 +68,7 @@ def files_taken_out(
     for one in files[:MOST_STRANGERS]:
         title = template_title(templates, one.template) if one.template else NO_TEXT
         said = _WHOSE.format(unit=one.unit.full_name, form=title) if one.template else NO_TEXT
-        lines.append(f"· {said.in_language(language)}{_shown(one.name)}")
+        lines.append(f"· {said.in_language(language)}{briefly_named(one.name)}")
     return [*lines, *_more(len(files), language)]
 
 
@@ -66,11 +79,6 @@ def _more(files: int, language: Language) -> list[str]:
     more = files - MOST_STRANGERS
     words = Text("· 另有 {more} 个，见收件清单", "· {more} more: see the receipt list").format(more=more)
     return [words.in_language(language)] if more > 0 else []
-
-
-def _shown(name: str) -> str:
-    """A file by its last folder and its name, without the inbox's."""
-    return "/".join(name.replace("\\", "/").split("/")[1:][-2:]) or name
 
 
 def _not_counted(entry: Entry, file: Checked) -> Text:

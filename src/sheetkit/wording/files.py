@@ -14,6 +14,11 @@ FILE_TIME = Text("文件时间", "File time")
 """The time that a file had of its own when it was first seen: lateness goes by it. What “came” (收到) then is another time."""
 
 
+def briefly_named(name: str) -> str:
+    """A file by its last folder and its name, without the inbox's."""
+    return "/".join(name.replace("\\", "/").split("/")[1:][-2:]) or name
+
+
 def file_label(checked: Checked) -> Label:
     """Whether it was taken, and what is to be done: ✘ 已收下，要改 4 处 · 请核对 2 处."""
     found, label = to_do(checked.findings), VERDICTS[checked.verdict]

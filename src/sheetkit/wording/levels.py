@@ -33,6 +33,7 @@ STANDINGS: Mapping[Standing, Label] = {
     Standing.UNCONFIRMED: Label(Text("收回未核对", "came back unconfirmed"), Tone.WRONG),
     Standing.WAITING: Label(Text("有行没有计入", "rows not counted"), Tone.DOUBTFUL),
     Standing.REFUSED: Label(Text("退回", "refused"), Tone.WRONG),
+    Standing.UNREADABLE: Label(Text("来了打不开", "came, cannot be read"), Tone.WRONG),
     Standing.MISSING: Label(Text("未交", "missing"), Tone.MUTED),
     Standing.WAIVED: Label(Text("免报", "waived"), Tone.MUTED),
 }

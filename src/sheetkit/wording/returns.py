@@ -27,6 +27,7 @@ class Counts:
     waiting: int = 0
     waived: int = 0
     unconfirmed: int = 0
+    unreadable: int = 0
 
     @property
     def share(self) -> float:
@@ -55,6 +56,7 @@ def counts(entries: Iterable[Entry]) -> Counts:
         waiting=number(Standing.WAITING),
         waived=waived,
         unconfirmed=number(Standing.UNCONFIRMED),
+        unreadable=number(Standing.UNREADABLE),
     )
 
 
@@ -115,6 +117,7 @@ def standing_line(consolidation: Consolidation) -> Text:
     waiting = Text("有行没有计入 {number}", "{number} with rows not counted").format(number=total.waiting)
     said += [waiting] * bool(total.waiting)
     said += [_number(Standing.REFUSED, total.refused)] * bool(total.refused)
+    said += [_number(Standing.UNREADABLE, total.unreadable)] * bool(total.unreadable)
     said.append(_number(Standing.MISSING, total.missing))
     said += [_number(Standing.WAIVED, total.waived)] * bool(total.waived)
     said += [doubts.words] * bool(doubts.places)
