@@ -31,7 +31,7 @@ NAME = Text("一页看懂", "At a glance")
 DATA = Text("一页看懂的图", "Chart at a glance")
 COLUMNS, LEFT, NAMES, FIGURE = 20, 12, 3, 2
 """How many columns there are, how many of them the left half takes, the names of units in it, and a figure in the right."""
-COLUMN_WIDTH, LINE = 7.4, 16.5
+COLUMN_WIDTH, LINE = 6.4, 16.5
 FIRST_TILE, FIRST_BLOCK = 5, 8
 MOST_CHARTED = 20
 CHART_ROWS = 18
