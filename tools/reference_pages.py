@@ -31,6 +31,7 @@ from sheetkit.compile.frame.rules import RULE
 from sheetkit.compile.frame.sample import OF_COLUMN, OF_SHEET, RETURNED, SAMPLE
 from sheetkit.compile.frame.settings import SETTINGS
 from sheetkit.compile.frame.sheets import SHEET, SHEET_KINDS
+from sheetkit.compile.show import in_words
 from sheetkit.exports import KINDS as EXPORTS
 from sheetkit.exports.base import COMMON as OF_EXPORTS
 from sheetkit.model.data import pack_folders
@@ -254,7 +255,7 @@ def forms() -> Iterator[str]:
             if sheet.rules:
                 yield "\n| rule | kind | level | says | owed by | source |\n|---|---|---|---|---|---|\n"
             for rule in sheet.rules:
-                said = _cell(rule.title.zh or rule.message.zh)
+                said = _cell(in_words(rule, "zh"))
                 owed = (
                     f"{rule.bearer.title.zh}{'（汇总时看）' if rule.together else ''}" if rule.bearer else ""
                 )

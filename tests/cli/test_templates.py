@@ -99,3 +99,20 @@ def test_a_faulty_pack_or_another_language_stops_the_demo_before_there_is_a_fold
     ran = run_here("demo", "d", "--pack", own, where=tmp_path)
     assert (ran.code, "[pack.faulty]" in ran.err, "sample/returns.toml:4" in ran.err) == (2, True, True)
     assert [path.name for path in tmp_path.iterdir()] == ["own"]
+
+
+@pytest.mark.parametrize("form", ["leader_roster", "observation_log", "term_calendar", "rubric"])
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_check_of_a_form_is_said_in_words_of_its_own(form: str, language: str, tmp_path: Path) -> None:
+    shown = run_here("templates", "show", form, "--lang", language, where=tmp_path).out
+    for sheet in shown.split("\n\n")[1:]:
+        checks = [line for line in sheet.splitlines() if line.startswith("    - ")]
+        assert len(set(checks)) == len(checks)
+    if form == "leader_roster":
+        said = {
+            "zh": "    - 手机应为 11 位 (要改, 000)",
+            "en": "    - Mobile must be a mobile number of 11 digits (to correct, 000)",
+        }
+        assert said[language] in shown.splitlines()
+        about = {"zh": "学段：同一个组填了两位组长", "en": "Stage: two leaders for one group"}
+        assert about[language] in shown

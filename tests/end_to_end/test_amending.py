@@ -7,6 +7,7 @@ import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -15,18 +16,19 @@ from sheetkit.api.amending import CellWanted
 from sheetkit.api.amending import amend as amend_cell
 from sheetkit.api.checking import check_files
 from sheetkit.api.deciding import Author
+from sheetkit.api.decision_requests import Request, decide
 from sheetkit.api.documents import merge_document, status_text
 from sheetkit.api.merging import status
 from sheetkit.api.project import Project
 from sheetkit.model.consolidation import Standing
-from sheetkit.model.errors import InputError
+from sheetkit.model.errors import InputError, SheetkitError
 from sheetkit.model.statement import SAID
 from sheetkit.model.unit import Unit
 from sheetkit_demo.rows import Row
 from tests.end_to_end.deciding import NOW, PHONE, ROSTER, SHEET, Collected, cell
 from tests.end_to_end.filled import Filled, fill, unit_of
 
-NAME = "name"
+NAME, LOG = "name", "observation_log"
 LATER = 1_790_000_000
 
 
@@ -200,6 +202,25 @@ def test_of_several_files_that_count_one_is_named_and_the_answer_says_which(
         collected.refused("amend", unit=unit.code, form=ROSTER, cell="B6", value="1", file="没有.xlsx")
         == "decision.file_not_received"
     )
+
+
+def test_a_unit_whose_groups_owe_the_form_is_told_which_they_are(
+    collected: Collected, project: Project, unit: Unit
+) -> None:
+    groups = [one for one in project.registry.units(project.form(LOG)) if one.top.code == unit.code]
+    assert len(groups) > 1
+    about: dict[str, Any] = {"form": LOG, "cell": "B6", "value": "2026-09-08"}
+    for came in (groups, groups[1:2]):
+        with pytest.raises(SheetkitError) as caught:
+            decide(
+                collected.project, Request("amend", Author("电话核实", "秘书", NOW), unit=unit.code, **about)
+            )
+        assert caught.value.code == "decision.unit_needed"
+        told = caught.value.message.zh
+        assert [one.code in told for one in groups] == [one in came for one in groups]
+        collected.put(fill(project, LOG, groups[1]), "log.xlsx", LOG)
+    group = groups[0].code
+    assert collected.refused("amend", unit=group, form=ROSTER, cell="B6", value="x") == "decision.unit_needed"
 
 
 def test_the_statement_line_is_its_senders_own(collected: Collected, project: Project, unit: Unit) -> None:

@@ -170,10 +170,13 @@ def test_only_what_is_new_since_a_day_is_asked_for(collected: Collected, project
     everything = entries("")
     assert entries("2026-09-07") == [entry]
     assert entries("2026-09-08") == []
+    for written in ("2026-9-7", "2026年9月7日", "9月7日", "2026.9.7", "20260907"):
+        assert entries(written) == [entry], written
     assert len(everything) > 1
-    with pytest.raises(SheetkitError) as error:
-        scope_of(opened, since="周二")
-    assert error.value.code == "history.since_unreadable"
+    for written in ("周二", "2026-2-30"):
+        with pytest.raises(SheetkitError) as error:
+            scope_of(opened, since=written)
+        assert error.value.code == "history.since_unreadable"
     ran = run_here("history", code, "--since", "2026-09-07", "--json", where=collected.folder)
     assert [one["entry"] for one in ran.document["history"]] == [entry]
     assert "since" in [one.name for one in action("history").fields]  # the window asks it too

@@ -32,6 +32,10 @@ WRITTEN = {
     "a = 1\na = 2": "given twice",
     "a = {b=1, b=2}": "given twice",
     'a = "\x01"': "control character",
+    'a = "说“好”的': "has no partner",
+    'a = ["甲”]': "” should be",
+    'a = [“甲"]': "“ should be",
+    "a = [\n1\n2]": "a comma or a bracket is missing (1)",
 }
 JARGON = re.compile(
     r"hex|statement|key part|key/value|literal|escape|table|Expected|Invalid|initial|Unterminated|TOML"
@@ -45,6 +49,31 @@ def test_the_reason_is_said_in_plain_words(text: str) -> None:
     assert WRITTEN[text] in caught.value.reason.en
     assert JARGON.search(caught.value.reason.en) is None
     assert caught.value.line in (1, 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ('title = "表，一"\nvalue = abc', 2),  # a sound text above it is no fault
+        ('title = "a" # 说明，甲\nvalue = 1 2', 2),
+        ('title = "表”\nvalue = 1', 1),
+        ("a = 1\nb = [1，2]\nc = 3", 2),
+        ("a = 1\nb = [\n 1,\n 2，\n 3]\nc = 3", 4),
+        ('a = [\n "x"\n\n # 甲，乙\n "y"\n]\nb = 1', 2),
+        ("a = [1,\n 2\nb = 3", 2),
+        ("a = 1\nb = [1,\n 2,\n", 2),
+        ("a = 1\nb = 'x\nc = 2\nd = 3", 2),
+        ('a = 1\nb = """x\nc = 2\nd = 3', 2),
+        ("a = 1\n\n\n= 2\n", 4),
+        ("a ＝ 1\nb = 2", 1),
+        ("a =\nb = 2", 1),
+        ("a = 1\n[b】\nc = 1", 2),
+    ],
+)
+def test_the_line_is_that_of_the_fault(text: str, line: int) -> None:
+    with pytest.raises(NotTomlError) as caught:
+        parse_toml(text)
+    assert caught.value.line == line
 
 
 @pytest.mark.parametrize(

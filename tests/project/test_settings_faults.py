@@ -20,6 +20,22 @@ from tests.effort import examples
 from tests.project.settings_files import GOOD, places_of, write
 
 
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("0.01", "must be a whole number without quotes, from 20 to 200."),
+        ('"40"', "must be a whole number without quotes, from 20 to 200."),
+        ("1", "must be 20 or more."),
+        ("1000", "must be 200 or less."),
+    ],
+)
+def test_one_wrong_number_is_one_fault(written: str, told: str, tmp_path: Path) -> None:
+    text = f"{GOOD}\n[intake]\nfile_megabytes = {written}\n"
+    with pytest.raises(SheetkitError) as caught:
+        load_settings(write(tmp_path, text))
+    assert [fault.message.en for fault in caught.value.faults] == [told]
+
+
 def test_all_faults_at_once_in_the_order_of_the_file(tmp_path: Path) -> None:
     text = """[project]
 id = "a b"

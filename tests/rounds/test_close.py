@@ -18,6 +18,7 @@ from sheetkit.model.data import SETTINGS_FILE
 from sheetkit.model.errors import SheetkitError
 from sheetkit.project import PRIVATE_FOLDER, archived_rounds
 from sheetkit.project import archive as room
+from tests.command import run_here
 from tests.rounds.ending import refusing, rounds_of
 
 
@@ -79,6 +80,16 @@ def test_one_command_brings_it_back_as_it_was(project: Project) -> None:
     assert again.begun.id == following
     assert people(folder) == begun
     assert list(archived_rounds(open_project(folder).settings)) == [this]
+
+
+def test_what_reopening_says_begins_with_the_round_that_is_taken_up(project: Project) -> None:
+    folder, (this, _) = project.settings.folder, rounds_of(project)
+    following = close(project.settings).begun
+    first, second, *_ = run_here("close", "--reopen", this, where=folder).out.splitlines()
+    assert project.settings.term.title in first
+    assert following.title not in first
+    assert following.title in second
+    assert following.id in second  # where it lies meanwhile
 
 
 def test_what_was_kept_goes_with_its_round_and_comes_back_with_it(project: Project) -> None:

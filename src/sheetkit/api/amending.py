@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from sheetkit.api import errors_decisions as errors
+from sheetkit.api import errors_amending as errors
 from sheetkit.api.amending_judged import judged
 from sheetkit.api.deciding import (
     Author,
@@ -16,6 +16,7 @@ from sheetkit.api.deciding import (
     noted,
     round_of,
 )
+from sheetkit.api.errors_decisions import NOT_OWED
 from sheetkit.api.helper_facts import language_of
 from sheetkit.api.naming_files import NamedFile, file_named, form_named, submission_of, unit_named
 from sheetkit.api.project import Project
@@ -30,7 +31,7 @@ from sheetkit.check.statement import statement_cells
 from sheetkit.compile import in_language
 from sheetkit.ledger.acts import Amended
 from sheetkit.model.address import Address
-from sheetkit.model.consolidation import Entry, Part
+from sheetkit.model.consolidation import Consolidation, Entry, Part
 from sheetkit.model.errors import SheetkitError
 from sheetkit.model.finding import Finding
 from sheetkit.model.record import Checked
@@ -81,14 +82,7 @@ def amend(project: Project, unit: str, form: str, wanted: CellWanted, author: Au
     demand_reason(author)
     whose, form_id = _named(project, unit, form)
     title = project.templates[form_id].title
-    entries = [
-        entry
-        for entry in consolidated_inbox(project).entries
-        if entry.expected.unit.code == whose.code and is_of(entry.expected, whose.code, form_id)
-    ]
-    if not entries:
-        raise errors.NOT_OWED.error(unit=whose.full_name, form=title)
-    (entry,) = entries
+    entry = _entry(consolidated_inbox(project), whose, form_id, title)
     if entry.chosen is None:
         raise errors.NOTHING_COUNTS.error(unit=whose.full_name, form=title)
     part = _part(project, entry, wanted)
@@ -110,6 +104,25 @@ def amend(project: Project, unit: str, form: str, wanted: CellWanted, author: Au
     shown = cell_in(project.templates[form_id], sheet, address)
     said = _AMENDED.format(**words, cell=shown, before=before or _BLANK, value=value or _BLANK)
     return noted(project, act, author, together(said, *_besides(entry, part, asked)))
+
+
+def _entry(inbox: Consolidation, whose: Unit, form: str, title: Text) -> Entry:
+    """What came of the form that a unit owes itself. Raises SheetkitError (decision.not_owed, decision.unit_needed)."""
+    of_form = [entry for entry in inbox.entries if entry.expected.template == form]
+    own = next((entry for entry in of_form if entry.expected.unit.code == whose.code), None)
+    if own is not None:
+        return own
+    above = {unit.code for unit in whose.lineage}
+    near = [
+        entry
+        for entry in of_form
+        if is_of(entry.expected, whose.code, form) or entry.expected.unit.code in above
+    ]
+    if not near:
+        raise NOT_OWED.error(unit=whose.full_name, form=title)
+    units = [entry.expected.unit for entry in near if entry.chosen] or [entry.expected.unit for entry in near]
+    called = joined(f"{unit.code} {unit.full_name}" for unit in units)
+    raise errors.UNIT_NEEDED.error(unit=whose.full_name, form=title, units=called)
 
 
 def _besides(entry: Entry, part: Part, asked: Iterable[Finding]) -> Iterator[Text]:

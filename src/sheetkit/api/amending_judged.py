@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from sheetkit.api.deciding import Author, consolidated_inbox
 from sheetkit.api.decisions import amendment_of
-from sheetkit.api.errors_decisions import VALUE_WRONG
+from sheetkit.api.errors_amending import VALUE_WRONG
 from sheetkit.api.project import Project
 from sheetkit.ledger.acts import Amended
 from sheetkit.merge.findings_parts import is_conflict

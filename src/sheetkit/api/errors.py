@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sheetkit.api.errors_amending import ERRORS as AMENDING
 from sheetkit.api.errors_decisions import ERRORS as DECISIONS
 from sheetkit.api.errors_keeping import ERRORS as KEEPING
 from sheetkit.api.errors_reviewing import ERRORS as REVIEWING
@@ -283,6 +284,7 @@ ERRORS = (
     PROCESS_LOST,
     OUT_OF_MEMORY,
     INTERNAL,
+    *AMENDING,
     *DECISIONS,
     *REVIEWING,
     *KEEPING,

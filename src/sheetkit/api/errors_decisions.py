@@ -26,16 +26,6 @@ FILE_AMBIGUOUS = ErrorKind(
     Text("请写完整的文件名，或写文件校验码。", "Write the whole name, or the checksum."),
     InputError,
 )
-FILE_NEEDED = ErrorKind(
-    "decision.file_needed",
-    Text(
-        "这个单位有好几份文件一起计入，{cell} 在每一份里是不同的格子：{files}。",
-        "Several files of that unit count together, and {cell} is a cell of each: {files}.",
-    ),
-    Text("请{file}指明改哪一份文件。", "Say {file} which file it is."),
-    InputError,
-    {"file": Way("", ("--file",))},
-)
 ALREADY_EXCLUDED = ErrorKind(
     "decision.already_excluded",
     Text("“{file}”已经不计了（{decided}）。", "“{file}” is excluded already ({decided})."),
@@ -177,98 +167,9 @@ NO_SUBJECT = ErrorKind(
     InputError,
     {"undo": Way("", ("--undo",))},
 )
-NOTHING_COUNTS = ErrorKind(
-    "decision.nothing_counts",
-    Text(
-        "{unit}的“{form}”还没有采用任何文件，没有格子可以代改。",
-        "No file of {unit} counts for “{form}”; there is no cell to amend.",
-    ),
-    Text("请先收到一份可以采用的文件。", "A file that can be taken has to come first."),
-    InputError,
-)
-CELL_UNREADABLE = ErrorKind(
-    "decision.cell_unreadable",
-    Text("“{cell}”不是单元格。", "“{cell}” is no cell."),
-    Text("请写成 B7，或 工作表!B7。", "Write B7, or worksheet!B7."),
-    InputError,
-)
-SHEET_NEEDED = ErrorKind(
-    "decision.sheet_needed",
-    Text(
-        "这张表有几张工作表，没有写是哪一张的 {cell}。",
-        "The form has several worksheets; which one's {cell}?",
-    ),
-    Text("请写成 工作表!{cell}；有：{sheets}。", "Write worksheet!{cell}; there are: {sheets}."),
-    InputError,
-)
-SHEET_UNKNOWN = ErrorKind(
-    "decision.sheet_unknown",
-    Text("采用的文件里没有“{sheet}”这张工作表。", "The file that counts has no worksheet “{sheet}”."),
-    Text("有：{sheets}。", "There are: {sheets}."),
-    InputError,
-)
-CELL_LOCKED = ErrorKind(
-    "decision.cell_locked",
-    Text(
-        "“{sheet}”的 {cell} 不是给人填写的格子，不能代改。",
-        "{cell} of “{sheet}” is not a cell that people fill in.",
-    ),
-    Text("只有填写的格子可以代改。", "Only cells that people fill in can be amended."),
-    InputError,
-)
-STATEMENT_CELL = ErrorKind(
-    "decision.statement_cell",
-    Text(
-        "“{sheet}”的 {cell} 是填表人自己的说明，不能代改。",
-        "{cell} of “{sheet}” is what its sender says of the form; nobody else can say it.",
-    ),
-    Text(
-        "要换说明，请填表的单位改好再交；单位确实不用报，用免报（waive）。",
-        "Have the unit change it and hand the form in again; if the unit owes nothing, waive it.",
-    ),
-    InputError,
-)
-ROW_BLANK = ErrorKind(
-    "decision.row_blank",
-    Text(
-        "{cell} 所在的第 {row} 行没有填写，代改不能添一行。",
-        "Row {row} of {cell} is blank; an amendment adds no row.",
-    ),
-    Text("要添一行，请填表的单位补上再交。", "Have the unit add the row and hand it in again."),
-    InputError,
-)
-VALUE_UNREADABLE = ErrorKind(
-    "decision.value_unreadable",
-    Text("“{value}”填在这一格里读不出来：{reason}", "“{value}” cannot be read in this cell: {reason}"),
-    Text("请照这一列的写法写。", "Write it as the column wants it."),
-    InputError,
-)
-VALUE_WRONG = ErrorKind(
-    "decision.value_wrong",
-    Text(
-        "{cell} 改成“{value}”，汇总时通不过检查：{reason}",
-        "With “{value}” in {cell} the merge would hold the row back: {reason}",
-    ),
-    Text(
-        "什么都没有记下。请换一个值；要连同别的格子一起改的，先改那一格。",
-        "Nothing was noted. Choose another value; where another cell has to change too, amend that one first.",
-    ),
-    InputError,
-)
-SAYS_SO_ALREADY = ErrorKind(
-    "decision.says_so_already",
-    Text("{cell} 本来就是“{value}”。", "{cell} says “{value}” as it is."),
-    Text(
-        "不用代改；要取消以前的代改，请{undo}指明它的记录号。",
-        "Nothing to amend; to take an earlier amendment back, name its entry {undo}.",
-    ),
-    InputError,
-    {"undo": Way("", ("--undo",))},
-)
 ERRORS = (
     FILE_NOT_RECEIVED,
     FILE_AMBIGUOUS,
-    FILE_NEEDED,
     ALREADY_EXCLUDED,
     NOT_EXCLUDED,
     ORIGINAL_LOST,
@@ -285,14 +186,4 @@ ERRORS = (
     NOTHING_STANDS,
     NO_REASON,
     NO_SUBJECT,
-    NOTHING_COUNTS,
-    CELL_UNREADABLE,
-    SHEET_NEEDED,
-    SHEET_UNKNOWN,
-    CELL_LOCKED,
-    STATEMENT_CELL,
-    ROW_BLANK,
-    VALUE_UNREADABLE,
-    VALUE_WRONG,
-    SAYS_SO_ALREADY,
 )

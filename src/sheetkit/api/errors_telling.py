@@ -16,7 +16,7 @@ RECEIPT_UNREADABLE = ErrorKind(
 )
 SINCE_UNREADABLE = ErrorKind(
     "history.since_unreadable",
-    Text("“{since}”不是日期。", "“{since}” is no date."),
+    Text("“{since}”看不出是哪一天。", "“{since}” names no day that there is."),
     Text("请写成 2026-09-01 这样。", "Write it like 2026-09-01."),
     InputError,
 )

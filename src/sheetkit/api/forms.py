@@ -14,7 +14,7 @@ from sheetkit.api.unknown_form import form_unknown
 from sheetkit.model.errors import DefinitionFault
 from sheetkit.model.identity import Identity
 from sheetkit.model.pack import Pack, UnitLevel
-from sheetkit.model.template import Template
+from sheetkit.model.template import Rule, Template
 from sheetkit.model.text import Language, Text
 from sheetkit.project import find_pack, form_of, load_settings
 
@@ -159,6 +159,11 @@ def definition_doubts(template: Template, file: Path, pack: str = "") -> tuple[D
     elif project := nearest_project(file.absolute().parent):
         spoken = (load_settings(project).language,)
     return (*compiler.doubts(template), *compiler.untranslated(template, spoken))
+
+
+def rule_in_words(rule: Rule, language: Language) -> str:
+    """What is said where a rule of a form is broken, and about what."""
+    return compiler.in_words(rule, language)
 
 
 def form_document(template: Template) -> dict[str, Any]:

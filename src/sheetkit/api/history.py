@@ -13,6 +13,7 @@ from sheetkit.api.history_scope import HistoryScope as HistoryScope
 from sheetkit.api.journal import journal_of
 from sheetkit.api.naming_files import Whose, form_named, unit_named, whose_kept
 from sheetkit.api.project import Project
+from sheetkit.columns.date import read_day
 from sheetkit.ledger.acts import (
     Accepted,
     Amended,
@@ -62,17 +63,21 @@ _BACK = Text("撤销记录 {entry}", "takes back {entry}")
 
 
 def scope_of(project: Project, unit: str = "", form: str = "", since: str = "") -> HistoryScope:
-    """What a unit and a form by name mean, and an ISO day.
+    """What a unit and a form by name mean, and a day as people write one, without a year too where the round says which.
 
     Raises SheetkitError (school.unknown, form.unknown, decision.unit_ambiguous, history.since_unreadable).
     """
     whose = unit_named(project, unit) if unit else None
-    try:
-        first = datetime.date.fromisoformat(since.strip()) if since.strip() else None
-    except ValueError:
-        raise SINCE_UNREADABLE.error(since=since) from None
+    first = _day(project, since) if since.strip() else None
     wanted = form_named(project, form, whose) if form else ""
     return HistoryScope(whose, wanted, first, _forms_of(project, whose) if whose else None)
+
+
+def _day(project: Project, since: str) -> datetime.date:
+    found = read_day(since, project.settings.term).value
+    if not isinstance(found, datetime.date):
+        raise SINCE_UNREADABLE.error(since=since)
+    return found
 
 
 def _forms_of(project: Project, whose: Unit) -> frozenset[str] | None:

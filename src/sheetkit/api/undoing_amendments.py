@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from sheetkit.api import errors_decisions as errors
+from sheetkit.api import errors_amending as errors
 from sheetkit.api.amending import CellWanted, cell_named, sheet_names
 from sheetkit.api.deciding import consolidated_inbox
 from sheetkit.api.decisions import decision_of

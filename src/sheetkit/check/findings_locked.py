@@ -17,6 +17,19 @@ LABEL_CHANGED = beside(
         "The original counts. Use the yellow cells for additions.",
     ),
 )
+HEADERS_SWAPPED = beside(
+    "structure.headers_swapped",
+    WARNING,
+    Text(
+        "“{title}”这一列的表头现在是“{value}”：几列的表头对调了，下面的内容看起来没有跟着对调，仍按“{title}”读取。",
+        "The header of “{title}” now says “{value}”: headers changed places, and what stands below seems to have stayed;"
+        " it was read as “{title}”.",
+    ),
+    Text(
+        "请核对这一列填的是不是“{title}”：是的，把表头换回来；不是的，把内容也对调过来再交。",
+        "Check that this column holds “{title}”: if so, put the headers back; if not, exchange what stands below as well.",
+    ),
+)
 HEADING_CHANGED = kind(
     "structure.heading_changed",
     NOTE,
@@ -131,6 +144,7 @@ HELPER_CHANGED = kind(
 
 LOCKED_KINDS = (
     LABEL_CHANGED,
+    HEADERS_SWAPPED,
     HEADING_CHANGED,
     LABEL_REMOVED,
     ITEM_CHANGED,

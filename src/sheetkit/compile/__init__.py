@@ -18,7 +18,7 @@ from sheetkit.compile.pack_faults import demand_sound_form, load_pack
 from sheetkit.compile.packs import builtin_packs, default_pack, pack_of
 from sheetkit.compile.register import register_document
 from sheetkit.compile.released import edition_of, released_forms, releases
-from sheetkit.compile.show import as_json
+from sheetkit.compile.show import as_json, in_words
 from sheetkit.compile.units import unit_names
 from sheetkit.compile.untranslated import untranslated
 from sheetkit.model.data import builtin_files, data_folder
@@ -36,6 +36,7 @@ __all__ = [
     "edition_of",
     "in_edition",
     "in_language",
+    "in_words",
     "lists_beside",
     "load_builtin",
     "load_pack",

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from sheetkit.compile.errors import FAULTY
 from sheetkit.model.errors import DefinitionFault
 from sheetkit.model.nearest import nearest
 from sheetkit.model.template import ChoiceList
 from sheetkit.model.text import Text
+
+if TYPE_CHECKING:
+    from jsonschema.exceptions import ValidationError
 
 FIELD = Text("列", "field")
 SHEET = Text("工作表", "sheet")
@@ -82,3 +85,15 @@ def _position(place: str, order: list[str]) -> tuple[tuple[int, str], ...]:
     steps = place.replace("[", ".").replace("]", "").split(".")
     top = order.index(steps[0]) if steps[0] in order else len(order)
     return ((top, ""), *((int(step), "") if step.isdigit() else (-1, step) for step in steps[1:]))
+
+
+def one_cause_each(errors: Sequence[ValidationError]) -> list[ValidationError]:
+    """The errors without those that a value has besides only because it is of another type than it should be."""
+    listed = {tuple(one.absolute_path) for one in errors if one.validator in ("enum", "const")}
+    typed = {tuple(one.absolute_path) for one in errors if one.validator == "type"} - listed
+    return [
+        one
+        for one in errors
+        if (path := tuple(one.absolute_path)) not in listed | typed
+        or one.validator in (("enum", "const") if path in listed else ("type",))
+    ]

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
+from sheetkit.compile.faults import one_cause_each
 from sheetkit.compile.pack_schema import FILE_NAME, meaning_of, settings_schema
 from sheetkit.compile.toml_lines import KeyPath, line_of
 from sheetkit.model.data import SETTINGS_FILE
@@ -32,6 +33,7 @@ _CONTROL = Text(
     "holds a line break or another control character; type it again without.",
 )
 _WILL_NOT_DO = Text("“{value}”不行：{hint}。", "“{value}” will not do: {hint}.")
+_BETWEEN = Text("应是{hint}，{least} 至 {most}。", "must be {hint}, from {least} to {most}.")
 _ENDLESS = Text("应是普通的数字。", "must be an ordinary number.")
 _LEFT = Text(
     "左边应是表单代号（sheetkit templates list 会列出）",
@@ -46,8 +48,9 @@ def faults_of(data: Mapping[str, Any], lines: Mapping[KeyPath, int]) -> list[tup
     checker = FormatChecker(("date",))
     checker.checks(FILE_NAME)(lambda value: not isinstance(value, str) or is_file_name(value))
     validator = Draft202012Validator(settings_schema(), format_checker=checker)
+    errors = one_cause_each(list(validator.iter_errors(data)))
     # Every missing key comes as an error of its own, each naming the same whole list.
-    found = dict.fromkeys(fault for error in validator.iter_errors(data) for fault in _faults(error))
+    found = dict.fromkeys(fault for error in errors for fault in _faults(error))
     found |= dict.fromkeys(_unwritable(data))
     return sorted(found, key=lambda fault: (line_of(lines, fault[0]), fault[0]))
 
@@ -118,7 +121,9 @@ def _message(error: ValidationError) -> Text:
     value: Any = error.instance
     wanted: Any = error.validator_value
     if error.validator == "type":
-        hint = TYPES[wanted]
+        hint, asked = TYPES[wanted], error.schema
+        if isinstance(asked, Mapping) and {"minimum", "maximum"} <= asked.keys():
+            return _BETWEEN.format(hint=hint, least=asked["minimum"], most=asked["maximum"])
         return Text("应是{hint}。", "must be {hint}.").format(hint=hint)
     if error.validator == "minimum":
         return Text("不能小于 {wanted}。", "must be {wanted} or more.").format(wanted=wanted)

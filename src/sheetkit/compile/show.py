@@ -8,11 +8,22 @@ from typing import Any
 from sheetkit.compile.plain import plain
 from sheetkit.compile.wording import fill
 from sheetkit.model.cell_text import number_text
+from sheetkit.model.comparison import caseless
 from sheetkit.model.prefill import Prefill
 from sheetkit.model.standard import NO_STANDARD, Clause, Standard
 from sheetkit.model.template import Column, FigureReference, Rule, Sheet, Template
-from sheetkit.model.text import Text
+from sheetkit.model.text import Language, Text
 from sheetkit.rules.catalogue import KINDS
+
+_ABOUT = Text("{title}：{said}", "{title}: {said}")
+
+
+def in_words(rule: Rule, language: Language) -> str:
+    """What is said where a rule is broken, in one language: with what it is about, where that does not say so itself."""
+    title, said = rule.title.in_language(language), rule.message.in_language(language)
+    if caseless(title) in caseless(said):
+        return said
+    return _ABOUT.format(title=title, said=said).in_language(language)
 
 
 def as_json(template: Template) -> dict[str, Any]:

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sheetkit.compile.toml_lines import KeyPath, Lines
 from sheetkit.model.text import Text
 
-_POSITION = re.compile(r" ?\(at (?:line (\d+), column \d+|end of document)\)$")
+_POSITION = re.compile(r" ?\(at (?:line (\d+), column (\d+)|end of document)\)$")
+_QUOTES = ('"', "'", '"""', "'''")
+_WHOLE = re.compile(r"""\"(?:\\.|[^"\\])*"|'[^']*'|\#.*""")
+_PIECE = re.compile(
+    r"""\#[^\n]*|\"{3}(?:\\.|[^\\])*?\"{3}|'{3}.*?'{3}|"{3}|'{3}|"(?:\\.|[^"\\\n])*"|'[^'\n]*'|[\[\]{}"']""",
+    re.DOTALL,
+)
+"""What may have to have a partner: comments and whole texts are passed over as one piece."""
 _LIKE_A_DAY = re.compile(r"=\s*(?:\d{1,4}-\d+-\d+|\d+:\d+)")
 _FULL_WIDTH = {
     "“": '"',
@@ -48,19 +55,50 @@ def parse_toml(text: str) -> tuple[dict[str, Any], Mapping[KeyPath, int]]:
 
 def _syntax_fault(text: str, detail: str) -> NotTomlError:
     position = _POSITION.search(detail)
-    at_the_end = not (position and position.group(1))
-    lines = text.rstrip().split("\n") if at_the_end else text.split("\n")
-    number = len(lines) if at_the_end or position is None else int(position.group(1))
+    lines = text.rstrip().split("\n")
+    number, said = len(lines), None
+    if position is None or position.group(1) is None:  # it ended inside of something
+        if opened := _left_open(text):
+            number, said = opened, _UNPAIRED
+    else:
+        number = int(position.group(1))
+        before = lines[number - 1][: int(position.group(2)) - 1] if number <= len(lines) else ""
+        if "Unclosed" in detail and not before.strip():
+            # The reader could not go on here: what is missing is missing behind what stands before.
+            number, said = _line_before(lines, number), _GAP
     line = lines[number - 1].strip() if number <= len(lines) else ""
-    # An unclosed quote is told at the line after it, so the line before is looked at as well.
-    for candidate in (number, number - 1):
-        around = lines[candidate - 1].split("#")[0] if 1 <= candidate <= len(lines) else ""
-        wrong = next((sign for sign in around if sign in _FULL_WIDTH), "")
-        if wrong:
-            return NotTomlError(candidate, _WRONG_SIGN.format(wrong=wrong, right=_FULL_WIDTH[wrong]))
-    if at_the_end and "Invalid value" in detail and not line.endswith("="):  # it ended inside of something
-        return NotTomlError(number, _UNPAIRED.format(line=line))
-    return NotTomlError(number, _reason(detail, line))
+    wrong = _wrong_sign(line)
+    if wrong:
+        return NotTomlError(number, _WRONG_SIGN.format(wrong=wrong, right=_FULL_WIDTH[wrong]))
+    return NotTomlError(number, said.format(line=line) if said else _reason(detail, line))
+
+
+def _wrong_sign(line: str) -> str:
+    """The first sign of another keyboard outside of texts, or at the end of a text that nothing else ends; "" for none."""
+    outside, _, inside = _WHOLE.sub("", line).partition('"')
+    end = inside.rstrip(" ,]}")[-1:]
+    ends = end if _FULL_WIDTH.get(end) == '"' else ""
+    return next((sign for sign in outside if sign in _FULL_WIDTH), ends)
+
+
+def _line_before(lines: Sequence[str], number: int) -> int:
+    """The last line before that one which says anything."""
+    said = (one for one in range(1, number) if lines[one - 1].split("#")[0].strip())
+    return max(said, default=number)
+
+
+def _left_open(text: str) -> int:
+    """The line of the quote or bracket that has no partner, the last one of several; 0 for none."""
+    opened: list[int] = []
+    for found in _PIECE.finditer(text):
+        sign, line = found.group(), text.count("\n", 0, found.start()) + 1
+        if sign in _QUOTES:
+            return line
+        if sign in ("[", "{"):
+            opened.append(line)
+        elif sign in ("]", "}") and opened:
+            opened.pop()
+    return opened[-1] if opened else 0
 
 
 def _reason(detail: str, line: str) -> Text:
@@ -90,6 +128,9 @@ _UNPAIRED = Text("引号或括号没有成对（{line}）。", "a quote or a bra
 _SIGN = Text(
     "有看不见的控制字符，请删去重写（{line}）。",
     "there is a control character; type the line again ({line}).",
+)
+_GAP = Text(
+    "这一行后面少了逗号或括号（{line}）。", "behind this line a comma or a bracket is missing ({line})."
 )
 _NOT_A_LINE = Text("应写成“名称 = 内容”的样子（{line}）。", "a line is written as name = value ({line}).")
 _SAID = (

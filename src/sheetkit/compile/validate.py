@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from sheetkit.compile.definition_schema import definition_schema, list_schema
-from sheetkit.compile.faults import Faults, dotted
+from sheetkit.compile.faults import Faults, dotted, one_cause_each
 from sheetkit.compile.pack_schema import pack_schema
 from sheetkit.model.nearest import nearest
 from sheetkit.model.spelling import SPELLINGS
@@ -51,9 +51,9 @@ def check_parameters(
 def _check(document: Any, schema: Mapping[str, Any], place: str, faults: Faults) -> None:
     from jsonschema import Draft202012Validator
 
-    for error in Draft202012Validator(dict(schema)).iter_errors(document):
-        for leaf in _leaves(error):
-            _note(leaf, place, faults)
+    errors = Draft202012Validator(dict(schema)).iter_errors(document)
+    for leaf in one_cause_each([leaf for error in errors for leaf in _leaves(error)]):
+        _note(leaf, place, faults)
 
 
 def _leaves(error: ValidationError) -> Iterable[ValidationError]:

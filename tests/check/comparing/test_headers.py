@@ -73,8 +73,8 @@ def test_two_exchanged_headers_over_columns_that_stayed_exchange_no_values(typed
     checked = book.check()
     assert [record.values for record in checked.records] == before
     assert {(one.code, one.place.cell) for one in checked.findings} == {
-        ("structure.label_changed", at(leaders, "name", 5)),
-        ("structure.label_changed", at(leaders, "mobile", 5)),
+        ("structure.headers_swapped", at(leaders, "name", 5)),
+        ("structure.headers_swapped", at(leaders, "mobile", 5)),
     }
 
 
@@ -88,7 +88,7 @@ def test_two_exchanged_headers_that_either_column_could_have_are_told_whatever_i
     checked = book.check()
     assert [record.values for record in checked.records] == before
     both = {at(leaders, "linked_leader", 5), at(leaders, "remark", 5)}
-    assert {one.place.cell for one in found(checked, "structure.label_changed")} == both
+    assert {one.place.cell for one in found(checked, "structure.headers_swapped")} == both
     leaders.change(formulas={})
     assert {one.place.cell for one in found(book.check(), "structure.headers_exchanged")} == both
 

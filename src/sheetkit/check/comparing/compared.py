@@ -94,6 +94,9 @@ def _report_headers(compared: Compared) -> None:
     for field_id in sorted(layout.renamed & titles.keys(), key=layout.columns.__getitem__):
         key = (header, layout.columns[field_id])
         compared.report(locked_kinds.LABEL_CHANGED, key, field_id, expected=titles[field_id].zh)
+    for field_id in sorted(layout.swapped & titles.keys(), key=layout.columns.__getitem__):
+        key = (header, layout.columns[field_id])
+        compared.report(locked_kinds.HEADERS_SWAPPED, key, field_id, title=titles[field_id])
     for field_id in sorted(layout.doubtful & titles.keys(), key=layout.columns.__getitem__):
         compared.report(catalogue.HEADERS_EXCHANGED, (header, layout.columns[field_id]), field_id)
     for field_id in layout.cleared & titles.keys():

@@ -29,6 +29,7 @@ class ColumnEvidence:
     repeated: frozenset[int]
     cleared: set[str] = field(default_factory=set)
     renamed: set[str] = field(default_factory=set)
+    swapped: set[str] = field(default_factory=set)
     doubtful: set[str] = field(default_factory=set)
     _fits: dict[tuple[str, int], tuple[int, int]] = field(default_factory=dict)
 
@@ -65,7 +66,7 @@ class ColumnEvidence:
                 continue
             if by_home > by_header or self._were_typed(names):
                 self.columns.update({name: self.homes[name] for name in names})
-                self.renamed.update(names)
+                self.swapped.update(names)
             else:
                 self.doubtful.update(names)
 

@@ -45,6 +45,7 @@ class SheetLayout:
     duplicates: dict[int, str] = field(default_factory=dict)  # column → field id it repeats
     cleared: set[str] = field(default_factory=set)  # fields whose header was cleared
     renamed: set[str] = field(default_factory=set)  # fields whose header says something else
+    swapped: set[str] = field(default_factory=set)  # fields whose headers changed places, and they did not
     doubtful: set[str] = field(
         default_factory=set
     )  # fields whose headers changed places, perhaps without their columns
@@ -220,7 +221,8 @@ def _found_layout(plan: SheetPlan, grid: SheetGrid, issued: SheetGrid | None, ro
     told = _evidence(layout, homes)
     told.settle_exchanged()
     told.settle_between()
-    layout.cleared, layout.renamed, layout.doubtful = told.cleared, told.renamed, told.doubtful
+    layout.cleared, layout.renamed = told.cleared, told.renamed
+    layout.swapped, layout.doubtful = told.swapped, told.doubtful
     for name in homes:
         if name not in layout.columns:
             _settle_missing(layout, name, homes)

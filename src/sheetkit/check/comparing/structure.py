@@ -215,7 +215,7 @@ def _report_differences(compared: Compared, pending: list[tuple[Locked, CellKey]
         place = Place(layout.grid.name)
         compared.findings.append(locked_kinds.FORMULAS_LOST.at(place, count=len(gone)))
         found = [entry for entry in found if entry[1] not in set(gone)]
-    told = {layout.columns[name] for name in layout.cleared | layout.renamed}
+    told = {layout.columns[name] for name in layout.cleared | layout.renamed | layout.swapped}
     formulas_of = Counter(what for locked, _, what in found if locked.formula is not None)
     for locked, key, what in found:
         if what is CellDifference.NONE or (key[0] == layout.header_row and key[1] in told):

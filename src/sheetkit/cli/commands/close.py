@@ -79,25 +79,35 @@ def close(project: Path | None, round_: str, yes: bool, as_json: bool) -> int:
     return 0
 
 
-def _say_where_all_is(change: RoundChange, *, is_over: bool) -> None:
+def _say_which_round(change: RoundChange, *, is_over: bool) -> None:
+    """Which round ended and which begins; where one is taken up again, that one first."""
     left, begun = change.left, change.begun
-    click.echo(
-        say(
-            "“{left}”已收好，原样存放在：{archive}",
-            "“{left}” is put away as it was, in {archive}",
-            left=left.title,
-            archive=change.archive,
-        )
+    now = say(
+        "现在收的是“{title}”（{start} 至 {end}）。",
+        "Now collecting “{title}” ({start} to {end}).",
+        title=begun.title,
+        start=begun.start,
+        end=begun.end,
     )
-    click.echo(
-        say(
-            "现在收的是“{title}”（{start} 至 {end}）。",
-            "Now collecting “{title}” ({start} to {end}).",
-            title=begun.title,
-            start=begun.start,
-            end=begun.end,
-        )
+    away = say(
+        "“{left}”已收好，原样存放在：{archive}",
+        "“{left}” is put away as it was, in {archive}",
+        left=left.title,
+        archive=change.archive,
     )
+    aside = say(
+        "“{left}”没有结束，先原样放在：{archive}；“{title}”再结束时接着收。",
+        "“{left}” has not ended and waits as it was, in {archive}; it goes on once “{title}” ends again.",
+        left=left.title,
+        title=begun.title,
+        archive=change.archive,
+    )
+    for line in (away, now) if is_over else (now, aside):
+        click.echo(line)
+
+
+def _say_where_all_is(change: RoundChange, *, is_over: bool) -> None:
+    _say_which_round(change, is_over=is_over)
     if change.late:
         click.echo(
             say(
@@ -112,7 +122,7 @@ def _say_where_all_is(change: RoundChange, *, is_over: bool) -> None:
             say(
                 "下一步：核对 sheetkit.toml 里的起止日期和 [due] 各表的截止日期，再运行 sheetkit generate。要退回去，运行 sheetkit close --reopen {id}。",
                 "Next: check the dates in sheetkit.toml ([round] and [due]), then run sheetkit generate. To go back, run sheetkit close --reopen {id}.",
-                id=left.id,
+                id=change.left.id,
             )
         )
 

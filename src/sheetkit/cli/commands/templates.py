@@ -13,6 +13,7 @@ from sheetkit.cli.language import current, say
 from sheetkit.cli.options import PATH, json_option, pack_option, project_option
 from sheetkit.cli.printing import print_json
 from sheetkit.model.text import Text
+from sheetkit.wording.levels import LEVELS
 from sheetkit.wording.signs import DOUBTFUL_SIGN, FINE_SIGN
 
 if TYPE_CHECKING:
@@ -112,7 +113,7 @@ def _folder(project: Path | None) -> Path | None:
 
 def show(form: str, pack: str, project: Path | None, as_json: bool) -> int:
     """Print one form, compiled."""
-    from sheetkit.api.forms import form_document, load_form
+    from sheetkit.api.forms import form_document, load_form, rule_in_words
 
     template = load_form(form, None if pack else _folder(project), pack)
     if as_json:
@@ -127,12 +128,12 @@ def show(form: str, pack: str, project: Path | None, as_json: bool) -> int:
             click.echo(
                 f"  {column.letter:>3} {star} {column.title.in_language(language)}  {column.help.in_language(language)}"
             )
+        if sheet.rules:
+            click.echo(say("  检查，以及不合要求时怎么说：", "  Checks, and what is said where one fails:"))
         for rule in sheet.rules:
-            if rule.title.zh or rule.source:
-                source = f" ({rule.source})" if rule.source else ""
-                click.echo(
-                    f"    - {(rule.title if rule.title.zh else rule.message).in_language(language)}{source}"
-                )
+            level = LEVELS[rule.level].word.in_language(language)
+            weight = f"{level}, {rule.source}" if rule.source else level
+            click.echo(f"    - {rule_in_words(rule, language)} ({weight})")
     return 0
 
 
