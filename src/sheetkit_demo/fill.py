@@ -7,11 +7,12 @@ import datetime
 import io
 import os
 from collections.abc import Callable, Container, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from sheetkit.api.outgoing import file_name, folder_name
 from sheetkit.api.project import Project
+from sheetkit.model.frozen import frozen
 from sheetkit.model.grid import CellValue, ErrorValue
 from sheetkit.model.template import NO_TEXT, Template
 from sheetkit.model.text import Text
@@ -33,7 +34,7 @@ _BETWEEN = datetime.timedelta(hours=20)
 """How long after the one before it a further file of the same form comes."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FilledForm:
     """One form of one unit on its way back: what was planned for it and the files it became."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 from sheetkit.api.arrivals import OfInbox, arrivals
@@ -13,6 +12,7 @@ from sheetkit.api.merged import Merged
 from sheetkit.api.merging import merge
 from sheetkit.api.project import Project, open_project
 from sheetkit.intake import find_files
+from sheetkit.model.frozen import frozen
 from sheetkit_demo.mistakes import Mistake
 from sheetkit_demo.putting_right import HeldMistake, amend_after_call, hand_in_corrected, held_mistakes
 
@@ -23,7 +23,7 @@ _LATER = datetime.timedelta(days=1)
 """How long after the first files were seen the call is made, and after that the correction is seen."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FollowUp:
     """What was put right after the first merge, and the merge that came then; the first one where nothing was.
 

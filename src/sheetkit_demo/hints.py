@@ -5,16 +5,17 @@ from __future__ import annotations
 import datetime
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
+from sheetkit.model.frozen import frozen
 from sheetkit.model.pack import Pack
 
 FILE = "returns.toml"
 _FEWEST, _MOST = 6, 14
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hints:
     """The file as read: form → sheet → what is usual there, and when each form usually comes back.
 

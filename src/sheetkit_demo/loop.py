@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from unicodedata import east_asian_width
@@ -14,6 +13,7 @@ from sheetkit.api.generating import Generated, generate
 from sheetkit.api.merged import Merged
 from sheetkit.api.merging import merge
 from sheetkit.api.project import Project, create_project, open_project
+from sheetkit.model.frozen import frozen
 from sheetkit.model.text import Language, Text
 from sheetkit.project import default_pack, find_pack, spoken_pack
 from sheetkit.wording.signs import FINE_SIGN, WRONG_SIGN
@@ -60,7 +60,7 @@ _HISTORY = Text(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DemoResult:
     """What the demo came to: a text for the terminal, the outcome of every mistake, what was shown after them (`steps`),
     and the last merge."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import product
 from random import Random
 from typing import NamedTuple
 
+from sheetkit.model.frozen import frozen
 from sheetkit.model.grid import CellValue
 from sheetkit.model.template import Column, FigureReference, Rule, Sheet, Template
 from sheetkit.model.unit import Unit
@@ -28,7 +28,7 @@ class _At(NamedTuple):
     random: Random
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Maker:
     """Makes up what one unit would write into one form; `number` tells the units apart.
 

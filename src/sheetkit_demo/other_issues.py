@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from sheetkit.api.project import Project
 from sheetkit.generate import Filling
+from sheetkit.model.frozen import frozen
 from sheetkit.model.grid import CellValue
 from sheetkit.model.situation import Term
 from sheetkit.model.template import Template
@@ -29,7 +30,7 @@ def round_before(term: Term, form: Template) -> Term:
     return Term("earlier", form.say(_EARLIER), term.start - (term.end - term.start) - day, term.start - day)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OtherIssues:
     """One filled form, to be issued once more as if by somebody else, or to the `other` unit that gets it."""
 

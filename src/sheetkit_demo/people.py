@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from sheetkit.model.frozen import frozen
 from sheetkit.model.unit import Unit
 
 _FAMILIES = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥"
@@ -12,7 +11,7 @@ _PER_GROUP = 30
 _LEADERS_FROM = 900
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Person:
     """A teacher: `number` tells the people of one school apart."""
 

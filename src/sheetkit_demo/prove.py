@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from sheetkit.model.consolidation import MergedRecord
+from sheetkit.model.frozen import frozen
 from sheetkit.model.grid import CellValue
 from sheetkit.model.template import NO_TEXT
 from sheetkit.model.text import Text, joined
@@ -18,7 +18,7 @@ _REFUSED = "refused"
 _LOUD = ("refuse", "error", "warning")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MistakeProof:
     """What became of one mistake. `found` is the finding that proves it, or "" ; `problem` why it is not as expected, if so."""
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from sheetkit.api.documents import merge_document
 from sheetkit.api.history import HistoryScope, history, history_text
 from sheetkit.api.project import Project
 from sheetkit.model.consolidation import Entry, Standing
+from sheetkit.model.frozen import frozen
 from sheetkit.model.statement import STATEMENT_WORDS
 from sheetkit.model.template import NO_TEXT
 from sheetkit.model.text import Language, Text
@@ -37,7 +38,7 @@ _LONGEST = 44
 _NOT_SO = Text("没有做到", "it did not come so")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StepProof:
     """One thing shown beside the mistakes: what it is, at whom, what came of it; `problem` where it did not come as it had to."""
 
@@ -52,7 +53,7 @@ class StepProof:
         return not self.problem
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class UnitHistory:
     """What `sheetkit history` prints of those who were sent back something or amended, `lines` without its headings."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import os
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -17,6 +16,7 @@ from sheetkit.api.outgoing import folder_name
 from sheetkit.api.project import Project
 from sheetkit.model.consolidation import Entry, Part
 from sheetkit.model.files import write_whole
+from sheetkit.model.frozen import frozen
 from sheetkit.model.grid import CellValue
 from sheetkit.model.record import Record
 from sheetkit.model.statement import CHECKED, FILLED_BY, FILLED_ON, SAID, STATEMENT_WORDS
@@ -36,7 +36,7 @@ _BEGINNING = datetime.date(1899, 12, 30)
 """Day 0 as worksheets count days."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HeldMistake:
     """A mistake in one cell for which alone a row is held back, in a unit's only file.
 

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from sheetkit.api.project import Project
+from sheetkit.model.frozen import frozen
 from sheetkit.model.pack import DEFAULT_PACK
 from sheetkit.model.template import Template
 from sheetkit.model.unit import Unit
@@ -32,7 +32,7 @@ _DAYS_BEFORE_DUE = 7
 _MORNING = datetime.time(10)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scenario:
     """`rows` gives what a careful person of a unit writes into a form; `mistakes` are made in what comes of that.
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 from concurrent.futures import Executor
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +21,7 @@ from sheetkit.api.project import Project as Opened
 from sheetkit.api.project import create_project, open_project
 from sheetkit.api.speaking import spoken_of_files
 from sheetkit.api.tables import FindingRow
+from sheetkit.model.frozen import frozen
 from sheetkit.model.text import Language, joined
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ Workers = int | Executor
 _MOST_NAMED = 20
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unit:
     """Somebody who fills in forms: the code (unique in the project), the name as shown, and the ids of the forms.
 

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sheetkit.actions.parameters import ActionChoice
+from sheetkit.model.frozen import frozen
 from sheetkit.model.text import Text
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 Offered = Callable[["AtHand"], tuple[ActionChoice, ...]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ActionField:
     """One thing to say. `name` is its argument or option on the command line.
 

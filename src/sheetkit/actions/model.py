@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from sheetkit.actions.fields import ActionField
 from sheetkit.actions.parameters import ActionParameter
+from sheetkit.model.frozen import frozen
 from sheetkit.model.text import Text
 
 _NOTHING = Text("")
@@ -41,7 +42,7 @@ class Group(StrEnum):
     ABOUT = "about"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Action:
     """One thing to do. `name` is what macros, addresses and commands call it.
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
+from sheetkit.model.frozen import frozen
 from sheetkit.model.text import Text
 
 Answers = Mapping[str, str]
 """What was chosen, by the parameter's name; one that is not among them was not asked for, which means the usual."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ActionChoice:
     """One of the things to choose from. `details` are lines about it that are read before it is agreed to."""
 
@@ -20,7 +20,7 @@ class ActionChoice:
     details: tuple[Text, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ActionParameter:
     """One thing to choose. `name` is its option on the command line, without the hyphens; `help` says there what it does.
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from sheetkit.api.live import cell_content
 from sheetkit.model.address import Address, Range
+from sheetkit.model.frozen import frozen
 from sheetkit.model.grid import CellValue, DisplayedText
 
 Grid = Sequence[Sequence[Any]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Block:
     """A rectangle of cells, 1-based, first and last included."""
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
+
+from sheetkit.model.frozen import frozen
 
 EXCEL_PROGRAM, WPS_PROGRAM = "Excel.Application", "KET.Application"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Machine:
     """What matters of a computer.
 

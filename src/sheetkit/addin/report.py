@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from sheetkit.model.finding import Finding
+from sheetkit.model.frozen import frozen
 from sheetkit.model.text import Language
 from sheetkit.wording.lines import coded
 from sheetkit.wording.signs import FINE_SIGN, WRONG_SIGN
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Report:
     """All that was found, in the order in which one would look."""
 

@@ -6,11 +6,11 @@ import re
 import struct
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum
 
 from sheetkit.addin.compound_file import compound_file
 from sheetkit.addin.compression import compress
+from sheetkit.model.frozen import frozen
 
 _CODE_PAGE = 1252
 _CODEC = "cp1252"
@@ -43,7 +43,7 @@ class ModuleKind(Enum):
         return self in (ModuleKind.WORKBOOK, ModuleKind.SHEET)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Module:
     """A module: its name, kind and source text as exported (.bas, .cls) or as typed."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from sheetkit.api.findings import NOT_KEPT
@@ -14,13 +14,14 @@ from sheetkit.check.findings_identity import CLOSED_ROUND, OTHER_TERM
 from sheetkit.intake import BETWEEN
 from sheetkit.model.files import replacing
 from sheetkit.model.finding import Finding
+from sheetkit.model.frozen import frozen
 from sheetkit.model.reasons import reason_of
 from sheetkit.model.record import Checked
 from sheetkit.project import after_close_folder, archived_rounds, settings_of_rounds
 from sheetkit.project.archive import same
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ClosedRounds:
     """The rounds of a project that ended: id → what they were called."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from sheetkit.api import errors_amending as errors
 from sheetkit.api.amending_judged import judged
@@ -34,6 +33,7 @@ from sheetkit.model.address import Address
 from sheetkit.model.consolidation import Consolidation, Entry, Part
 from sheetkit.model.errors import SheetkitError
 from sheetkit.model.finding import Finding
+from sheetkit.model.frozen import frozen
 from sheetkit.model.record import Checked
 from sheetkit.model.submission import Submission
 from sheetkit.model.template import Sheet
@@ -64,7 +64,7 @@ _ANOTHER = Way("amend", ("--file",))
 _IN_FILE = Text("“{file}”里是“{said}”", "“{said}” in “{file}”")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CellWanted:
     """A cell as somebody names it ("B7", "工作表!B7") and what it is to say; "" makes it blank.
 
@@ -140,7 +140,7 @@ def _named(project: Project, unit: str, form: str) -> tuple[Unit, str]:
     return whose, form_named(project, form, whose)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Cell:
     layout: SheetLayout
     key: tuple[int, int]

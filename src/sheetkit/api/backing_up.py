@@ -8,7 +8,6 @@ import zipfile
 import zlib
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from sheetkit.api.arrivals import OfInbox, arrivals
@@ -18,6 +17,7 @@ from sheetkit.api.project import Project
 from sheetkit.intake import find_files
 from sheetkit.model.files import replacing, write_whole
 from sheetkit.model.finding import Finding
+from sheetkit.model.frozen import frozen
 from sheetkit.model.text import Text, joined
 from sheetkit.project import Settings, is_closed
 from sheetkit.project.archive import archive_folder, project_files
@@ -47,7 +47,7 @@ _RESTORE = Text(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BackedUp:
     """A backup that was written: its size in bytes, how many files of each part, and what is to be said of the project."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -22,6 +21,7 @@ from sheetkit.api.workers import Hands
 from sheetkit.compile import default_pack
 from sheetkit.intake import IntakeOptions, find_files, read_file
 from sheetkit.model.finding import Finding
+from sheetkit.model.frozen import frozen
 from sheetkit.model.record import Checked
 from sheetkit.model.text import joined
 
@@ -32,7 +32,7 @@ OnChecked = Callable[[Checked], None]
 """Hears of what came of a returned workbook."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CheckOptions:
     """How to check: processes (0: automatic), an executor in place of a pool of them, who hears of what is left out, and
     who hears of each result as soon as it is there, in the order of the files.

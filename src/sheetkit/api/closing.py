@@ -6,7 +6,6 @@ import contextlib
 import json
 import shutil
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -19,6 +18,7 @@ from sheetkit.ledger.acts import RoundClosed, RoundReopened
 from sheetkit.model.data import SETTINGS_FILE
 from sheetkit.model.errors import SheetkitError
 from sheetkit.model.files import write_whole
+from sheetkit.model.frozen import frozen
 from sheetkit.model.situation import Term
 from sheetkit.model.text import joined
 from sheetkit.project import (
@@ -48,7 +48,7 @@ from sheetkit.project.settings import ORIGINALS
 from sheetkit.project.toml_source import decode
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RoundChange:
     """From which round to which: the archive of the one that was left, and what could not be moved.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from sheetkit.api import errors_decisions as errors
 from sheetkit.api.arrivals import OfInbox, arrivals
@@ -30,12 +29,13 @@ from sheetkit.ledger.entries import JournalEntry
 from sheetkit.ledger.standing import decisions, of_round
 from sheetkit.merge.decided import contents_of, waits
 from sheetkit.model.consolidation import Consolidation, Entry, Expected
+from sheetkit.model.frozen import frozen
 from sheetkit.model.text import Text, joined
 from sheetkit.model.unit import Unit
 from sheetkit.wording.decided import decided
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Author:
     """Who decides and why; `who` "" means the person whom the computer's system knows. Stays in the project's folder.
 
@@ -52,7 +52,7 @@ class Author:
         return self.who.strip() or user_name()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Decided:
     """An entry that was made, and what it means in a sentence."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,11 +17,12 @@ from sheetkit.api.project import Project, open_project
 from sheetkit.api.upgrading import upgrade
 from sheetkit.ledger.acts import kind_of
 from sheetkit.model.errors import SheetkitError
+from sheetkit.model.frozen import frozen
 from sheetkit.model.text import Language, Text
 from sheetkit.model.way import Way
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Request:
     """What somebody wants decided: an action's name and what it is about.
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from sheetkit.api.backing_up import holds_all, last_backup
+from sheetkit.model.frozen import frozen
 from sheetkit.model.text import Text, joined
 from sheetkit.model.way import Way
 from sheetkit.project import Settings, after_close_folder, settings_of_rounds
@@ -26,7 +26,7 @@ _WAITING = Text(
 _BACKUP = Way("backup")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Dropped:
     """Which rounds are due, by their titles, and the backup that holds them; without one nothing was dropped."""
 

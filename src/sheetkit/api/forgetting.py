@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +18,7 @@ from sheetkit.ledger.acts import Forgotten
 from sheetkit.ledger.standing import first_seen
 from sheetkit.model.comparison import comparison_key
 from sheetkit.model.finding import Finding
+from sheetkit.model.frozen import frozen
 from sheetkit.model.text import Language, Text
 from sheetkit.project import PRIVATE_FOLDER, archived_rounds
 from sheetkit.project.archive import project_files
@@ -56,7 +56,7 @@ _JOURNAL = Text(
 _NAMED = Text("· {name}", "· {name}")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Forgetting:
     """What forgetting somebody removes, and what remains, in the round under way and in those that ended.
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from sheetkit.model.frozen import frozen
 from sheetkit.model.text import Text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FormChange:
     """One thing that is otherwise: `kind` is a stable word, `said` a sentence without its stop.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +11,7 @@ from sheetkit.api.at_hand import nearest_project
 from sheetkit.api.errors import FILE_MISSING
 from sheetkit.api.unknown_form import form_unknown
 from sheetkit.model.errors import DefinitionFault
+from sheetkit.model.frozen import frozen
 from sheetkit.model.identity import Identity
 from sheetkit.model.pack import Pack, UnitLevel
 from sheetkit.model.template import Rule, Template
@@ -52,7 +52,7 @@ def own_forms(folder: Path | None) -> tuple[Template, ...]:
     return tuple(load_definition(form, settings.pack.levels) for form in own)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ListedForm:
     """A form, and the id of the pack that it is of; "" for a definition file that lies in none."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from sheetkit.api.keeping import originals_of
@@ -13,6 +12,7 @@ from sheetkit.api.project import Project, open_project
 from sheetkit.ledger.standing import FirstSeen
 from sheetkit.ledger.store import Store
 from sheetkit.model.errors import SheetkitError
+from sheetkit.model.frozen import frozen
 from sheetkit.model.reasons import reason_of
 from sheetkit.model.text import Text
 from sheetkit.project import PRIVATE_FOLDER, archived_rounds
@@ -21,14 +21,14 @@ from sheetkit.project.settings import ORIGINALS
 from sheetkit.project.state import awaited_file
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KeptFile(NamedFile):
     """A kept original: its content, what its file was called below the project's folder, and where it is kept."""
 
     file: Path
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HeldInRound:
     """What is held in one round: originals that are the subject's alone, those that others share, and files that go.
 
@@ -61,7 +61,7 @@ def held_of(project: Project, subject: Subject, seen: Mapping[str, FirstSeen]) -
             yield _held(own, subject_in(own, subject), place, names, round_)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Names:
     """What contents were called, in the archive of a round below its folder."""
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from sheetkit.model import names
 from sheetkit.model.excel import LONGEST_FORMULA_TEXT, moment_of
+from sheetkit.model.frozen import frozen
 from sheetkit.model.grid import CellValue, SheetGrid, WorkbookGrid
 from sheetkit.model.identity import Identity
 from sheetkit.model.pack import UnitLevel
@@ -37,7 +38,7 @@ def facts_of(sheet: SheetGrid) -> dict[str, CellValue]:
     return {str(sheet.cells[key]): sheet.cells[key[0], _FACT_VALUE] for key in named}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HelperFacts:
     """The data sheet by its own labels: `facts` name → value, `columns` title → values from row 2, gaps left out.
 

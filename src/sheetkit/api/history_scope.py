@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 
+from sheetkit.model.frozen import frozen
 from sheetkit.model.unit import NOBODY, Unit
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HistoryScope:
     """Whose things are asked for: a unit with those below it (None: everybody), and one form or "" for all.
 

@@ -15,6 +15,7 @@ from sheetkit.api.originals import BLUEPRINT, REBUILT, issued_in, load, original
 from sheetkit.compile import in_edition, released_fingerprint
 from sheetkit.generate import Blueprint, Filling, WorkbookFacts, build_blueprint, made_of, unit_facts
 from sheetkit.model.files import write_whole
+from sheetkit.model.frozen import frozen
 from sheetkit.model.grid import CellValue, SheetGrid, WorkbookGrid
 from sheetkit.model.identity import EDITION, Identity
 from sheetkit.model.pack import UnitLevel
@@ -202,7 +203,7 @@ class Issuer:
         return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TokenGrid:
     """An unstamped workbook as read, and which of its cells hold tokens."""
 

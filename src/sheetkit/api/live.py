@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from sheetkit.api.earlier import check_returned
@@ -21,13 +21,14 @@ from sheetkit.intake.number_formats import NumberDisplay
 from sheetkit.intake.numbers import plain
 from sheetkit.intake.serials import is_seen, moment
 from sheetkit.model.errors import SheetkitError
+from sheetkit.model.frozen import frozen
 from sheetkit.model.grid import CellValue, DisplayedText, WorkbookGrid
 from sheetkit.model.record import Checked
 from sheetkit.model.registry import Registry
 from sheetkit.model.submission import Source, Submission
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LiveCheck:
     """The result for an open workbook. `standard_name` is the file name it should be handed in under, "" if unknown."""
 

@@ -14,6 +14,7 @@ from typing import Any
 from sheetkit.api.findings import CHANGED_OUTPUT, OUTPUT_NOT_KNOWN
 from sheetkit.model.excel import xml_text
 from sheetkit.model.finding import FindingKind
+from sheetkit.model.frozen import frozen
 from sheetkit.model.result_names import endings_of_corrections
 from sheetkit.model.text import Language, Text, in_every_language
 from sheetkit.report.safe import clean
@@ -23,7 +24,7 @@ _MARKS = ("<dc:creator>sheetkit</dc:creator>", ">1980-01-01T00:00:00Z</dcterms:m
 """Our workbooks hold no clock reading; every program puts its own there as soon as it saves one."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ResultFile:
     """One file of a set: which output it belongs to, and its SHA-256."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from sheetkit.check.identity import decide
 from sheetkit.intake import read_file
 from sheetkit.model.comparison import comparison_key
 from sheetkit.model.errors import SheetkitError
+from sheetkit.model.frozen import frozen
 from sheetkit.model.people import people_in
 from sheetkit.model.record import Checked, Record
 from sheetkit.model.submission import Submission
@@ -32,7 +32,7 @@ class HeldShare(StrEnum):
     WHOLE = "whole"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Subject:
     """Who is meant: a unit of the register, else a person; `keys` are the comparison keys that name them in a cell."""
 

@@ -6,7 +6,7 @@ import contextlib
 import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -36,6 +36,7 @@ from sheetkit.ledger.shelf import LedgerShelf
 from sheetkit.merge import EarlierRound, consolidate, looks_back
 from sheetkit.model.consolidation import Consolidation, CrossFinding, MergedRecord, TakenOut
 from sheetkit.model.finding import Finding
+from sheetkit.model.frozen import frozen
 from sheetkit.model.record import Checked
 from sheetkit.model.shelf import NOTHING_KEPT
 from sheetkit.model.unit import NOBODY
@@ -50,7 +51,7 @@ def _nobody(_done: int, _total: int) -> None:
     """Hears of progress where nobody wants to."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MergeOptions:
     """How to merge: the folder for results (default: the project's), processes (0: automatic), the time to go by,
     whether phones and mails are masked, an executor that runs the chunks in place of a pool of processes, who hears of

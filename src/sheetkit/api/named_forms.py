@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -12,11 +11,12 @@ from sheetkit.api.forms import load_definition
 from sheetkit.compile import demand_sound_form, lists_beside, load_builtin, load_sound
 from sheetkit.model.data import PACK_FILE
 from sheetkit.model.errors import SheetkitError
+from sheetkit.model.frozen import frozen
 from sheetkit.model.template import Template
 from sheetkit.project import Settings, once_checked, shown_file
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NamedForm:
     """A form as the settings name it: by the id of a built-in one, or by a definition `file` ("" for the former).
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,6 +20,7 @@ from sheetkit.check.identity import decide
 from sheetkit.intake import BETWEEN, find_files, read_bytes, read_file, sources_in
 from sheetkit.ledger.standing import first_seen
 from sheetkit.model.comparison import caseless, comparison_key
+from sheetkit.model.frozen import frozen
 from sheetkit.model.reviewer import review_id
 from sheetkit.model.submission import Submission
 from sheetkit.model.text import in_every_language, joined
@@ -31,7 +31,7 @@ _LEAST_CODE = 6
 CODE = re.compile(f"[0-9a-f]{{{_LEAST_CODE},64}}")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NamedFile:
     """A content that came back (SHA-256) and what receipts call its file."""
 

@@ -16,6 +16,7 @@ from sheetkit.generate import Filling
 from sheetkit.merge.earlier import as_current
 from sheetkit.model.consolidation import Consolidation, CrossFinding
 from sheetkit.model.finding import Finding
+from sheetkit.model.frozen import frozen
 from sheetkit.model.log import log_of
 from sheetkit.model.result_names import (
     CALENDAR,
@@ -143,7 +144,7 @@ def _and_more(number: int) -> Text:
     return words.format(all=number + 1, number=number) if number else NO_TEXT
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Output:
     """One output: its key in the JSON document, its folder below that of the results, and its one file; many without one.
 

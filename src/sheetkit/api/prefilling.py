@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from sheetkit.api.known_records import KnownRecords
@@ -13,6 +12,7 @@ from sheetkit.generate import Filling
 from sheetkit.model.cell_text import text_of
 from sheetkit.model.comparison import same_key
 from sheetkit.model.coverage import lists_of_unit
+from sheetkit.model.frozen import frozen
 from sheetkit.model.grid import CellValue
 from sheetkit.model.prefill import (
     REGISTER,
@@ -33,7 +33,7 @@ Row = dict[str, Value]
 Key = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Prefiller:
     """Fills the forms of a project from what is known; the same for the same project, and nothing is written.
 

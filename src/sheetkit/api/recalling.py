@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from sheetkit.api.arrivals import Arrivals
@@ -19,6 +19,7 @@ from sheetkit.ledger.ledger import BATCH, Ledger, RememberedCheck
 from sheetkit.ledger.memory import Memory, RememberedResult
 from sheetkit.ledger.place import ledger_file
 from sheetkit.model.finding import Finding
+from sheetkit.model.frozen import frozen
 from sheetkit.model.record import Checked
 from sheetkit.model.shelf import NOTHING_KEPT, Shelf
 from sheetkit.model.submission import Source
@@ -27,7 +28,7 @@ from sheetkit.model.text import Text
 _NO_HOME = Text("这台电脑上没有您的个人文件夹", "this computer has no folder of your own")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Known:
     """What is known of files before they are looked at: when they came, and what checks of the same contents came to."""
 

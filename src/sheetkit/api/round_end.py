@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from sheetkit.api.after_close import keep_after_close
 from sheetkit.api.deciding import consolidated_inbox
@@ -13,6 +12,7 @@ from sheetkit.api.journal import journal_of
 from sheetkit.api.project import Project
 from sheetkit.intake import find_files
 from sheetkit.ledger.acts import Received
+from sheetkit.model.frozen import frozen
 from sheetkit.model.template import NO_TEXT
 from sheetkit.model.text import Text, joined
 from sheetkit.model.unit import Unit
@@ -29,7 +29,7 @@ _WAIVED = Text(
 _OF_FORM = Text("{form}（{units}）", "{form} ({units})")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LeftOpen:
     """What a round leaves behind when it ends: `counts` of its forms where not all are in and sound, `waived` what lapses.
 

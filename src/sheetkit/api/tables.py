@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from sheetkit.api.documents import findings_of
 from sheetkit.api.merged import Merged
 from sheetkit.model.finding import Finding
+from sheetkit.model.frozen import frozen
 from sheetkit.model.record import Checked, Record, Value
 from sheetkit.model.template import Sheet, Template
 from sheetkit.model.text import Language
 from sheetkit.report.labels import Mask
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RecordRow:
     """A record: the unit's code, the file as given, the worksheet's name and its row (from 1), and the values by field."""
 
@@ -27,7 +27,7 @@ class RecordRow:
     values: Mapping[str, Value]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FindingRow:
     """A finding with the unit's code and the form's id ("" for none) and the file it is about."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import astuple
 from itertools import takewhile
 
 from sheetkit.api import errors_decisions as errors
@@ -33,6 +33,7 @@ from sheetkit.ledger.entries import JournalEntry
 from sheetkit.ledger.standing import decisions
 from sheetkit.model.comparison import caseless
 from sheetkit.model.decision import DecisionMade
+from sheetkit.model.frozen import frozen
 from sheetkit.model.template import NO_TEXT
 from sheetkit.model.text import Text
 from sheetkit.wording.decided import decided
@@ -45,7 +46,7 @@ _INSTEAD = Text("现在起作用的是：{what}（{decided}）。", "What stands
 _COUNTS_AGAIN = Text("“{file}”重新参加汇总。", "“{file}” takes part again.")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Beside:
     """What was named beside an entry: the decision has to be about it. "" says nothing."""
 
@@ -66,7 +67,10 @@ def _entries(entry: str, among: Iterable[JournalEntry]) -> list[JournalEntry]:
     return [one for one in made if one.digest.startswith(wanted)] if len(wanted) >= LEAST_ENTRY else []
 
 
-def undo(project: Project, entry: str, author: Author, beside: Beside = Beside()) -> Decided:
+_BESIDE_NOTHING = Beside()
+
+
+def undo(project: Project, entry: str, author: Author, beside: Beside = _BESIDE_NOTHING) -> Decided:
     """Take back a decision of this round by the beginning of its entry. Raises SheetkitError (decision.*, journal.*)."""
     entries = journal_of(project.settings).read().entries
     found = _entries(entry, entries)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from sheetkit.api.errors import FILE_MISSING
@@ -12,6 +11,7 @@ from sheetkit.api.errors_telling import RECEIPT_UNREADABLE
 from sheetkit.api.naming_files import CODE
 from sheetkit.intake import sources_in
 from sheetkit.model.comparison import caseless
+from sheetkit.model.frozen import frozen
 from sheetkit.model.text import Text
 from sheetkit.report.receipts import CODE_LENGTH
 
@@ -25,7 +25,7 @@ _DOES_NOT_FIT = Text(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Verified:
     """Whether the code of a receipt is that of a file, or of one in an archive; `codes` are those there are, by name."""
 

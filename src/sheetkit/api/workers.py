@@ -12,7 +12,7 @@ from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache, partial
 from pathlib import Path
 
@@ -24,6 +24,7 @@ from sheetkit.api.project import Project
 from sheetkit.api.recorded import check_recorded
 from sheetkit.intake import read_file
 from sheetkit.ledger.memory import RememberedResult
+from sheetkit.model.frozen import frozen
 from sheetkit.model.record import Checked
 from sheetkit.model.submission import Source
 
@@ -37,7 +38,7 @@ FileResults = Sequence[RememberedResult | Source]
 """What came of one file: a result for each workbook in it, in order; the bare source of one that was left out."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Work:
     """Files to be looked at; when they came (what that does not know goes by the file's own time); what of them is left out."""
 
@@ -46,7 +47,7 @@ class Work:
     left_out: frozenset[Source] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hands:
     """Who does the work: so many processes (0 chooses: one below 100 files, else one for each processor), or an executor.
 
@@ -57,7 +58,7 @@ class Hands:
     executor: Executor | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Chunk:
     """Some files to check, and everything a worker process needs to be told; `came`: see `Arrivals`.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from sheetkit.check import findings_identity as catalogue
 from sheetkit.check import findings_locked as locked_kinds
@@ -14,6 +14,7 @@ from sheetkit.check.comparing.worksheets import Assignment
 from sheetkit.check.identity import describe
 from sheetkit.model.comparison import comparison_key, half_width
 from sheetkit.model.finding import Finding, Place
+from sheetkit.model.frozen import frozen
 from sheetkit.model.grid import SheetGrid, WorkbookGrid
 from sheetkit.model.headings import changing, lasting
 from sheetkit.model.identity import Identity
@@ -26,7 +27,7 @@ from sheetkit.model.unit import Unit
 _BETWEEN = re.compile(r"[·•・‧∙,，、;；:：/|()\[\]【】《》<>—_]+")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Line:
     """Line 2 of one worksheet as returned, and as it was handed out ("" when that is not known)."""
 
@@ -36,7 +37,7 @@ class _Line:
     meant: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Names:
     """What the unit goes by, today's names and those stamped into the file; and what every heading says anyway."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from sheetkit.check import findings_identity as catalogue
 from sheetkit.check.findings_upgrade import MAPPED
 from sheetkit.check.form_matching import likely_template
 from sheetkit.columns.reading import trimmed
 from sheetkit.model.finding import Finding
+from sheetkit.model.frozen import frozen
 from sheetkit.model.grid import WorkbookGrid
 from sheetkit.model.identity import EDITION, Identity
 from sheetkit.model.names import HELPER_SHEET, IDENTITY_NAME, INSTRUCTION_SHEET, form_code_labels
@@ -23,7 +23,7 @@ _OUR_NAMES = "sk_"
 _SOME_FORM = Text("本系统下发的一张表", "one of the forms handed out")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Decision:
     """What the identity check came to: with `template` and `unit` the check goes on, without it the file stops here."""
 

@@ -15,6 +15,7 @@ from sheetkit.check.series import report_series
 from sheetkit.check.spellings import several_people, written_differently
 from sheetkit.model.coverage import lists_of_unit
 from sheetkit.model.finding import Finding, Place
+from sheetkit.model.frozen import frozen
 from sheetkit.model.grid import CellKey
 from sheetkit.model.record import Record, Value
 from sheetkit.model.situation import Situation
@@ -94,7 +95,7 @@ def _compute(
                 told.compare(found.layout, record, column, kind)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Shown:
     """Compares the results that formulas show with what is computed.
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from sheetkit.check.normalise import reader_for
 from sheetkit.columns.reading import Quick, Reader
 from sheetkit.model.comparison import caseless
+from sheetkit.model.frozen import frozen
 from sheetkit.model.names import HEADER_FLAG, REQUIRED_MARK
 from sheetkit.model.template import Column, Rule, Sheet, Template
 from sheetkit.model.text import Text
@@ -23,7 +23,7 @@ _REMEMBERED = 64
 _SCOPES = (Scope.CELL, Scope.ROW, Scope.ROWS, Scope.FILES, Scope.SHEETS)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ColumnPlan:
     """How one input column is read."""
 
@@ -32,7 +32,7 @@ class ColumnPlan:
     quick: Quick
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SheetPlan:
     """One sheet that people fill in: its input columns by field, and the plain form of every header."""
 
@@ -55,7 +55,7 @@ class SheetPlan:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TemplatePlan:
     """A template ready to check with."""
 

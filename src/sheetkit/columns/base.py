@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from sheetkit.columns.reading import Reader
 from sheetkit.model.cell_text import text_of
 from sheetkit.model.excel import EXACT_DIGITS
+from sheetkit.model.frozen import frozen
 from sheetkit.model.grid import CellValue
 from sheetkit.model.parameters import Parameter
 from sheetkit.model.record import Value
@@ -27,7 +27,7 @@ AS_TEXT = "@"
 TEXT_SCHEMA: Mapping[str, Any] = {"type": "string"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReaderContext:
     """What a reader is made for: the column, its list if it has one, the kinds of rules that stand on its field."""
 

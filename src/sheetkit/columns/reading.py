@@ -6,9 +6,10 @@ import datetime
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from sheetkit.model.finding import FindingKind
+from sheetkit.model.frozen import frozen
 from sheetkit.model.grid import CellValue
 from sheetkit.model.record import Value
 from sheetkit.model.situation import Term
@@ -49,7 +50,7 @@ DITTO_WORDS: Spelt[frozenset[str]] = frozenset(
 SPECIAL_WORDS = EMPTY_WORDS | DITTO_WORDS
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reading:
     """One cell as read: its value, what was done to it, or the one reason why it could not be read.
 

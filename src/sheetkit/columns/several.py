@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from sheetkit.columns.choice import ChoiceReader
+from sheetkit.model.frozen import frozen
 from sheetkit.model.template import ChoiceList
 
 _BETWEEN = re.compile(r"[、,，;；/\n]+")
 _BLANKS = re.compile(r"\s+")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SeveralChoices:
     """What a cell names: `values` of the list, each once, in the order they stand in, and the words that name none."""
 

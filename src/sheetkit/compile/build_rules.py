@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from sheetkit.compile.bearers import owed
@@ -15,6 +15,7 @@ from sheetkit.compile.wording import fill, text
 from sheetkit.model.bearer import Bearer
 from sheetkit.model.coverage import ListedField
 from sheetkit.model.finding import Level
+from sheetkit.model.frozen import frozen
 from sheetkit.model.rounds import RoundNames
 from sheetkit.model.template import ChoiceList, Figure, Rule, Sheet
 from sheetkit.model.text import Text, said_in
@@ -22,7 +23,7 @@ from sheetkit.rules.base import Scope
 from sheetkit.rules.catalogue import KINDS
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Surroundings:
     """What a rule is built within: sheets as laid out, figures, lists and bearers by id, levels that a project set."""
 

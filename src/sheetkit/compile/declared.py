@@ -8,7 +8,7 @@ column can never hold.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from sheetkit.columns.catalogue import TYPES
@@ -20,6 +20,7 @@ from sheetkit.compile.types import type_of
 from sheetkit.compile.validate import check_parameters
 from sheetkit.compile.values import check_values
 from sheetkit.compile.wording import places, text
+from sheetkit.model.frozen import frozen
 from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.text import Text, joined
 
@@ -30,7 +31,7 @@ UNIT = "unit."
 _OF_UNITS = Text("单位的层级或属性", "level or attribute of units")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EntryContext:
     """What an entry is checked within: the definition, the kind's own sheet, and the tables from the entry outwards."""
 

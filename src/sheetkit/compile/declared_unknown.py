@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from sheetkit.compile.declared import EntryContext, check_figures, check_names
+from sheetkit.model.frozen import frozen
 from sheetkit.model.nearest import nearest
 from sheetkit.model.parameters import Parameter
 from sheetkit.model.text import Text, joined
@@ -14,7 +14,7 @@ from sheetkit.model.text import Text, joined
 _ALL = Text("没有{what}“{name}”，可用：{names}。", "There is no {what} “{name}”; known: {names}.")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class UnknownKind:
     """`what` is not there under that `name`; `declared` is what each kind that there is declares.
 

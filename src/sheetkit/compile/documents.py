@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from sheetkit.compile.toml_lines import KeyPath, line_of
 from sheetkit.compile.toml_reading import NotTomlError, parse_toml
 from sheetkit.model.errors import DefinitionFault
+from sheetkit.model.frozen import frozen
 from sheetkit.model.text import Text
 
 LARGEST_FILE = 1_000_000
@@ -23,7 +23,7 @@ _NOT_TOML = Text("不符合 TOML 写法：{reason}", "Not valid TOML: {reason}")
 _AT_LINE = Text("第 {line} 行{fault}", "Line {line}: {fault}")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Document:
     """A file as read: what it `says` ({} when it cannot be read) and the 1-based line of every key.
 

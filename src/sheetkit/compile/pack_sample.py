@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,7 @@ from sheetkit.compile.lists import build_all
 from sheetkit.compile.untranslated import check_words, is_worded, tell_missing
 from sheetkit.model import spelling
 from sheetkit.model.comparison import half_width
+from sheetkit.model.frozen import frozen
 from sheetkit.model.pack import Attribute, UnitLevel
 from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.spelling import SPELLINGS
@@ -53,7 +54,7 @@ _KINDS = {Holds.WORDS: _PLAIN, Holds.NAMING: _WORDS, Holds.DATE: _DATE}
 """What the sample's parameters hold, in words; a day is one of TOML's own, without quotes."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SampleFrame:
     """What a sample is looked at by: the levels of its pack (none where they cannot tell), its languages, its folder.
 
@@ -140,7 +141,7 @@ def _check_section(section: Parameter, said: object, faults: Faults) -> None:
             faults.tell(f"{section.name}.{name}", _MISSING.format(name=name))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Standing:
     """Where units of a sample stand: their level and those below it; the code of the unit above, "" where it has none."""
 

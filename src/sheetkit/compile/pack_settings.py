@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +16,7 @@ from sheetkit.compile.toml_reading import NotTomlError, parse_toml
 from sheetkit.compile.units import UnitNames
 from sheetkit.model.data import builtin_files
 from sheetkit.model.errors import DefinitionError, DefinitionFault
+from sheetkit.model.frozen import frozen
 from sheetkit.model.nearest import nearest
 from sheetkit.model.text import Text
 
@@ -90,7 +90,7 @@ def settings_faults(folder: Path, pack: Table, units: UnitNames) -> Iterator[Def
             yield from sorted(_of_text(text, name, folder, _Frame(pack, units)), key=_line)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Frame:
     """What settings are judged by: what pack.toml says, and what forms may name of the pack's units."""
 

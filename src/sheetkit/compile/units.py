@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Set
-from dataclasses import dataclass
 
 from sheetkit.compile.packs import builtin_packs
+from sheetkit.model.frozen import frozen
 from sheetkit.model.pack import UnitLevel
 
 WHOLE_PROJECT = "project"
 """The scope of a form that the whole project has once: the register."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class UnitNames:
     """The ids of levels and of attributes of units."""
 

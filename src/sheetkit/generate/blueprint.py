@@ -6,7 +6,6 @@ import datetime
 import html
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
 from sheetkit.generate import tokens
 from sheetkit.generate.filled_book import (
@@ -33,6 +32,7 @@ from sheetkit.generate.plan import BlueprintPlan
 from sheetkit.generate.statement_filling import with_statement
 from sheetkit.model import headings
 from sheetkit.model.excel import sheet_prefix, xml_text
+from sheetkit.model.frozen import frozen
 from sheetkit.model.identity import Identity
 from sheetkit.model.listed import ListedLine
 from sheetkit.model.names import YES
@@ -44,7 +44,7 @@ _PACKAGE, _PLAN = "blueprint.xlsx", "plan.json"
 _SHEET_NAME = re.compile('<sheet name="([^"]*)"')
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WorkbookFacts:
     """What one workbook differs by: the signed identity, its visible form code, the unit, the day it is due.
 

@@ -12,6 +12,7 @@ from sheetkit.generate.plan import InputSheetPlan
 from sheetkit.generate.tagging import with_tags
 from sheetkit.model.address import Address, Range, column_letter
 from sheetkit.model.finding import Level
+from sheetkit.model.frozen import frozen
 from sheetkit.model.grid import CellValue
 from sheetkit.model.listed import ListedLine
 from sheetkit.model.statement import NO_STATEMENT, Statement
@@ -30,7 +31,7 @@ _FILTER = re.compile(rb'(<autoFilter ref=")[A-Z0-9:]+"')
 _STORED_NUMBER = re.compile(rb'(<c r="[A-Z]+[0-9]+"(?: s="[0-9]+")?>)(<f[^>]*(?:/>|>[^<]*</f>))<v>[^<]*</v>')
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Filling:
     """What to write into a form: input values, marked cells, and per row the reason it goes back and its tag.
 

@@ -9,8 +9,9 @@ import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from typing import BinaryIO
+
+from sheetkit.model.frozen import frozen
 
 _LOCAL = struct.Struct("<4s5H3I2H")
 _CENTRAL = struct.Struct("<4s6H3I5H2I")
@@ -26,7 +27,7 @@ STREAM_LEVEL = 1
 """How hard streamed rows are deflated: 1 is four times as fast as 6 and costs a fifth more bytes."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Member:
     """One zip member as it lies in a file: `data` is compressed by `method`, `size` and `crc` are of the content."""
 
@@ -103,7 +104,7 @@ def _end_record(count: int, length: int, offset: int) -> bytes:
     return _END.pack(b"PK\5\6", 0, 0, count, count, length, offset, 0)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FixedPart:
     """Members that never change, laid out once: their bytes, their directory records and how many they are."""
 
@@ -140,7 +141,7 @@ def write_package(members: Iterable[Member]) -> bytes:
     return assemble(FixedPart.of(members), ())
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TokenMember:
     """A member whose content differs per unit, split at its tokens.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from copy import copy
-from dataclasses import dataclass
 from functools import lru_cache
 from weakref import WeakKeyDictionary
 
@@ -17,6 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from sheetkit import style
 from sheetkit.generate import tokens
+from sheetkit.model.frozen import frozen
 from sheetkit.model.names import FORM_CODE_LABEL
 from sheetkit.model.text import Language
 from sheetkit.style import Look
@@ -127,7 +127,7 @@ def put_text(worksheet: Worksheet, row: int, column: int, text: str, look: Look)
     return cell
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TitleLines:
     """The first three lines of a sheet: `audience` says whom it is for and when due, `headline` is live.
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, field
 from typing import Any
 
+from sheetkit.model.frozen import frozen
 from sheetkit.model.text import Language
 from sheetkit.model.unit import Unit
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class InputPlan:
     """An input column: its number, type, width, and the styles of a plain, a wrong and a doubtful cell, and of one that was
     taken over where the sheet can go out filled."""
@@ -22,7 +23,7 @@ class InputPlan:
     styles: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HeadPlan:
     """A cell of the statement line: its row and column number, type and style, and the words of what it lets one choose."""
 
@@ -33,7 +34,7 @@ class HeadPlan:
     words: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class InputSheetPlan:
     """A sheet with inputs: its zip member, rows, input columns by field, and styles of the other columns.
 
@@ -61,7 +62,7 @@ class InputSheetPlan:
         return int("".join(letter for letter in self.member if letter.isdigit()))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NarrowedList:
     """A list that the unit narrows: the unit's attribute that says to what, all values in order, and their words where they have other ones."""
 
@@ -80,7 +81,7 @@ class NarrowedList:
         return tuple(words.get(value, value) for value in self.chosen(unit))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ListLooks:
     """The styles of the list of what is to be done: its title, a plain line, one that is wrong, one to be looked at."""
 
@@ -93,7 +94,7 @@ class ListLooks:
 _NO_LOOKS = ListLooks()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BlueprintPlan:
     """A whole form: texts that are the same for the batch, lists that the unit narrows, sheets with inputs.
 

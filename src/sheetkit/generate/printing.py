@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.worksheet import Worksheet
 
 from sheetkit.generate import tokens
 from sheetkit.model.address import column_letter
+from sheetkit.model.frozen import frozen
 from sheetkit.model.names import FORM_CODE_LABEL, PAGE_NUMBERS
 from sheetkit.model.text import Language
 from sheetkit.style import FONT_NAME, NOTE_SIZE
@@ -27,7 +26,7 @@ _PAGE_HEIGHT = 595 - 72 * (_MARGINS.top + _MARGINS.bottom)
 """Points of an A4 page in landscape between its margins."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Footer:
     """What stands at the bottom of every page: the form code on the left, page numbers on the right."""
 

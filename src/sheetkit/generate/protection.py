@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from dataclasses import dataclass
 
 from openpyxl.workbook import Workbook
 from openpyxl.workbook.protection import WorkbookProtection
@@ -12,13 +11,14 @@ from openpyxl.worksheet.protection import SheetProtection
 from openpyxl.worksheet.worksheet import Worksheet
 
 from sheetkit.model.address import Address, Range
+from sheetkit.model.frozen import frozen
 from sheetkit.model.template import Sheet
 
 ALGORITHM = "SHA-512"
 SPIN_COUNT = 100_000
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FormLock:
     """A hashed password; `hash` and `salt` are base64, both "" when there is no password."""
 

@@ -7,7 +7,6 @@ import io
 import os
 import stat
 from collections.abc import Callable, Container, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
@@ -26,6 +25,7 @@ from sheetkit.intake.reading import (
     too_large,
 )
 from sheetkit.model.finding import Finding
+from sheetkit.model.frozen import frozen
 from sheetkit.model.submission import Carriers, Source, Submission
 from sheetkit.model.text import Text
 
@@ -101,7 +101,7 @@ def sources_in(
     return (one.source for one in _Walk(options, told_first, only_told).file(path))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Level:
     """Where in nested archives the reading stands."""
 
@@ -110,7 +110,7 @@ class _Level:
     received: datetime.datetime | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Walk:
     """Goes through a file. `first` makes a submission of a whole file's bytes or raises ArchiveFound, `member` of a member's."""
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from sheetkit.model.excel import LONGEST_TEXT
+from sheetkit.model.frozen import frozen
 
 MEGABYTE = 1_000_000
 
@@ -15,7 +16,7 @@ MOST_OF_A_MOMENT = 40
 """Characters that are kept of what a file says of a moment."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Limits:
     """Ceilings for one workbook, for one archive and for the child process; all counted on real bytes, never declared.
 

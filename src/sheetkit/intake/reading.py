@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import io
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import IO
 from zipfile import ZipFile
 
@@ -25,11 +25,12 @@ from sheetkit.intake.ooxml.package import Package
 from sheetkit.intake.ooxml.workbook import read_ooxml, read_package
 from sheetkit.model.errors import SheetkitError
 from sheetkit.model.finding import Finding
+from sheetkit.model.frozen import frozen
 from sheetkit.model.grid import WorkbookGrid
 from sheetkit.model.submission import Carriers, Source, Submission
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class IntakeOptions:
     """How to read: the project's password for protected workbooks ("" for none), the limits, and the clock that the
     times of files are told by: the same on every machine."""

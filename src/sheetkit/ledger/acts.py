@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Annotated, TypeVar
 
+from sheetkit.model.frozen import frozen
 from sheetkit.model.text import Text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ActKind:
     """A kind of entry: its name in the file, what people call it, the class of its record.
 
@@ -71,7 +71,7 @@ FormOrAll = Annotated[str, Text("表单，空为全部", "id of the form, empty 
 RoundId = Annotated[str, Text("轮次", "id of the round")]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Arrival:
     """A file as it was first seen."""
 
@@ -88,7 +88,7 @@ class Arrival:
 
 
 @_act("received", Text("收到文件", "files received"), is_decision=False)
-@dataclass(frozen=True, slots=True)
+@frozen
 class Received:
     """What one look at the inbox found that the journal did not know: first seen when the entry says."""
 
@@ -97,7 +97,7 @@ class Received:
 
 
 @_act("excluded", Text("不计", "excluded"), _FILE, "file")
-@dataclass(frozen=True, slots=True)
+@frozen
 class Excluded:
     """A file counts no more."""
 
@@ -107,7 +107,7 @@ class Excluded:
 
 
 @_act("included", Text("计入", "included"), _FILE, "file")
-@dataclass(frozen=True, slots=True)
+@frozen
 class Included:
     """A file counts again."""
 
@@ -117,7 +117,7 @@ class Included:
 
 
 @_act("brought_back", Text("取回计入", "brought back"), _FILE, "file")
-@dataclass(frozen=True, slots=True)
+@frozen
 class BroughtBack:
     """A file that was taken out of the inbox counts again, as it was kept when it came."""
 
@@ -127,7 +127,7 @@ class BroughtBack:
 
 
 @_act("accepted", Text("认可", "accepted"), _UNIT_FORM)
-@dataclass(frozen=True, slots=True)
+@frozen
 class Accepted:
     """What waited for somebody is right as it is: just these files, not what comes later."""
 
@@ -140,7 +140,7 @@ class Accepted:
 
 
 @_act("amended", Text("代改", "amended"), (*_UNIT_FORM, "content", "sheet", "cell"))
-@dataclass(frozen=True, slots=True)
+@frozen
 class Amended:
     """One cell says something else than its file; lapses when a newer file changes that cell."""
 
@@ -160,7 +160,7 @@ class Amended:
 
 
 @_act("waived", Text("免报", "waived"), _UNIT_FORM)
-@dataclass(frozen=True, slots=True)
+@frozen
 class Waived:
     """A unit owes a form no more."""
 
@@ -170,7 +170,7 @@ class Waived:
 
 
 @_act("closed", Text("本轮结束", "round closed"), is_decision=False)
-@dataclass(frozen=True, slots=True)
+@frozen
 class RoundClosed:
     """A round has ended."""
 
@@ -178,7 +178,7 @@ class RoundClosed:
 
 
 @_act("reopened", Text("本轮重开", "round reopened"), is_decision=False)
-@dataclass(frozen=True, slots=True)
+@frozen
 class RoundReopened:
     """A round that had ended goes on."""
 
@@ -186,7 +186,7 @@ class RoundReopened:
 
 
 @_act("upgraded", Text("换新版表", "upgraded"), ("form",))
-@dataclass(frozen=True, slots=True)
+@frozen
 class Upgraded:
     """A running round goes on with another version of a form."""
 
@@ -198,7 +198,7 @@ class Upgraded:
 
 
 @_act("key_accepted", Text("认可另一密钥", "other key accepted"))
-@dataclass(frozen=True, slots=True)
+@frozen
 class KeyAccepted:
     """Files of a round count although another key signed them, where all carriers agree: the key was lost or replaced."""
 
@@ -209,7 +209,7 @@ class KeyAccepted:
 
 
 @_act("forgotten", Text("遗忘", "forgotten"), is_decision=False)
-@dataclass(frozen=True, slots=True)
+@frozen
 class Forgotten:
     """What was kept of a person or unit was removed; who that was is not said."""
 
@@ -218,7 +218,7 @@ class Forgotten:
 
 
 @_act("undone", Text("撤销", "undone"))
-@dataclass(frozen=True, slots=True)
+@frozen
 class DecisionUndone:
     """A decision is taken back; to take this back makes it stand again."""
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from typing import Protocol
+
+from sheetkit.model.frozen import frozen
 
 
 class Clock(Protocol):
@@ -14,7 +15,7 @@ class Clock(Protocol):
         """The time in UTC, with its zone."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SystemClock:
     """The computer's own."""
 
@@ -23,7 +24,7 @@ class SystemClock:
         return datetime.datetime.now(datetime.UTC)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StoppedClock:
     """Always the same time. ValueError for one without a zone."""
 

@@ -6,7 +6,6 @@ import contextlib
 import datetime
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from sheetkit.ledger.acts import Act
@@ -16,6 +15,7 @@ from sheetkit.ledger.errors import JOURNAL_UNREADABLE, JOURNAL_UNWRITABLE
 from sheetkit.ledger.findings import DOUBLED, UNREADABLE
 from sheetkit.model.files import write_whole
 from sheetkit.model.finding import Finding
+from sheetkit.model.frozen import frozen
 from sheetkit.model.reasons import reason_of
 
 _TICK = datetime.timedelta(microseconds=1)
@@ -23,7 +23,7 @@ _NO_CLOCK_SAYS = 2500
 """A year that no computer's clock shows: a name that claims it is not gone by."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class JournalReading:
     """The entries of a journal in their order, and what is to be said of files that gave none."""
 
@@ -31,7 +31,7 @@ class JournalReading:
     findings: tuple[Finding, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Journal:
     """The journal of one project, in a folder that need not be there before the first entry."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Any, NamedTuple
@@ -15,6 +14,7 @@ from sheetkit.ledger.codec import DAMAGED, packed, unpacked
 from sheetkit.ledger.findings import LEDGER_ANEW, LEDGER_ASIDE
 from sheetkit.ledger.locking import Lock, LockHeld
 from sheetkit.model.finding import Finding
+from sheetkit.model.frozen import frozen
 from sheetkit.model.packed import held_in
 from sheetkit.model.reasons import reason_of
 from sheetkit.model.record import Checked, Verdict
@@ -47,7 +47,7 @@ class Key(NamedTuple):
     how: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RememberedCheck:
     """A result as it lies in the ledger; `asked` is what its check asked, with the answers of then; `proof` is of all of it."""
 
@@ -63,7 +63,7 @@ class RememberedCheck:
             return None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ResultToKeep:
     """A result to be remembered."""
 

@@ -12,11 +12,12 @@ from sheetkit.ledger.asked import NEVER, Question
 from sheetkit.ledger.digests import digest_of
 from sheetkit.ledger.environment import environment
 from sheetkit.ledger.ledger import BATCH, Key, Ledger, RememberedCheck, ResultToKeep
+from sheetkit.model.frozen import frozen
 from sheetkit.model.record import Checked
 from sheetkit.model.submission import Source
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RememberedResult:
     """What a check came to, and what it asked for it."""
 

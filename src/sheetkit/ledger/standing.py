@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from sheetkit.ledger.acts import (
     Arrival,
@@ -18,12 +17,13 @@ from sheetkit.ledger.acts import (
 from sheetkit.ledger.entries import JournalEntry
 from sheetkit.ledger.findings import NOTHING_UNDONE
 from sheetkit.model.finding import Finding
+from sheetkit.model.frozen import frozen
 
 AT_ONCE = 100
 """Files that one entry names at most: a thousand files at the start of a round are ten entries, and one lost costs a hundred."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Decisions:
     """The decisions that nobody took back, in the order of the journal, and what is to be said of those that took back nothing.
 
@@ -36,7 +36,7 @@ class Decisions:
     withdrawn: tuple[JournalEntry, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FirstSeen:
     """When a content was first seen, in UTC, as what, and in which round."""
 

@@ -6,20 +6,20 @@ import hashlib
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from sheetkit.ledger.errors import NOT_KEPT
 from sheetkit.ledger.findings import KEPT_DAMAGED
 from sheetkit.model.files import write_whole
 from sheetkit.model.finding import Finding
+from sheetkit.model.frozen import frozen
 from sheetkit.model.reasons import reason_of
 
 _CONTENT = re.compile(r"[0-9a-f]{64}")
 _FIRST = 2  # digits that a folder is named by: no folder gets too many files
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Store:
     """A folder of contents; the same content is kept once. Two computers' stores merge by copying files.
 

@@ -6,17 +6,17 @@ import struct
 import zlib
 from array import array
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain, pairwise
 
 from sheetkit.model.consolidation import MergedRecord
+from sheetkit.model.frozen import frozen
 from sheetkit.model.merged_records import UnitRecords
 from sheetkit.model.shelf import Shelf, made_of
 
 _COUNT = struct.Struct("<I")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Meeting:
     """What two records of one sheet must have in common to concern each other; `shared` is None where nobody can tell."""
 

@@ -12,6 +12,7 @@ from sheetkit.merge.rows import ReturnedRow
 from sheetkit.merge.same_hand import may_leave_out
 from sheetkit.merge.tagged import Handle, is_whole
 from sheetkit.model.comparison import same_key
+from sheetkit.model.frozen import frozen
 from sheetkit.model.record import Checked
 from sheetkit.model.template import Template
 
@@ -66,7 +67,7 @@ def supersede(
     return pairs
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Order:
     """Which files are newer within one part; `writers` are the files that wrote it, where another one than it stands in."""
 

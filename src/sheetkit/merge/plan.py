@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from sheetkit.merge.earlier import as_current, filled_in
 from sheetkit.model.consolidation import Expected, MergedRecord
 from sheetkit.model.decision import NOTHING_DECIDED, StandingDecisions
+from sheetkit.model.frozen import frozen
 from sheetkit.model.identity import Identity
 from sheetkit.model.pack import UnitLevel
 from sheetkit.model.record import Checked, Record
@@ -35,7 +36,7 @@ def _nothing_filled(file: Checked) -> Checked | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EarlierRound:
     """A round of the same year that ended: its records that a merge of it gives, by form, as in a `Consolidation`."""
 
@@ -43,7 +44,7 @@ class EarlierRound:
     records: Mapping[str, Sequence[MergedRecord]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MergePlan:
     """The project as a merge needs it.
 

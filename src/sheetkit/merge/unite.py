@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import permutations
 
 from sheetkit.merge.comparison import Comparison
@@ -19,6 +18,7 @@ from sheetkit.merge.same_hand import goes_on
 from sheetkit.merge.same_rows import became
 from sheetkit.merge.siblings import speakers, take_out_deleted, those_that_speak_first
 from sheetkit.merge.tagged import Handle, is_whole
+from sheetkit.model.frozen import frozen
 from sheetkit.model.record import Checked
 from sheetkit.model.template import Template
 
@@ -26,7 +26,7 @@ Pairs = Collection[tuple[int, int]]
 """(newer file, older file), each by its place."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Union:
     """The rows that count of `files` (best first), and for each file what became of those that a newer one replaced.
 
@@ -122,7 +122,7 @@ def _by_handle(rows: Iterable[ReturnedRow]) -> dict[Handle, list[ReturnedRow]]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _United:
     """Makes the rows that count; `pairs` are those of files of which the newer one's word counts."""
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
+from sheetkit.model.frozen import frozen
 from sheetkit.model.text import Text
 
 BY_UNIT, BY_ROW = "unit", "row"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bearer:
     """Who owes what a rule asks for.
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from sheetkit.model.frozen import frozen
 from sheetkit.model.text import Language, Text, in_every_language
 
 SINCE = "since"
@@ -19,7 +20,7 @@ DERIVED: Mapping[str, bool] = {"derived": True}
 """The metadata of a field that is not written down with a compiled form: 0.1.0 knew none, and the definition says it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChoiceList:
     """The values of a dropdown, in order. A dependent list pairs each value with the value of the other column.
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import NamedTuple
 
 from sheetkit.model.decision import DecisionMade
 from sheetkit.model.finding import Finding
+from sheetkit.model.frozen import frozen
 from sheetkit.model.pack import UnitLevel
 from sheetkit.model.record import Checked, Record
 from sheetkit.model.reviewer import Mark
@@ -23,7 +24,7 @@ from sheetkit.model.unit import NOBODY, Unit
 _NOTHING = Text("")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Expected:
     """One workbook that should come back."""
 
@@ -31,7 +32,7 @@ class Expected:
     unit: Unit
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CellChange:
     """One cell that another version has differently: `before` there, `after` in the version that counts ("" = blank).
 
@@ -47,7 +48,7 @@ class CellChange:
     amended: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class VersionDifference:
     """How a version that was not taken differs from the one that was: rows only here, rows only there, cells changed.
 
@@ -94,7 +95,7 @@ _NO_OTHERS: Mapping[tuple[str, int], tuple[Origin, ...]] = {}
 _NOTHING_KEPT: Mapping[str, tuple[Column, ...]] = {}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """A file that counts, alone or united with others of its unit.
 
@@ -123,7 +124,7 @@ class Part:
         return replace(self.own, records=(*self.own.records, *rest))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """One expected workbook with what came for it. `parts` count, the best first; `others` are older versions and duplicates.
 
@@ -190,7 +191,7 @@ class MergedRecord(NamedTuple):
     reviewers: int = 0  # how many reviewers' marks are in it; of several numbers it has the mean
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ExcludedFile:
     """A file that somebody decided not to count, with the unit and form it says it is of."""
 
@@ -207,7 +208,7 @@ class OtherSide(NamedTuple):
     row: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CrossFinding:
     """A finding across files with the file and unit it concerns; `others` are the rows that one row clashes with."""
 
@@ -218,7 +219,7 @@ class CrossFinding:
     others: tuple[OtherSide, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TakenOut:
     """A file that came in this round and lies in the inbox no more, under any name: nothing of it counts.
 
@@ -241,7 +242,7 @@ class MadeTables(NamedTuple):
     failed: tuple[CrossFinding, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Consolidation:
     """The whole result. `unplaced` are files that belong to no expected workbook (refused, foreign, unknown).
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sheetkit.model.choices import ChoiceList
+from sheetkit.model.frozen import frozen
 from sheetkit.model.unit import Unit
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ Said = Mapping[str, str]
 """What one unit says of itself: attribute → value."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ListedField:
     """A field with its list, and the field that decides the list ("" for none)."""
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from sheetkit.model.frozen import frozen
 from sheetkit.model.unit import Unit
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DecisionMade:
     """Somebody's decision: `entry` is the beginning of its digest in the journal, by which it is taken back.
 
@@ -21,7 +22,7 @@ class DecisionMade:
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Acceptance:
     """What waited is right as it is: `contents` are the SHA-256 of the files that somebody looked at, the one that counts first."""
 
@@ -34,7 +35,7 @@ class Acceptance:
         return now[:1] == self.contents[:1] and set(now) <= set(self.contents)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Amendment:
     """One cell of a unit's form that says `value` instead of `before`; both are texts as somebody types them, "" for blank.
 
@@ -56,7 +57,7 @@ UnitForm = tuple[str, str]
 """A unit's code and a form's id, which is "" where all forms are meant."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BroughtBackFile:
     """A content that lies in the inbox no more and counts all the same; `name` is what it was called there."""
 
@@ -64,7 +65,7 @@ class BroughtBackFile:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StandingDecisions:
     """Everything that stands, and amendments that were `withdrawn`. `excluded` and `brought_back` are by the content's SHA-256; the rest by unit and form.
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from sheetkit.model.frozen import frozen
 from sheetkit.model.text import Language, Text, in_every_language
 
 _PLACE = re.compile(r"\{([a-z0-9_|]+)\}")
@@ -13,14 +13,14 @@ NUMBER = "number"
 """In a pattern of a default name: the unit's own number among those of the unit above."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DefaultName:
     """How a unit is called that was given no name: `pattern`, with its attributes in "{…}" ("{a|number}": the first of
     these that is not empty). Where the units of one unit above differ in `attribute`, `distinct` is the pattern."""
 
     pattern: Text
     attribute: str = ""
-    distinct: Text = Text("")  # noqa: RUF009 - a text is a value
+    distinct: Text = Text("")
 
     def of(self, values: Mapping[str, Text | str], language: Language, several: bool = False) -> str:
         """The name for a unit with those values (and its `NUMBER`); `several`: its neighbours differ in `attribute`."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from sheetkit.model.frozen import frozen
 from sheetkit.model.record import Record
 from sheetkit.model.situation import Term
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EarlierRows:
     """The rows that counted in a round that ended, of those who owe something together."""
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Generic, TypeVar
 
+from sheetkit.model.frozen import frozen
 from sheetkit.model.open_places import has_open_places
 from sheetkit.model.text import Text
 from sheetkit.model.way import Way
@@ -50,7 +51,7 @@ class OutputError(SheetkitError):
 Raised = TypeVar("Raised", bound=SheetkitError, covariant=True)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ErrorKind(Generic[Raised]):
     """An entry of the catalogue of errors: code, wording with `{name}` places, and the class that is raised.
 

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from sheetkit.model.frozen import frozen
 from sheetkit.model.text import Text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FigureReference:
     """A rule's parameter that is one of the template's figures, so that a project can change it."""
 
     id: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Figure:
     """A number that a rule rests on, its default and the source that names it ("ours" when no source does)."""
 

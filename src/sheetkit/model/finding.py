@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import StrEnum
 
 from sheetkit.model.address import Address
+from sheetkit.model.frozen import frozen
 from sheetkit.model.open_places import has_open_places
 from sheetkit.model.text import Text
 from sheetkit.model.way import Way
@@ -60,7 +61,7 @@ class Level(StrEnum):
 _WEIGHTS = {level: weight for weight, level in enumerate(Level)}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """Where a finding stands: worksheet name as shown, A1 address (both "" for the whole file), field id."""
 
@@ -76,7 +77,7 @@ class Place:
 NOWHERE = Place()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finding:
     """One thing to tell a person.
 
@@ -110,7 +111,7 @@ class Finding:
         return replace(self, level=level)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FindingKind:
     """An entry of the catalogue of findings: code, usual level and wording with `{name}` places.
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from sheetkit.model.address import Range
+from sheetkit.model.frozen import frozen
 from sheetkit.model.overlay import ForeignPart, Overlay
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ErrorValue:
     """A cell that holds an error such as "#REF!"; never to be taken for a blank."""
 
@@ -39,7 +40,7 @@ class SheetState(StrEnum):
     VERY_HIDDEN = "very_hidden"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DisplayedText:
     """What a cell shows where its number format makes something else of its value.
 
@@ -50,7 +51,7 @@ class DisplayedText:
     is_percentage: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SheetGrid:
     """One worksheet. Blanks are absent from `cells` and `formulas`.
 
@@ -80,7 +81,7 @@ class SheetGrid:
     struck: Mapping[CellKey, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WorkbookGrid:
     """A whole workbook as read. `format` is "xlsx", "xls", "ods" or "xlsb"; `application` is who wrote it, and `modified`
     when it was last saved, as a program noted it, if said."""

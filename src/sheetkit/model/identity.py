@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hmac
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import lru_cache
 
 from sheetkit.model.comparison import spaceless
+from sheetkit.model.frozen import frozen
 
 EDITION = 2
 """How workbooks are built now: it goes up when the generator writes labels or formulas otherwise than before.
@@ -24,7 +25,7 @@ _PREFIX = re.compile(f"{TOKEN_START}([1-9][0-9]?)", re.ASCII)
 _SEPARATOR = "|"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Identity:
     """Template, version, unit, term and serial of one issued workbook, signed with the project's key.
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from sheetkit.model.comparison import spaceless
 from sheetkit.model.finding import Level
+from sheetkit.model.frozen import frozen
 from sheetkit.model.text import Text, in_every_language
 
 LIST_SHEET = Text("退回修改", "To correct")
@@ -19,7 +19,7 @@ _LINE, _ACROSS = "L", "M"
 _CODE = re.compile("[LM][0-9a-f]{12}")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ListedLine:
     """A line: what it says, how much it weighs (NOTE for a plain line), and the cell it leads to.
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain, groupby
 from typing import Any
 
 from sheetkit.model.consolidation import MergedRecord
+from sheetkit.model.frozen import frozen
 from sheetkit.model.packed import PackedRecords
 from sheetkit.model.unit import Unit
 
@@ -16,7 +17,7 @@ AT_HAND = 20_000
 """Records of a form that are held while its outputs are made; some 25 MB."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class UnitRecords:
     """The records of one expected workbook that count, in the order of sheets and rows; `number` of them, `held` back.
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from sheetkit.model.address import Range
+from sheetkit.model.frozen import frozen
 
 
 class OverlayKind(StrEnum):
@@ -20,7 +20,7 @@ class OverlayKind(StrEnum):
     UNREADABLE = "unreadable"  # something is drawn there, but its part makes no sense
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Overlay:
     """One thing drawn over the cells.
 
@@ -48,7 +48,7 @@ class ForeignKind(StrEnum):
     HYPERLINK = "hyperlink"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ForeignPart:
     """One such part; `name` is where it leads or what it is called, "" when the file does not say."""
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
 from sheetkit.model.default_name import NUMBER as NUMBER
 from sheetkit.model.default_name import DefaultName as DefaultName
+from sheetkit.model.frozen import frozen
 from sheetkit.model.rounds import FormWording, Rounds
 from sheetkit.model.text import Language, Text, fallback
 
@@ -29,7 +30,7 @@ DEFAULT_PACK = "school-research"
 """The pack of a project that names none, as those of 0.1.0 do."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Derivation:
     """How an attribute that nobody fills in comes about.
 
@@ -42,7 +43,7 @@ class Derivation:
     below: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AttributeSource:
     """Which rows of a form say an attribute, once it was merged: those of `sheet` that fit `where`, in the field `value`.
 
@@ -57,7 +58,7 @@ class AttributeSource:
     where: Mapping[str, Any] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Attribute:
     """What is known of every unit of a level; `type` is a column type.
 
@@ -87,7 +88,7 @@ class Attribute:
         return self.derivation is None and self.remembered is None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class UnitLevel:
     """A level of the tree of units; its units stand on a worksheet of the register, one a row.
 
@@ -126,7 +127,7 @@ class UnitLevel:
         raise KeyError(attribute_id)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Register:
     """The form that the register of units is: what is about the whole of it; the levels say the rest.
 
@@ -143,7 +144,7 @@ class Register:
     reviewers: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Root:
     """The unit above all others, which is the project's own: its usual code and name, and what such a unit is called.
 
@@ -157,7 +158,7 @@ class Root:
     id_start: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DueDay:
     """When a form is usually wanted: so many days after the round's "start", its "first_monday" or its "end"."""
 
@@ -165,7 +166,7 @@ class DueDay:
     days: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PackForm:
     """A form of the pack, as new projects use it."""
 
@@ -173,7 +174,7 @@ class PackForm:
     due: DueDay | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Region:
     """Where the pack's projects are: time zone by its IANA name, and whose public holidays count (ISO 3166 codes).
 
@@ -197,7 +198,7 @@ def settings_name(language: Language, first: Language) -> str:
     return "sheetkit.toml" if language == first else f"sheetkit.{language}.toml"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pack:
     """A pack as its folder says; `levels` from the top down, `languages` with that of new projects first.
 

@@ -7,10 +7,11 @@ reference page; nothing about a parameter is written a second time.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import Any
 
+from sheetkit.model.frozen import frozen
 from sheetkit.model.text import Text
 
 
@@ -64,7 +65,7 @@ SPOKEN = frozenset((Holds.LABEL, Holds.TEXT, Holds.NOTES, Holds.NAMING))
 NOTHING: Mapping[str, Any] = {}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Parameter:
     """One thing that a definition may say of a kind.
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, NamedTuple
 
 from sheetkit.model.cell_text import text_of
+from sheetkit.model.frozen import frozen
 from sheetkit.model.row_tag import row_tag
 
 REGISTER, LAST_ROUND = "register", "last_round"
@@ -24,7 +25,7 @@ FilledRow = tuple[str, Mapping[str, object]]
 """A sheet's id, and field → value of what stands in the columns that people fill in."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Prefill:
     """One source of rows. Earlier sources of a sheet come first; a later one adds rows of other keys, and fills what is blank.
 

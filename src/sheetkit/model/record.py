@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
 from sheetkit.model.decision import Amendment
 from sheetkit.model.finding import Finding
+from sheetkit.model.frozen import frozen
 from sheetkit.model.grid import CellValue
 from sheetkit.model.identity import Identity
 from sheetkit.model.statement import Statement
@@ -64,7 +64,7 @@ class Record(NamedTuple):
     tag_column: int = 0  # the number of the column that its tag stands in
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Checked:
     """The result for one file. `identity` is the one decided on, None when the file is not ours.
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, NamedTuple
 
+from sheetkit.model.frozen import frozen
 from sheetkit.model.text import Text
 from sheetkit.model.unit import Unit
 
@@ -23,7 +24,7 @@ def review_id(form: str) -> str:
     return f"{form}{REVIEW}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reviewer:
     """Somebody who reviews `forms` (their ids) of `units` (codes; a unit above stands for all below it); () means all."""
 
@@ -45,7 +46,7 @@ class ReviewedRow(NamedTuple):
     item: int  # place among the sheet's items
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class IssuedReview:
     """A review workbook as it went out: of which form, to whom, in which round, and what stands in it.
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from sheetkit.model.frozen import frozen
 from sheetkit.model.text import Language, Text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RoundNames:
     """The words for a round and for a year of rounds, as they stand inside a sentence ("term", "school year")."""
 
@@ -20,7 +19,7 @@ ANY_ROOT = Text("项目", "project")
 """Where no pack says otherwise."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FormWording:
     """How the workbooks of a form speak: their language, what they call a round, and the project's own unit (`root`)."""
 
@@ -29,7 +28,7 @@ class FormWording:
     root: Text = ANY_ROOT
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class UsualRound:
     """A round as it usually lies in the year; "{year}" in `id` and `title` is the year it is counted in.
 
@@ -48,7 +47,7 @@ class UsualRound:
     year_before: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rounds:
     """What a collection is called ("term"), and when there usually is one; the first month in which one can begin a year."""
 

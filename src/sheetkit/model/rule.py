@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from sheetkit.model.bearer import Bearer
 from sheetkit.model.choices import DERIVED, since
 from sheetkit.model.coverage import ListedField
 from sheetkit.model.finding import Level
+from sheetkit.model.frozen import frozen
 from sheetkit.model.rounds import ANY_ROUND, RoundNames
 from sheetkit.model.standard import NO_STANDARD, Scope, Standard
 from sheetkit.model.text import Text
@@ -17,7 +18,7 @@ from sheetkit.model.text import Text
 NO_TEXT = Text("")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rule:
     """One rule of a template, with all its faces.
 

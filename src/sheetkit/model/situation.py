@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from sheetkit.model.frozen import frozen
 from sheetkit.model.pack import UnitLevel
 from sheetkit.model.rounds import ANY_ROUND, RoundNames
 from sheetkit.model.unit import Unit
@@ -15,7 +16,7 @@ _LONGEST_ROUND = datetime.timedelta(days=400)
 """A round that was begun by the end of the one before was begun no earlier than that one."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Term:
     """A round, such as a term: first and last day, and the days that differ from the weekly pattern.
 
@@ -73,7 +74,7 @@ class Term:
         return (day - self.first_monday).days // 7 + 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Situation:
     """Everything outside the workbook that a rule may look at.
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 from typing import Any
 
+from sheetkit.model.frozen import frozen
 from sheetkit.model.text import Text
 
 NO_WORDS = Text("")
@@ -25,7 +26,7 @@ class Scope(Enum):
     FILES = "files"  # may also look across returned files, through `check_across`
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Clause:
     """One part of a standard: words with a place {n} for `number`, which stays live where it is a figure.
 
@@ -37,7 +38,7 @@ class Clause:
     filled: Mapping[str, Text] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Standard:
     """What a rule asks for: in clauses ("at least 2 times each week"), and in words what satisfies it.
 

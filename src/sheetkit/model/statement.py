@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 
 from sheetkit.model.address import Address
 from sheetkit.model.choices import ChoiceList
+from sheetkit.model.frozen import frozen
 from sheetkit.model.text import Language, Text
 
 FILLED_BY, FILLED_ON, SAID = "#filled_by", "#filled_on", "#said"
@@ -26,7 +26,7 @@ STATEMENT_WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StatementCell:
     """One cell of the line: what it holds, where its title stands, and where people write."""
 
@@ -35,7 +35,7 @@ class StatementCell:
     place: Address
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Statement:
     """What the line of a returned file says; blanks are "" and None. `said` is CHECKED, NOTHING or ""."""
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
+from sheetkit.model.frozen import frozen
 from sheetkit.model.text import Text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StatisticTable:
     """A table of statistics: title, headers and rows of plain values and texts, every row as wide as the headers.
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 
 from sheetkit.model.finding import Finding
+from sheetkit.model.frozen import frozen
 from sheetkit.model.grid import WorkbookGrid
 from sheetkit.model.identity import Identity
 from sheetkit.model.situation import Term
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Source:
     """Where a file came from. `name` is what people are told: the path as given, archive members after " › ".
 
@@ -33,7 +33,7 @@ class Source:
         return None if day is None or day < term.earliest else day
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Carriers:
     """What each of the four carriers of identity says; None where it is absent or unreadable.
 
@@ -59,7 +59,7 @@ class Carriers:
         return tuple(name for name, value in pairs if value is not None)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Submission:
     """A file after intake. `grid` is None when it could not be read; then `findings` says why (level refuse)."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from dataclasses import field as default_field  # inside Column the name is taken
 from typing import Any
 
@@ -12,6 +12,7 @@ from sheetkit.model.choices import DERIVED, since
 from sheetkit.model.choices import ChoiceList as ChoiceList
 from sheetkit.model.figure import Figure as Figure
 from sheetkit.model.figure import FigureReference as FigureReference
+from sheetkit.model.frozen import frozen
 from sheetkit.model.identity import EDITION
 from sheetkit.model.prefill import Prefill
 from sheetkit.model.rounds import ANY_ROOT, ANY_ROUND, FormWording, RoundNames
@@ -27,7 +28,7 @@ SEVERAL_FILES = (PARTS, VERSIONS)
 """What several files of one unit are: parts of one whole, or versions of which the newest counts."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column:
     """One column of a sheet. `number` is its place (1 = A).
 
@@ -93,7 +94,7 @@ class Column:
         return column_letter(self.number)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sheet:
     """A worksheet of the form.
 
@@ -206,7 +207,7 @@ class Sheet:
         return Range(Address(self.first_row, column.number), Address(self.last_row, column.number))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Template:
     """A compiled form. `scope` is "school" (one workbook per school) or "group" (one per subject group).
 

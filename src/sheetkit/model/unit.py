@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
+from sheetkit.model.frozen import frozen
 from sheetkit.model.text import COMMA, Text, joined
 
 AttributeValue = str | int | float | tuple[str, ...]
@@ -13,7 +14,7 @@ AttributeValue = str | int | float | tuple[str, ...]
 _BRIEF = Text("{top}{below}", "{top} · {below}")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unit:
     """One unit of the tree, on the level (of the pack) whose id is `level`.
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from sheetkit.model.frozen import frozen
 from sheetkit.model.text import Text
 
 _NONE = Text("")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Validation:
     """An Excel data validation as the file format has it; formulas without "=".
 

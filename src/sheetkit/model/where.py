@@ -9,12 +9,12 @@ from __future__ import annotations
 import datetime
 import itertools
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from dataclasses import field as default_field
 from typing import Any, Protocol
 
 from sheetkit.model.cell_text import number_text
 from sheetkit.model.excel import quoted
+from sheetkit.model.frozen import frozen
 from sheetkit.model.record import Record, Value
 from sheetkit.model.stored import Stored
 from sheetkit.model.text import Text, joined
@@ -37,7 +37,7 @@ class FieldCells(Protocol):
         """A value of `field` as its cells show it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Condition:
     """One field with the values that fit it, how its worksheet cells hold them, and what people see of them."""
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from sheetkit.actions import Answers
+from sheetkit.model.frozen import frozen
 from sheetkit.model.text import Language
 from sheetkit.panel.errors import NO_PROJECT
 from sheetkit.panel.problems import Problem
@@ -15,7 +16,7 @@ from sheetkit.wording.signs import Tone
 Progress = Callable[[int, int], None]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Task:
     """What to do (an action's name), with which files (merge: none means the project's inbox) and project.
 
@@ -35,7 +36,7 @@ class Task:
         return self.project
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outcome:
     """What a task came to: one line, a longer text, and the problems.
 

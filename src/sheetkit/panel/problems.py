@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from sheetkit.actions import Face, worded
 from sheetkit.model.address import Address
 from sheetkit.model.finding import Finding, Level
+from sheetkit.model.frozen import frozen
 from sheetkit.model.text import Language
 from sheetkit.wording.levels import LEVELS
 from sheetkit.wording.lines import cells, line
@@ -19,7 +20,7 @@ MEMBER = " › "
 """Between an archive's path and its member in the name of a source."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Problem:
     """One line of the list. `cell` is short ("B7 等 3 格"), `cells` names them.
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 import queue
 import threading
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from sheetkit.api.failures import explain
+from sheetkit.model.frozen import frozen
 from sheetkit.model.text import Text
 from sheetkit.panel.offering import Offers, offered
 from sheetkit.panel.outcome import Outcome, Task
 from sheetkit.panel.perform import perform
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TaskAdvanced:
     """So many of so many files are done."""
 
@@ -22,7 +22,7 @@ class TaskAdvanced:
     total: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TaskFinished:
     """The task is done."""
 
@@ -30,7 +30,7 @@ class TaskFinished:
     outcome: Outcome
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TaskOffered:
     """What there is to choose from before the task can be done."""
 
@@ -38,14 +38,14 @@ class TaskOffered:
     offers: Offers
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TaskFailed:
     """The task could not be done, and why."""
 
     reason: Text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TaskStopped:
     """The task was given up because somebody asked for that."""
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
+from sheetkit.model.frozen import frozen
 from sheetkit.model.pack import Region
 from sheetkit.model.text import Language
 from sheetkit.project import china_days
@@ -14,7 +14,7 @@ Day = datetime.date
 _ONE_DAY = datetime.timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DaysOff:
     """`holidays` maps each day off to its name, `workdays` each weekend day worked instead to a name.
 
@@ -26,7 +26,7 @@ class DaysOff:
     unpublished: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OwnDays:
     """What a project says of its own days: more days off, weekend days worked, and days that are ordinary after all."""
 
@@ -38,7 +38,7 @@ class OwnDays:
 NO_OWN_DAYS = OwnDays({}, {})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DaysOffQuery:
     """The days from `first` to `last` in a region, with names in a language."""
 

@@ -6,7 +6,7 @@ import hashlib
 import json
 import tomllib
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ from sheetkit.model.data import PACK_FILE
 from sheetkit.model.errors import DefinitionFault
 from sheetkit.model.files import write_whole
 from sheetkit.model.finding import Finding
+from sheetkit.model.frozen import frozen
 from sheetkit.model.template import ChoiceList, Template
 from sheetkit.model.text import Text, joined
 from sheetkit.project.errors import MEANING_CHANGED
@@ -35,7 +36,7 @@ Words = Mapping[str, str]
 """What people may write for the values of a list → the value it stands for."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Said:
     """What a definition of some version said: a hash of its file, "" for a form without one; the words of a form's lists.
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
+from sheetkit.model.frozen import frozen
 from sheetkit.model.unit import Unit
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Directory:
     """Everybody in the project: `root` is its own unit, `units` all others, each followed by those that belong to it.
 

@@ -9,13 +9,13 @@ import secrets
 import shutil
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from sheetkit.compile.pack_settings import filled
 from sheetkit.compile.packs import builtin_packs
 from sheetkit.model.data import SETTINGS_FILE
 from sheetkit.model.errors import SheetkitError
+from sheetkit.model.frozen import frozen
 from sheetkit.model.pack import Pack
 from sheetkit.model.reasons import reason_of
 from sheetkit.model.situation import Term
@@ -32,7 +32,7 @@ Finish = Callable[[Settings], None]
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that are mistaken for each other
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PackInLanguage:
     """A pack in one of its languages: what a new project is made of."""
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from sheetkit.model.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Intake:
     """`[intake]` of the settings: the password agreed on for protected files, "" for none, and the project's own limits
     for one file in millions of bytes, cells and seconds of CPU; 0 for the program's own."""

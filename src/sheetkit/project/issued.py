@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
 from sheetkit.model.files import write_whole
+from sheetkit.model.frozen import frozen
 from sheetkit.model.pack import Pack
 from sheetkit.model.unit import AttributeValue, Unit
 
@@ -20,7 +21,7 @@ Terms = Mapping[str, Mapping[Key, Unit]]
 """Term id → what was handed out in it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Issued:
     """What was handed out, term by term. `is_damaged`: there is a note of it that cannot be read."""
 

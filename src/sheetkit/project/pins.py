@@ -9,12 +9,13 @@ from pathlib import Path
 
 from sheetkit.model.definition import FormDefinition
 from sheetkit.model.files import write_whole
+from sheetkit.model.frozen import frozen
 
 _NOTE = "pinned.json"
 _KEPT = "definitions"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pin:
     """What a form first went out with in a round: the digest of its definition, and its file as `shown_file` gives it.
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from sheetkit.model.frozen import frozen
 
 _DIGITS = re.compile(r"\d+")
 _MOST_DIGITS = 16
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Gap:
     """Rows one below the other without a code of their own; `before` and `after` are the codes around them, "" for none."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -13,6 +13,7 @@ from sheetkit.compile.settings_faults import fault, faults_of
 from sheetkit.compile.toml_lines import KeyPath, line_of
 from sheetkit.model.data import SETTINGS_FILE
 from sheetkit.model.file_names import folder_key
+from sheetkit.model.frozen import frozen
 from sheetkit.model.pack import INBOX, MERGED, OUTGOING, REGISTER, Pack
 from sheetkit.model.reasons import reason_of
 from sheetkit.model.situation import Term
@@ -35,7 +36,7 @@ ORIGINALS, JOURNAL = "originals", "journal"
 """The folders of kept contents and of the journal, in the private one."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Settings:
     """What the project says; every path is a whole one.
 

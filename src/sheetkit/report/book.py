@@ -27,6 +27,7 @@ from sheetkit.generate.package import (
 )
 from sheetkit.generate.strict import strict
 from sheetkit.model.excel import MAXIMUM_ROW, xml_text
+from sheetkit.model.frozen import frozen
 from sheetkit.model.names import PAGE_NUMBERS
 from sheetkit.model.text import Language, Text
 from sheetkit.report.parts import named_chunks, naming
@@ -56,7 +57,7 @@ _CORE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TableColumn:
     """A column of a streamed table: as wide as its longest text, within `width` and `most` (0: always `width`).
 
@@ -72,7 +73,7 @@ class TableColumn:
     most: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """A long table: `frozen` columns stay in view; `headline` says in a line what there is to see.
 

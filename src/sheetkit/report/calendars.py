@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from sheetkit.model.cell_text import text_of
 from sheetkit.model.consolidation import Consolidation, MergedRecord
+from sheetkit.model.frozen import frozen
 from sheetkit.model.record import Record
 from sheetkit.model.template import Sheet, Template
 from sheetkit.model.text import Text, joined
@@ -17,7 +17,7 @@ OFF = Text("{off}：{what}", "{off}: {what}")
 """How an activity that does not take place is called."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Activity:
     """One dated record. `start` and `end` are "14:30" or ""; `lines` what the form's own calendar shows of it.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
 from openpyxl.utils import coordinate_to_tuple, get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
@@ -11,6 +10,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from sheetkit import style
 from sheetkit.generate.charts import add_bar_chart
 from sheetkit.model.address import Address, Range
+from sheetkit.model.frozen import frozen
 from sheetkit.style.charts import BarChart, ChartSeries, PlotArea, ValueAxis
 
 ROW_CENTIMETRES = 0.62
@@ -21,7 +21,7 @@ CHART_COLUMN_WIDTH = 9.6
 """How wide these have to be, with a little to spare: a chart that reaches beyond them is cut off on paper."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChartedTable:
     """What a chart draws: the header row of its data, how many rows follow, the columns of names and of values."""
 

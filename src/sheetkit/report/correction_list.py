@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from sheetkit.model.finding import Finding
+from sheetkit.model.frozen import frozen
 from sheetkit.model.listed import ListedLine
 from sheetkit.model.template import Template
 from sheetkit.model.text import Text, joined
@@ -39,7 +39,7 @@ _OTHERS = Text(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CorrectionQuestion:
     """A finding and the form's cells it speaks of: sheet id, row, field; none for one that belongs to no row.
 
@@ -51,7 +51,7 @@ class CorrectionQuestion:
     across: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CorrectionRound:
     """Which time a unit's form goes back, and by when it is wanted: an ISO date, "" when the project says nothing."""
 

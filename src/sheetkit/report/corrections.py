@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
 
 from sheetkit.columns.catalogue import TYPES
@@ -12,6 +12,7 @@ from sheetkit.model.consolidation import Consolidation, Entry, Part
 from sheetkit.model.decision import Amendment
 from sheetkit.model.filled_rows import filled_in
 from sheetkit.model.finding import Finding, Level
+from sheetkit.model.frozen import frozen
 from sheetkit.model.grid import PICTURE, CellValue, ErrorValue
 from sheetkit.model.identity import Identity
 from sheetkit.model.listed import ListedLine
@@ -34,7 +35,7 @@ CellKey = tuple[str, int, str]
 """Sheet id, row, field."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Correction:
     """One workbook to send back: the maps are what `generate.Filling` takes.
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from sheetkit.model.consolidation import Consolidation, CrossFinding, Entry, Standing, StatisticTable
 from sheetkit.model.finding import Finding
+from sheetkit.model.frozen import frozen
 from sheetkit.model.template import NO_TEXT, Template
 from sheetkit.model.text import SEMICOLON, Text, joined
 from sheetkit.model.unit import Unit
@@ -85,7 +85,7 @@ class Ranking(NamedTuple):
     lines: tuple[Ranked, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Glance:
     """Everything of it, in the order of importance; counts are by kind of problem and by day of arrival."""
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from sheetkit.model.frozen import frozen
 from sheetkit.model.text import Text, joined
 from sheetkit.model.unit import Unit
 from sheetkit.wording.returns import until
@@ -26,7 +27,7 @@ _BACK = Text(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FormHandedOut:
     """A form in the zip: its title, the ISO date by which it is due ("" for none), and who fills it in."""
 

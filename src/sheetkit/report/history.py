@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from sheetkit.model.contract import unit_keys
+from sheetkit.model.frozen import frozen
 from sheetkit.model.template import NO_TEXT, Template
 from sheetkit.model.text import Language, Text
 from sheetkit.model.unit import Unit
@@ -19,7 +19,7 @@ RECEIVED = "received"
 """What a line tells that is about a file as it came; every other one is a decision's kind."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HistoryLine:
     """One thing that happened. `kind` is "received" or the name of a decision's kind in the journal, `what` its title.
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from sheetkit import style
 from sheetkit.model.consolidation import Consolidation, Entry
 from sheetkit.model.finding import Finding, Level
+from sheetkit.model.frozen import frozen
 from sheetkit.model.record import Checked
 from sheetkit.model.template import NO_TEXT, Template
 from sheetkit.model.text import Text
@@ -37,7 +37,7 @@ COLUMNS = (
 NOT_PRINTED = 2  # the file and the code, at the end
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class UnitFinding:
     """A finding with whom it concerns."""
 

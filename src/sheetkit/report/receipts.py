@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 
 from sheetkit import style
 from sheetkit.model.consolidation import Consolidation, Entry, Part, Standing, TakenOut
 from sheetkit.model.finding import Finding
+from sheetkit.model.frozen import frozen
 from sheetkit.model.packed import held_in
 from sheetkit.model.record import Checked, Verdict
 from sheetkit.model.submission import Source
@@ -53,7 +54,7 @@ CODE_LENGTH = 16
 """Characters of a content's SHA-256 that receipts show as its checksum."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Receipt:
     """One file and what became of it; `outcome` is a key of OUTCOMES, `note` says why in words.
 

@@ -7,7 +7,6 @@ import pickle
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from itertools import chain, groupby, islice
 from typing import NamedTuple, Protocol
 
@@ -15,6 +14,7 @@ from openpyxl.utils import get_column_letter
 
 from sheetkit import style
 from sheetkit.model.excel import serial_of, xml_text
+from sheetkit.model.frozen import frozen
 from sheetkit.report.safe import Plain, plain
 
 CHUNK = 400
@@ -38,7 +38,7 @@ class Row(NamedTuple):
     whole: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Layout:
     """Where rows go and how they look: the first row's number, column widths, cell styles."""
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from abc import ABC
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, ClassVar, Protocol
 
 from sheetkit.model.bearer import Bearer
 from sheetkit.model.cell_text import number_text
 from sheetkit.model.earlier import EarlierRows
 from sheetkit.model.finding import Finding, FindingKind, Level, Place
+from sheetkit.model.frozen import frozen
 from sheetkit.model.parameters import SPOKEN, Parameter, fields_in
 from sheetkit.model.record import Record, Value
 from sheetkit.model.situation import Situation
@@ -61,7 +62,7 @@ class Cells(Protocol):
         """The type of the column that holds `field`."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lookup:
     """What a check may look things up in: lists as narrowed for the unit, and the situation.
 
@@ -83,7 +84,7 @@ Tables = Mapping[str, Sequence[Record]]
 """The records of one workbook by sheet id."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlacedRecord:
     """A record among those of many files: `index` tells them apart and comes back in an `AcrossViolation`."""
 

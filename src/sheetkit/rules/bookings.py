@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from sheetkit.model.comparison import comparison_key, spaceless
+from sheetkit.model.frozen import frozen
 from sheetkit.model.people import PERSON, PLACE, is_nobody, people_in
 from sheetkit.model.template import Rule
 from sheetkit.model.text import Text, in_every_language, said_in
@@ -16,7 +16,7 @@ from sheetkit.model.where import where_of
 from sheetkit.rules.base import Lookup, PlacedRecord
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fields:
     """The field ids a rule names; "" for those it does not."""
 
@@ -53,7 +53,7 @@ def _spellings(given: Any, say: Callable[[Text], str] | None) -> tuple[str, ...]
     return tuple(dict.fromkeys(word for lines in said for word in lines.split("\n") if word))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Booking:
     """One person or place at one time. `minutes` is (start, end) when both are known; `key` who or where.
 

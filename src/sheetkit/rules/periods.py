@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from sheetkit.model.frozen import frozen
 from sheetkit.model.names import (
     FIRST_MONDAY,
     HOLIDAYS,
@@ -28,7 +28,7 @@ _MONTH_NEEDS = 10
 """A month asks for something only with this many working days (about half of the usual 21): ours, no source says it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Period:
     """Days from `first` up to, not including, `after`, and how people call them."""
 
@@ -118,7 +118,7 @@ def _months(term: Term) -> list[Period]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ExcelPeriods:
     """Expressions for all periods at once, as columns of numbers inside a SUMPRODUCT.
 

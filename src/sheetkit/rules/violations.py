@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from sheetkit.model.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Violation:
     """A broken rule: where (`row` 0 when it belongs to no row), at which fields, and what fills the message.
 
@@ -21,7 +22,7 @@ class Violation:
     unseen: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AcrossViolation:
     """A rule broken across files: the record it is told at and the other records it clashes with.
 

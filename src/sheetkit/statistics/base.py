@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from sheetkit.columns import parameters
 from sheetkit.columns.catalogue import AMOUNTS, DATES
 from sheetkit.columns.month import Month
 from sheetkit.model.consolidation import StatisticTable
+from sheetkit.model.frozen import frozen
 from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.text import Text
 from sheetkit.statistics.dimensions import MONTH, UNIT, WEEK
@@ -19,7 +20,7 @@ Asked = Mapping[str, Any]
 """One entry of a definition's `[[statistics]]`."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KnownNames:
     """What a definition can name: the types of the sheet's fields, those that have a list, the attributes of units."""
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from sheetkit.columns.parameters import GRADES, SCORES
 from sheetkit.model.consolidation import MergedRecord, StatisticTable
+from sheetkit.model.frozen import frozen
 from sheetkit.model.parameters import Parameter
 from sheetkit.model.text import Text, said_in
 from sheetkit.model.unit import Unit
@@ -21,7 +21,7 @@ NOT_REVIEWED = Text("还没有复评", "not reviewed yet")
 RATE = Text("得分率", "Score rate")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Rated:
     """What one unit's sheet adds up to; None where an item has no number."""
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from sheetkit.model.frozen import frozen
 from sheetkit.model.spelt import Spelt
 from sheetkit.model.text import Language
 from sheetkit.style.text_size import BODY_ROW_HEIGHT as BODY_ROW_HEIGHT
@@ -61,7 +60,7 @@ LINE_HEIGHT = 20.0
 HEADER_ROW_HEIGHT = 30.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Look:
     """Everything about how a cell looks, in one value."""
 

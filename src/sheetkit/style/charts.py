@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from sheetkit.model.frozen import frozen
 
 NO_BLANKS = ";;;"
 """After the format code of a number at a bar: a blank is drawn as 0, and gets none."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChartSeries:
     """A series: the column of its values, the colour of its bars and of the numbers at them (RRGGBB)."""
 
@@ -18,7 +19,7 @@ class ChartSeries:
     ink: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ValueAxis:
     """The axis of the values, and how values at the bars are written (format codes); without `maximum` it ends where the values do."""
 
@@ -29,7 +30,7 @@ class ValueAxis:
     label_format: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlotArea:
     """Where the bars stand in the chart, in parts of its width and height; the labels take what is left of `left`."""
 
@@ -39,7 +40,7 @@ class PlotArea:
     height: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BarChart:
     """What a chart shows; rows and columns are those of the worksheet it reads.
 

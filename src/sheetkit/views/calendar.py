@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
 from sheetkit import style
@@ -12,6 +11,7 @@ from sheetkit.model import names
 from sheetkit.model.address import Address, Range, column_letter
 from sheetkit.model.excel import quoted
 from sheetkit.model.formula_text import spelled
+from sheetkit.model.frozen import frozen
 from sheetkit.model.parameters import Holds, Parameter, one_field
 from sheetkit.model.template import Sheet, Template
 from sheetkit.model.text import COMMA, Text
@@ -44,7 +44,7 @@ _LEGEND = Text(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Calendar:
     """Where the parts of the calendar lie."""
 

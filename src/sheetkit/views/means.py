@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from sheetkit import style
@@ -12,6 +12,7 @@ from sheetkit.model.address import Address, Range, column_letter
 from sheetkit.model.cell_text import number_text
 from sheetkit.model.excel import quoted
 from sheetkit.model.formula_text import spelled
+from sheetkit.model.frozen import frozen
 from sheetkit.model.names import NUMBER_TITLE
 from sheetkit.model.parameters import Holds, Parameter, one_field
 from sheetkit.model.template import Sheet, Template
@@ -46,7 +47,7 @@ _CHART_ROWS = 13
 _CHART_ROW_HEIGHT = 17.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Ratings:
     """What the view reads: the log, its rating fields, the lesson kinds, the scale and the threshold's expression."""
 

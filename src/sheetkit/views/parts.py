@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from sheetkit import style
 from sheetkit.model.address import Address, Range, column_letter
 from sheetkit.model.cell_text import number_text
 from sheetkit.model.excel import sheet_prefix
+from sheetkit.model.frozen import frozen
 from sheetkit.model.names import figure_name
 from sheetkit.model.template import Figure, FigureReference, Sheet, Template
 from sheetkit.model.text import Text
@@ -23,7 +24,7 @@ CENTRED = style.Look(horizontal="center")
 MUTED = style.Look(ink=style.MUTED, size=style.NOTE_SIZE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heading:
     """One visible column of a view: its header (none for room beside the table) and its width in characters."""
 

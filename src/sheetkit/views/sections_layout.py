@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from sheetkit.model.frozen import frozen
 from sheetkit.model.template import NO_TEXT, Sheet, Template
 from sheetkit.model.text import Text, said_in
 from sheetkit.views import parts
@@ -15,7 +15,7 @@ OWN, REVIEW = Text("自评", "Own score"), Text("复评", "Review")
 _CHART_HEADINGS = (Heading(NO_TEXT, 2), *(Heading(NO_TEXT, 8.5) for _ in range(6)))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Columns:
     """Where things stand. What a source prints beside a section, and a note on it, only where the form has it."""
 
@@ -52,7 +52,7 @@ class Columns:
         return self.chart + 6
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rubric:
     """What the view reads: the form, its fields, its sections in order and the grades."""
 

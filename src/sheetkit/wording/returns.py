@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from sheetkit.model.consolidation import Consolidation, Entry, Standing
+from sheetkit.model.frozen import frozen
 from sheetkit.model.record import Checked
 from sheetkit.model.text import Text
 from sheetkit.wording.levels import STANDINGS
@@ -13,7 +13,7 @@ from sheetkit.wording.lines import dotted
 from sheetkit.wording.todo import doubts_in, doubts_together, places_to_look_at
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Counts:
     """How many of the expected workbooks stand how; what was waived and did not come is not expected."""
 

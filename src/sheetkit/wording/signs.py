@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from sheetkit.model.frozen import frozen
 from sheetkit.model.text import Text
 
 FINE_SIGN, DOUBTFUL_SIGN, WRONG_SIGN, MISSING_SIGN = "✔", "△", "✘", "—"
@@ -27,7 +27,7 @@ SIGNS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Label:
     """A word with the tone it reads in; `sign` is the tone's own unless another is given."""
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from sheetkit.model.consolidation import Consolidation, Entry, Standing
 from sheetkit.model.finding import Finding
+from sheetkit.model.frozen import frozen
 from sheetkit.model.record import Checked
 from sheetkit.model.text import Text
 from sheetkit.wording.lines import dotted
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ToDo:
     """What somebody has to do: places to put right, and things to look at.
 
@@ -84,7 +84,7 @@ def doubts_of(entry: Entry) -> tuple[Finding, ...]:
 _FORMS = Text("{forms} 份表", "in {forms} {forms:workbook|workbooks}")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Doubts:
     """How many things are to be looked at, and in how many workbooks they are."""
 

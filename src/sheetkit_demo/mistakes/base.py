@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import Enum, StrEnum
 from typing import TYPE_CHECKING
 
+from sheetkit.model.frozen import frozen
 from sheetkit.model.grid import CellValue
 from sheetkit.model.template import NO_TEXT, Sheet, Template
 from sheetkit.model.text import Language, Text
@@ -34,7 +35,7 @@ class ReadAs(Enum):
     UNTOLD = "untold"  # not proven by its value
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cell:
     """A place in a form: sheet id, which of the filled rows (0 is the first), field."""
 
@@ -52,7 +53,7 @@ Change = CellValue | Callable[[CellValue], CellValue]
 """What is typed into a cell: a value, or made from what should stand there."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EditedBook:
     """A filled workbook opened for a change that no form allows."""
 
@@ -75,7 +76,7 @@ class EditedBook:
         return found
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Delivery:
     """A filled workbook on its way back: the folder and name it should have, and its bytes.
 
@@ -101,7 +102,7 @@ class Delivery:
         return {f"{self.folder}/{name}": self.data if data is None else data}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlannedMistake:
     """One mistake. What is done to the rows, then to the workbook, then to the file; at most one of each.
 
@@ -139,7 +140,7 @@ class PlannedMistake:
         return replace(self, fine_in=languages)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mistake:
     """A mistake as made: the plan, the files of the inbox that carry it and what proves that it was seen.
 

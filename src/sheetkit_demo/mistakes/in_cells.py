@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from sheetkit.model.frozen import frozen
 from sheetkit.model.grid import CellValue, ErrorValue
 from sheetkit.model.template import Column, Rule, Sheet, Template
 from sheetkit.model.text import Text
@@ -15,7 +15,7 @@ NORMALISED, REPORTED = Expected.NORMALISED, Expected.REPORTED
 _NUMBERS = ("integer", "decimal")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MistakeColumn:
     """A column of a form where something is typed wrong; `received` is the day on which the form comes back."""
 
@@ -49,7 +49,7 @@ class MistakeColumn:
         return self.column.type == "text" and not self.column.list and not self.has("pattern")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CellKind:
     """One kind of mistake in a cell: `fits` finds its columns, `change` makes it of what should stand there.
 

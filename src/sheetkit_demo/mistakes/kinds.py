@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
+from sheetkit.model.frozen import frozen
 from sheetkit.model.template import PARTS, Template
 from sheetkit.model.text import Text
 from sheetkit_demo.mistakes import part_changes, sheet_changes
@@ -41,7 +41,7 @@ def is_of_parts(form: Template) -> bool:
     return form.several_files == PARTS
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kind:
     """One kind of mistake: to the workbook (`book`), to the file (`file`), how it is saved (`save_as`), or when it comes.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from enum import Enum
 
 from sheetkit.check.comparing.formulas import is_drifted, is_same
@@ -12,6 +11,7 @@ from sheetkit.model.address import Address
 from sheetkit.model.cell_text import text_of
 from sheetkit.model.comparison import spaceless
 from sheetkit.model.excel import serial_of
+from sheetkit.model.frozen import frozen
 from sheetkit.model.grid import CellKey, CellValue, SheetGrid
 
 
@@ -25,7 +25,7 @@ class CellDifference(Enum):
     REMOVED = "removed"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Locked:
     """A locked cell of the issued copy."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from sheetkit.exports import KINDS as EXPORTS
 from sheetkit.exports.base import USUAL
+from sheetkit.model.frozen import frozen
 from sheetkit.model.parameters import Parameter
 from sheetkit.rules.catalogue import KINDS as RULES
 from sheetkit.rules.computed import COMPUTED
@@ -17,7 +17,7 @@ from sheetkit.views import KINDS as VIEWS
 Declared = Mapping[str, tuple[Parameter, ...]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KindsOf:
     """What each kind declares, by its name; `chooser` holds the name, in the table or around it, else it is `usual`."""
 

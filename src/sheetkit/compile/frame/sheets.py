@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from sheetkit.compile.frame.columns import COLUMN
 from sheetkit.compile.frame.prefill import PREFILL
 from sheetkit.compile.frame.rules import RULE
+from sheetkit.model.frozen import frozen
 from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.sheet_kinds import ITEMS, ROWS, VIEW
 from sheetkit.model.text import Text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SheetKind:
     """A kind of sheet: what such a sheet must say beside what every sheet says, and what it may not."""
 

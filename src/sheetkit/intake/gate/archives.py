@@ -24,6 +24,7 @@ from sheetkit.intake.gate.discovery import begins_as_zip, junk
 from sheetkit.intake.gate.zips import ZIP_FAULTS, open_zip
 from sheetkit.intake.limits import MEGABYTE, Limits
 from sheetkit.model.finding import Finding
+from sheetkit.model.frozen import frozen
 from sheetkit.model.text import Text
 
 _CHUNK = 1 << 18
@@ -32,7 +33,7 @@ _UNICODE_PATH = 0x7075
 _NO_DATE = (1980, 1, 1)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ArchiveMember:
     """A file in an archive: its name, its bytes or why they could not be had, and when it was last changed."""
 

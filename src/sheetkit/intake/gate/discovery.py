@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,6 +11,7 @@ from sheetkit.intake.findings import MISSING, OUTSIDE_LINK, SKIPPED, UNREADABLE
 from sheetkit.intake.gate.presence import WORKBOOKS, name_to_be
 from sheetkit.intake.gate.sniff import LOCKS
 from sheetkit.model.finding import Finding
+from sheetkit.model.frozen import frozen
 from sheetkit.model.reasons import reason_of
 from sheetkit.model.text import Text
 
@@ -22,7 +22,7 @@ _SYSTEM_NAMES = frozenset({"thumbs.db", "desktop.ini", ".ds_store", "ehthumbs.db
 _SYSTEM_FOLDERS = frozenset({"__macosx", "$recycle.bin", "system volume information"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SkippedPath:
     """A path that gave no file to read, and why: a note, a warning, or a refusal for what does not exist."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from sheetkit.intake.allowance import Allowance, Usage
@@ -14,6 +14,7 @@ from sheetkit.intake.ooxml.sheet_metadata import SheetMetadataReader
 from sheetkit.intake.ooxml.strings import unescape
 from sheetkit.intake.safe_xml import SPREADSHEET, Attributes, XmlReader, under
 from sheetkit.model.address import Range
+from sheetkit.model.frozen import frozen
 from sheetkit.model.overlay import Overlay
 
 _LONGEST = 200_000
@@ -31,7 +32,7 @@ _PRINTED = re.compile(  # whom the form is for stands in the margins of its page
 _STAND_IN = "\N{CURRENCY SIGN}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SheetMetadata:
     """What a worksheet part says besides its cells, and what reading it used up (tags are not in it)."""
 

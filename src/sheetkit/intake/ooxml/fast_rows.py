@@ -15,6 +15,7 @@ from sheetkit.intake.ooxml.sheet_formulas import Formula
 from sheetkit.intake.ooxml.strings import unescape
 from sheetkit.intake.safe_xml import is_true
 from sheetkit.model.excel import MAXIMUM_ROW
+from sheetkit.model.frozen import frozen
 from sheetkit.model.grid import CellKey
 
 CELL_START = '<c r="'
@@ -37,7 +38,7 @@ _ROW_DESCENT = "x14ac:dyDescent"
 _FORMULA_NAMES = frozenset("t aca ref dt2D dtr del1 del2 r1 r2 ca si bx".split())  # noqa: SIM905
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Gap:
     """What stands between two cells: rows that end, empty ones, and the row that is open at last (0 for none)."""
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
 
 from sheetkit.model.address import column_letter, column_number
 from sheetkit.model.excel import LONGEST_FORMULA, MAXIMUM_COLUMN, MAXIMUM_ROW
+from sheetkit.model.frozen import frozen
 
 _TOKEN = re.compile(
     r"""
@@ -27,7 +27,7 @@ _TOKEN = re.compile(
 _OUTSIDE = "#REF!"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReferenceAxis:
     """One coordinate of a reference; `fixed` when a dollar sign holds it."""
 
@@ -40,7 +40,7 @@ class ReferenceAxis:
         return number if 1 <= number <= most else 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reference:
     """A reference inside a formula: `rows` and `columns` hold one axis for a cell, two for a whole-row or -column range."""
 

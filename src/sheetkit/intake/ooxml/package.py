@@ -6,7 +6,6 @@ import itertools
 import posixpath
 import urllib.parse
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple, TypeVar
 from zipfile import ZipFile
@@ -16,6 +15,7 @@ from sheetkit.intake.findings import Refusal
 from sheetkit.intake.gate.zips import Members
 from sheetkit.intake.limits import Limits
 from sheetkit.intake.safe_xml import Attributes, XmlReader
+from sheetkit.model.frozen import frozen
 
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _DOCUMENT_RELATIONSHIPS = (
@@ -30,7 +30,7 @@ Result = TypeVar("Result")
 Parse = Callable[[Iterable[bytes], Allowance], Result]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Relationship:
     """A pointer from one part to another: the last word of its type ("worksheet") and the target's part name.
 

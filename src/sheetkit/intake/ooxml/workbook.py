@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from sheetkit.intake.cell_pictures import MARK, with_pictures
 from sheetkit.intake.cell_styles import PLAIN
 from sheetkit.intake.findings import damaged
@@ -19,6 +17,7 @@ from sheetkit.intake.ooxml.strings import shared_strings
 from sheetkit.intake.ooxml.styles import cell_styles
 from sheetkit.intake.ooxml.workbook_part import Contents, SheetEntry, contents_of
 from sheetkit.intake.ooxml.worksheet import WorksheetReader
+from sheetkit.model.frozen import frozen
 from sheetkit.model.grid import SheetGrid, WorkbookGrid
 
 
@@ -27,7 +26,7 @@ def read_ooxml(data: bytes, limits: Limits = DEFAULT) -> WorkbookGrid:
     return read_package(Package(data, limits))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Texts:
     """What the cells of all worksheets refer to; `marked` tells that some text among it stands for a picture."""
 

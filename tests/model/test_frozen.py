@@ -1,0 +1,161 @@
+"""`@frozen` makes of a class what the standard library makes of it, and every frozen class with slots is made by it."""
+
+from __future__ import annotations
+
+import copy
+import dataclasses
+import pickle
+import re
+from collections.abc import Callable
+from dataclasses import FrozenInstanceError, dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sheetkit.model.frozen import frozen
+
+SOURCE = Path(__file__).resolve().parents[2] / "src"
+standard = dataclass(frozen=True, slots=True)
+NAN = float("nan")
+"""Not itself to `==`, and yet the same object."""
+
+
+def usual(make: Callable[[type], type]) -> Any:
+    @make
+    class Usual:
+        first: int
+        second: str = "b"
+        third: list[int] = field(default_factory=list, compare=False)
+        unseen: str = field(default="u", repr=False, hash=False)
+        later: str = field(default="", init=False)
+        named: int = field(default=7, kw_only=True)
+
+        def __post_init__(self) -> None:
+            if self.first < 0:
+                raise ValueError
+            object.__setattr__(self, "later", f"{self.first}{self.second}")
+
+    return Usual
+
+
+def lone(make: Callable[[type], type]) -> Any:
+    @make
+    class Lone:
+        only: object
+
+    return Lone
+
+
+def empty(make: Callable[[type], type]) -> Any:
+    @make
+    class Empty:
+        pass
+
+    return Empty
+
+
+def below(make: Callable[[type], type]) -> Any:
+    @make
+    class Above:
+        first: int
+        second: str = "b"
+
+    @make
+    class Below(Above):
+        third: int = 3
+
+        def __repr__(self) -> str:
+            return "own"
+
+    return Below
+
+
+CASES: dict[str, tuple[Callable[[Any], Any], list[Callable[[Any], Any]]]] = {
+    "usual": (
+        usual,
+        [
+            lambda kind: kind(1),
+            lambda kind: kind(1, "c", [2], "v", named=8),
+            lambda kind: kind(first=2, second="b"),
+            lambda kind: kind(1, third=[3]),
+            lambda kind: kind(1, unseen="w"),
+        ],
+    ),
+    "lone": (lone, [lambda kind: kind(NAN), lambda kind: kind("a"), lambda kind: kind((1, 2))]),
+    "empty": (empty, [lambda kind: kind()]),
+    "below": (below, [lambda kind: kind(1), lambda kind: kind(1, "c", 4)]),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_as_the_standard_library_has_it(case: str) -> None:
+    """Fields, looks, sameness, what is shown: for each shape of class there is."""
+    define, makers = CASES[case]
+    own, theirs = define(frozen), define(standard)
+    assert own.__slots__ == theirs.__slots__
+    assert own.__match_args__ == theirs.__match_args__
+    assert [one.name for one in dataclasses.fields(own)] == [one.name for one in dataclasses.fields(theirs)]
+    made, expected = [make(own) for make in makers], [make(theirs) for make in makers]
+    assert list(map(repr, made)) == [repr(one) for one in expected]
+    assert list(map(dataclasses.asdict, made)) == list(map(dataclasses.asdict, expected))
+    for one, other in zip(made, expected, strict=True):
+        assert [one == each for each in made] == [other == each for each in expected]
+        assert hash(one) == hash(other)
+        assert one != other
+        assert copy.copy(one) == one
+        assert not hasattr(one, "__dict__")
+
+
+def test_nobody_changes_it() -> None:
+    made = usual(frozen)(1)
+    with pytest.raises(FrozenInstanceError):
+        made.first = 2
+    with pytest.raises(FrozenInstanceError):
+        del made.first
+    with pytest.raises(FrozenInstanceError):
+        made.other = 2
+    assert replace(made, first=2).later == "2b"
+
+
+def test_each_gets_a_list_of_its_own() -> None:
+    kind = usual(frozen)
+    assert kind(1).third is not kind(1).third
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda kind: kind(),
+        lambda kind: kind(1, "b", [], "u", 7),
+        lambda kind: kind(1, other=2),
+        lambda kind: kind(1, later="x"),
+    ],
+)
+def test_what_it_does_not_take(make: Callable[[Any], Any]) -> None:
+    for kind in (usual(frozen), usual(standard)):
+        with pytest.raises(TypeError):
+            make(kind)
+
+
+def test_it_looks_at_itself_when_it_is_made() -> None:
+    with pytest.raises(ValueError):
+        usual(frozen)(-1)
+
+
+@frozen
+class Sent:
+    """Goes from process to process."""
+
+    name: str
+    number: int = 1
+
+
+def test_it_goes_from_process_to_process() -> None:
+    for protocol in range(2, pickle.HIGHEST_PROTOCOL + 1):
+        assert pickle.loads(pickle.dumps(Sent("a", 2), protocol)) == Sent("a", 2)
+
+
+def test_there_is_one_way_to_make_them() -> None:
+    twice = re.compile(r"@dataclass\(frozen=True, slots=True\)\n")
+    assert [file for file in SOURCE.rglob("*.py") if twice.search(file.read_text("utf-8"))] == []
