@@ -31,6 +31,14 @@ def command() -> click.Command:
                 is_flag=True,
                 help=say("填入所选包的示例。", "Fill in the pack's made-up sample."),
             ),
+            click.Option(
+                ["--practice"],
+                is_flag=True,
+                help=say(
+                    "示例加上五份收回来的表，各有一处毛病，用来练手。",
+                    "The sample with five returns that have one thing wrong each, to learn on.",
+                ),
+            ),
             pack_option(PACK.help.in_language(current())),
             click.Option(
                 [LANGUAGE.option],
@@ -42,11 +50,25 @@ def command() -> click.Command:
     )
 
 
-def new(directory: Path, sample: bool, pack: str, language: str) -> int:
+def new(directory: Path, sample: bool, practice: bool, pack: str, language: str) -> int:
     """Make the folder and say what to do next."""
-    from sheetkit.api.project import create_project
+    from sheetkit.api.project import create_project, open_project
 
-    created = create_project(directory, sample=sample, pack=pack, language=language or asked_of(pack))
+    spoken = language or asked_of(pack)
+    created = create_project(directory, sample=sample or practice, pack=pack, language=spoken)
+    if practice:
+        from sheetkit_demo.practice import practise
+
+        sheet = practise(open_project(directory))[-1]
+        click.echo(
+            say(
+                "练习用的项目建好了：{directory}。请打开“{sheet}”，照着做。",
+                "A project to learn on was made: {directory}. Open “{sheet}” and do what it says.",
+                directory=directory,
+                sheet=sheet,
+            )
+        )
+        return 0
     click.echo(say("已建好项目：{directory}", "Project made: {directory}", directory=directory))
     click.echo(
         say(
