@@ -33,7 +33,7 @@ _AS_WHOLE = {
     "excluded": EXCLUDED,
 }
 """What becomes of every cell of a file that a merge did not take as one of its unit's."""
-COUNTS = ("taken", "faulty", "waiting")
+COUNTS = ("taken", "faulty", "waiting", "partly")
 MORE = ("格不同", "cells differ", "cell differs")
 Place = tuple[str, str, int]
 """File as results call it, worksheet, row."""

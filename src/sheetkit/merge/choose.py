@@ -9,7 +9,7 @@ from typing import Any
 
 from sheetkit.merge import findings
 from sheetkit.merge.comparison import Comparison
-from sheetkit.merge.descent import best_first, corrected, is_same, origins, says_nothing
+from sheetkit.merge.descent import best_first, corrected, is_newer, is_same, origins, says_nothing
 from sheetkit.merge.differences import in_words
 from sheetkit.merge.findings_parts import NAMES_ANOTHER_UNIT, UNITED
 from sheetkit.merge.findings_statement import NOTHING_BESIDE, NOTHING_BESIDE_PARTS, ORDER_DISPUTED
@@ -23,11 +23,12 @@ from sheetkit.merge.parts import parts_of
 from sheetkit.merge.plan import MergePlan
 from sheetkit.merge.questions import open_questions
 from sheetkit.merge.replaced_cells import with_replaced_cells
+from sheetkit.merge.same_hand import by_same_hand
 from sheetkit.merge.tag_doubts import with_tag_doubts
 from sheetkit.merge.unite import unite
 from sheetkit.merge.untouched import with_untouched
 from sheetkit.merge.versions import WhatCounts, answers_beside, newest, versions_apart
-from sheetkit.model.consolidation import Entry, Expected, Standing, VersionDifference
+from sheetkit.model.consolidation import Entry, Expected, Part, Standing, VersionDifference
 from sheetkit.model.finding import Finding
 from sheetkit.model.packed import held_in, with_unpacked_records
 from sheetkit.model.record import Checked, Verdict
@@ -95,7 +96,11 @@ def _chosen(
     if form is not None and form.several_files != PARTS:
         filled = answers_beside(best, filled, comparison)
     if form is None or len(filled) < 2:
-        return newest(best, readable, refused, plan, comparison)
+        alone = newest(best, readable, refused, plan, comparison)
+        is_of_parts = form is not None and form.several_files == PARTS
+        return alone._replace(
+            waiting=alone.waiting or (is_of_parts and _may_be_lost(alone.parts, refused, comparison))
+        )
     union = unite(filled, form, plan, comparison)
     parts = parts_of(union, form, expected.unit, plan, comparison)
     parts = with_replaced_cells(parts, comparison, begun_before(union, parts, comparison))
@@ -106,8 +111,18 @@ def _chosen(
     apart = versions_apart(counted, versions, readable, comparison)
     differences = (*part_differences(union, parts, own, comparison), *apart.differences)
     waits = apart.is_waiting or any(one.nowhere for one in differences)
-    is_lost = any(not file.records or nowhere(counted, file, comparison) for file in refused)
-    return WhatCounts(parts, differences, is_lost or waits, apart.disputed)
+    return WhatCounts(parts, differences, waits or _may_be_lost(parts, refused, comparison), apart.disputed)
+
+
+def _may_be_lost(parts: Sequence[Part], refused: Sequence[Checked], comparison: Comparison) -> bool:
+    """Whether a refused file of parts may hold rows that nobody else has: unless they were read and are there, or the same
+    person surely handed in a newer file."""
+    counted = [CountedRows(part.file, part.records) for part in parts]
+    left = [file for file in refused if not file.records or nowhere(counted, file, comparison)]
+    return not all(
+        any(by_same_hand(one.file, file) and is_newer(one.file, file, comparison.files) for one in parts)
+        for file in left
+    )
 
 
 def _standing(choice: WhatCounts, told: Sequence[Finding]) -> Standing:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple, TypeVar
 
+from sheetkit.merge.descent import sources
 from sheetkit.merge.kept import Kept
 from sheetkit.merge.lineage import Lineage, lineage
 from sheetkit.merge.plan import MergePlan
@@ -34,6 +35,13 @@ class HandledRow(NamedTuple):
     """A row with what it is known by."""
 
     handle: Handle
+    record: Record
+
+
+class PlacedRow(NamedTuple):
+    """A row, and where it stands."""
+
+    id: RowId
     record: Record
 
 
@@ -69,6 +77,15 @@ class Comparison:
         cells = {**record.raw, **record.values}
         return {name: text_of(value) for name, value in cells.items() if name not in prepared}
 
+    def are_one_row(self, one: PlacedRow, other: PlacedRow) -> bool:
+        """Whether two rows are the same by themselves, or by their tags.
+
+        A row that says what an earlier row of a line said has the handle of that line; that it is also what became of it
+        nobody knows.
+        """
+        by_themselves = self._by_itself(one.record) == self._by_itself(other.record)
+        return by_themselves or self.tagged.are_one_line(one.id, other.id)
+
     def records(self, file: Checked) -> Sequence[Record]:
         """The rows of a file as they can be compared: of several versions as the current one has them, by what was filled in."""
         return file.records if self.is_one_version else self._plan.comparable(file)
@@ -97,7 +114,8 @@ class Comparison:
         """What the tags of the rows say."""
         if not any(is_tagged(file.records) for file in self.files):
             return TaggedRows()
-        return tagged_rows([self._known(file) for file in self.known], _digests(self.handed_out))
+        rows = [self._known(file) for file in self.known]
+        return tagged_rows(rows, sources(self.known), _digests(self.handed_out))
 
     @cached_property
     def lineage(self) -> Lineage:

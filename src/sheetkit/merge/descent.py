@@ -178,6 +178,19 @@ def origins(files: Sequence[Checked], known: Sequence[Checked]) -> list[Checked]
     return line[len(files) :]
 
 
+def sources(files: Sequence[Checked]) -> dict[str, set[str]]:
+    """The SHA-256 of each file → those of what it was made from, what of that is not known, and whether it went out filled."""
+    found: dict[str, set[str]] = {}
+    for file in files:
+        line = [file, *corrected(file, files)]
+        found[file.source.sha256] = {one.source.sha256 for one in line[1:]} | {
+            *(one.answers for one in line),
+            *("filled" for one in line if one.prefilled),
+        }
+        found[file.source.sha256].discard("")
+    return found
+
+
 Succeeds = Callable[[Checked, Checked], bool]
 """Whether a file takes the place of an older one for another reason than that it is its correction."""
 

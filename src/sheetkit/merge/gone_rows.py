@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from sheetkit.merge.comparison import Cells, Comparison
+from sheetkit.merge.comparison import Comparison, PlacedRow
 from sheetkit.merge.rows import ReturnedRow, United
 from sheetkit.merge.same_rows import became
-from sheetkit.merge.tagged import Handle
+from sheetkit.merge.tagged import Handle, is_whole
 from sheetkit.model.record import Checked, Record
 
 
@@ -30,7 +30,7 @@ def what_became(
     """For each file its rows that were replaced and of which no row that counts is left; `united` are those that count."""
     found = []
     for place, file in enumerate(files):
-        gone = [row for row in _without_a_row(place, rows, united) if not row.counts and row.said]
+        gone = [row for row in _without_a_row(place, rows, united, comparison) if not row.counts and row.said]
         newer = [
             row.record
             for row in rows
@@ -52,20 +52,33 @@ def what_became(
 
 
 def _without_a_row(
-    place: int, rows: Sequence[ReturnedRow], united: Sequence[United]
+    place: int, rows: Sequence[ReturnedRow], united: Sequence[United], comparison: Comparison
 ) -> Iterator[ReturnedRow]:
     """The rows of a file of which no row that counts is left: of a key that it has twice, as many as count, and the most alike."""
     own = [row for row in rows if row.file == place]
     if all(row.counts for row in own):
         return
-    left = Counter(row.first.handle for row in united)
-    said: dict[Handle, list[Cells]] = defaultdict(list)
-    for row in united:
-        said[row.first.handle] += [one.said for one in (row.first, *row.others)]
-    for one in sorted(own, key=lambda one: one.said not in said[one.handle]):
-        if not left[one.handle]:
-            yield one
-        left[one.handle] -= bool(left[one.handle])
+    counting: dict[Handle, list[ReturnedRow]] = defaultdict(list)
+    for one in united:
+        counting[one.first.handle] += [one.first, *one.others]
+    free = Counter(one.first.handle for one in united)
+    alike = {id(row): any(one.said == row.said for one in counting[row.handle]) for row in own}
+    for row in sorted(own, key=lambda row: not alike[id(row)]):
+        is_there = alike[id(row)] and is_whole(row.handle)
+        if free[row.handle] and (alike[id(row)] or not row.waits or _is_one_of(row, counting, comparison)):
+            free[row.handle] -= 1
+        elif not is_there:
+            yield row
+
+
+def _is_one_of(
+    row: ReturnedRow, counting: Mapping[Handle, Sequence[ReturnedRow]], comparison: Comparison
+) -> bool:
+    """Whether a row that waits is surely one of those that count with its handle."""
+    return any(
+        comparison.are_one_row(PlacedRow(row.id, row.record), PlacedRow(one.id, one.record))
+        for one in counting[row.handle]
+    )
 
 
 def _as_far_as_certain(row: ReturnedRow, now: Record | None, comparison: Comparison) -> Record | None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from sheetkit.merge.comparison import Comparison
+from sheetkit.merge.comparison import Comparison, HandledRow, PlacedRow
 from sheetkit.merge.descent import answers, is_same
-from sheetkit.merge.same_hand import goes_on
+from sheetkit.merge.same_hand import by_others, goes_on
 from sheetkit.merge.same_rows import became
-from sheetkit.merge.tagged import Handle, is_whole
+from sheetkit.merge.tagged import Handle, RowId, is_whole
 from sheetkit.model.record import Checked, Record
 
 
@@ -17,20 +17,25 @@ def replaced(chosen: Checked, others: Sequence[Checked], comparison: Comparison)
     """The files among `others` (best first) that the chosen one takes the place of, directly or one after the other.
 
     A file replaces one that says the same, one that it is the correction of, one that the same person filled in before, and
-    one whose every row it holds.
+    one whose every row it holds; a file that counts no more itself does so only where no other person is named.
     """
     line, files = [chosen], (chosen, *others)
     for other in others:
         if any(
-            _succeeds(newer, other, comparison) or goes_on(newer, other, files, comparison) for newer in line
+            _succeeds(newer, other)
+            or goes_on(newer, other, files, comparison)
+            or (_holds_all_of(newer, other, comparison) and (newer is chosen or not by_others(newer, other)))
+            for newer in line
         ):
             line.append(other)
     return line[1:]
 
 
-def _succeeds(newer: Checked, older: Checked, comparison: Comparison) -> bool:
-    if is_same(newer, older) or answers(newer, older):
-        return True
+def _succeeds(newer: Checked, older: Checked) -> bool:
+    return is_same(newer, older) or answers(newer, older)
+
+
+def _holds_all_of(newer: Checked, older: Checked, comparison: Comparison) -> bool:
     return not nowhere([CountedRows(newer, comparison.records(newer))], older, comparison)
 
 
@@ -43,33 +48,66 @@ class CountedRows(NamedTuple):
 
 def nowhere(counted: Iterable[CountedRows], other: Checked, comparison: Comparison) -> list[Record]:
     """The rows of `other` that none of those that count is or became; of given rows the cells that only `other` filled in."""
-    by_handle: dict[Handle, list[Record]] = {}
+    by_handle: dict[Handle, list[PlacedRow]] = {}
     known_by_tag: set[int] = set()
     for file, records in counted:
         for record in records:
-            by_handle.setdefault(comparison.handle(file, record), []).append(record)
+            by_handle.setdefault(comparison.handle(file, record), []).append(_placed(file, record))
             if comparison.is_known_by_tag(file, record, other):
                 known_by_tag.add(id(record))
     left: list[Record] = []
     lacking: list[Record] = []
-    known = set()
-    for found, record in comparison.handled(other):
-        known.add(found)
-        if found[1] == "cells" and by_handle.get(found):
-            by_handle[found].pop()
-        elif record.item >= 0 and found in by_handle:
-            lacking += _lacking(record, by_handle[found][0], comparison)
-        elif not (is_whole(found) and found in by_handle) and comparison.filled(record):
-            left.append(record)
+    free_rows = {found: list(rows) for found, rows in by_handle.items()}
+    for found, record in _alike_first(other, by_handle, comparison):
+        rows = by_handle.get(found, [])
+        if record.item >= 0 and rows:
+            lacking += _lacking(record, rows[0].record, comparison)
+        elif not _takes_one(_placed(other, record), rows, free_rows.get(found, []), comparison) and not (
+            is_whole(found) and any(_says(record, one.record, comparison) for one in rows)
+        ):
+            left += [record] if comparison.filled(record) else []
+    known = {found for found, _ in comparison.handled(other)}
     free = [
-        one
-        for found, records in by_handle.items()
+        one.record
+        for found, rows in by_handle.items()
         if found not in known
-        for one in records
-        if id(one) not in known_by_tag
+        for one in rows
+        if id(one.record) not in known_by_tag
     ]
     gone = became(left, free, comparison.told(other), comparison) if left else []
     return [*lacking, *(record for record, there in zip(left, gone, strict=True) if there is None)]
+
+
+def _placed(file: Checked, record: Record) -> PlacedRow:
+    return PlacedRow(RowId(file.source.sha256, record.sheet, record.row), record)
+
+
+def _alike_first(
+    other: Checked, by_handle: Mapping[Handle, Sequence[PlacedRow]], comparison: Comparison
+) -> list[HandledRow]:
+    """The rows of a file with what they are known by, those first that say what one of the rows that count says."""
+
+    def is_other(row: HandledRow) -> bool:
+        return not any(_says(row.record, one.record, comparison) for one in by_handle.get(row.handle, ()))
+
+    return sorted(comparison.handled(other), key=is_other)
+
+
+def _takes_one(
+    row: PlacedRow, rows: Sequence[PlacedRow], free: list[PlacedRow], comparison: Comparison
+) -> bool:
+    """Whether a row is one of the `rows` with its handle that count, and one of those `free` still: it is taken then."""
+    alike = [one for one in rows if _says(row.record, one.record, comparison)]
+    for one in (*alike, *rows):
+        if any(one is other for other in free) and (alike or comparison.are_one_row(row, one)):
+            free[:] = [other for other in free if other is not one]
+            return True
+    return False
+
+
+def _says(row: Record, other: Record, comparison: Comparison) -> bool:
+    """Whether another row says all that a row says."""
+    return comparison.filled(row).items() <= comparison.filled(other).items()
 
 
 def _lacking(older: Record, newer: Record, comparison: Comparison) -> list[Record]:

@@ -60,7 +60,10 @@ def supersede(
             line.handles |= handles
             pairs |= {(line.file, file)} & set(newer)
             whose = _whose(own[0], template)
-            waits = not any(may_leave_out(files[one], files[file], whose, comparison) for one in line.files)
+            waits = not any(
+                order.is_newer(one, file) and may_leave_out(files[one], files[file], whose, comparison)
+                for one in line.files
+            )
             line.files.append(file)
             for row in own:
                 row.succeeded_by, row.waits = line.file, waits

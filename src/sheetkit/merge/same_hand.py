@@ -36,15 +36,23 @@ def may_leave_out(newer: Checked, older: Checked, whose: str, comparison: Compar
     """
     if any(is_same(one, older) for one in corrected(newer, comparison.came)) or by_same_hand(newer, older):
         return True
-    return newer.statement is not None and same_key(newer.statement.filled_by) == whose
+    return _named(newer) == whose
 
 
 def by_same_hand(one: Checked, other: Checked) -> bool:
     """Whether the statement lines of two files name the same person."""
-    if one.statement is None or other.statement is None:
-        return False
-    name = same_key(one.statement.filled_by)
-    return bool(name) and name == same_key(other.statement.filled_by)
+    name = _named(one)
+    return bool(name) and name == _named(other)
+
+
+def by_others(one: Checked, other: Checked) -> bool:
+    """Whether the statement lines of two files name two people."""
+    names = {_named(one), _named(other)}
+    return len(names) > 1 and "" not in names
+
+
+def _named(file: Checked) -> str:
+    return same_key(file.statement.filled_by) if file.statement else ""
 
 
 def _shares_a_row(newer: Checked, older: Checked, comparison: Comparison) -> bool:

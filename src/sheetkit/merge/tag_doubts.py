@@ -32,6 +32,12 @@ _ANOTHER_KEY = Text(
 )
 
 
+_ASTRAY = Text(
+    "第 {row} 行是第 {other} 行的号码，这一份发出时却没有那一行",
+    "row {row} has the tag of row {other}, and this file did not go out with that row",
+)
+
+
 def with_tag_doubts(parts: Sequence[Part], comparison: Comparison) -> tuple[Part, ...]:
     """The parts, each with the tags of its rows that are in doubt: one finding for each worksheet and file they name."""
     told: dict[str, dict[tuple[str, str], list[TagDoubt]]] = defaultdict(lambda: defaultdict(list))
@@ -67,6 +73,8 @@ def _told(sheet: str, file: str, doubts: Sequence[TagDoubt]) -> Finding:
 
 
 def _pair(doubt: TagDoubt) -> Text:
+    if doubt.is_astray:
+        return _ASTRAY.format(row=doubt.row.id.row, other=doubt.other.id.row)
     if doubt.is_beside_others:
         return _ANOTHER_KEY.format(row=doubt.row.id.row, other=doubt.other.id.row)
     if doubt.is_of is None:

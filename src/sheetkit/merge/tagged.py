@@ -51,12 +51,18 @@ class TagDoubt(NamedTuple):
     """A row whose tag is that of `other`, though nothing else is; `is_of`, where there is one, is the row it says it is.
 
     `is_beside_others`: nothing speaks against it but that its key is another one and tags beside it stand at other rows.
+    `is_astray`: its file did not go out with that row at all.
     """
 
     row: KnownRow
     other: KnownRow
     is_of: KnownRow | None = None
     is_beside_others: bool = False
+    is_astray: bool = False
+
+
+WentOutWith = Mapping[str, Collection[str]]
+"""The SHA-256 of each file → what its rows may have been taken from: SHA-256 of files, digests of what went out filled."""
 
 
 @dataclass(slots=True)
@@ -74,6 +80,10 @@ class TaggedRows:
     exchanged: set[WorksheetId] = field(default_factory=set)
     _carried: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
+    def are_one_line(self, one: RowId, other: RowId) -> bool:
+        """Whether two rows were taken from the same one, or one from the other, as their tags tell."""
+        return _root(one, self.source) == _root(other, self.source)
+
     def carries_tags_of(self, newer: str, older: str) -> bool:
         """Whether a file, by its SHA-256, went out filled with the rows of another, directly or one after the other."""
         seen, waiting = {newer}, [newer]
@@ -86,10 +96,13 @@ class TaggedRows:
         return False
 
 
-def tagged_rows(files: Sequence[Sequence[KnownRow]], handed_out: Collection[str] = ()) -> TaggedRows:
+def tagged_rows(
+    files: Sequence[Sequence[KnownRow]], sources: WentOutWith, handed_out: Collection[str] = ()
+) -> TaggedRows:
     """What the tags of the rows say; the rows of each file, those of the best file first.
 
-    `handed_out` are those of the files, by their SHA-256, that are only what others went out filled with.
+    A tag says nothing in a file that did not go out with its row: somebody copied it there. `handed_out` are those of the
+    files, by their SHA-256, that are only what others went out filled with.
     """
     found = TaggedRows()
     if not any(row.record.tag for rows in files for row in rows):
@@ -99,24 +112,34 @@ def tagged_rows(files: Sequence[Sequence[KnownRow]], handed_out: Collection[str]
         for row in rows:
             other = known.get(row.record.tag)
             if other is not None and other.id.file != row.id.file:
+                if other.id.file not in sources[row.id.file]:
+                    found.doubts.append(TagDoubt(row, other, is_astray=True))
+                    continue
                 found._carried[row.id.file].add(other.id.file)
                 doubt = _doubt(row, other, rows, files)
                 if doubt is None:
                     found.source[row.id] = other.id
                 else:
                     found.doubts.append(doubt)
-    _relate_handed_out(found, files, known, handed_out)
+    _relate_handed_out(found, files, _Known(known, sources, handed_out))
     _doubt_what_was_exchanged(found, files)
     _name_lines(found, files)
     return found
 
 
-def _relate_handed_out(
-    found: TaggedRows,
-    files: Sequence[Sequence[KnownRow]],
-    known: Mapping[str, KnownRow],
-    handed_out: Collection[str],
-) -> None:
+class _Known(NamedTuple):
+    """The rows that came by the tags of what is taken from them, and what is known of the files."""
+
+    rows: Mapping[str, KnownRow]
+    sources: WentOutWith
+    handed_out: Collection[str]
+
+    def went_out_alike(self, one: str, other: str) -> bool:
+        """Whether two files, by their SHA-256, went out with the same rows, or one of them is what the other went out with."""
+        return other in self.handed_out or not set(self.sources[one]).isdisjoint(self.sources[other])
+
+
+def _relate_handed_out(found: TaggedRows, files: Sequence[Sequence[KnownRow]], known: _Known) -> None:
     """Rows of several files that were made from one that we handed out are one row, as if the better were the other's answer.
 
     Where that one is known each is made from it.
@@ -128,11 +151,13 @@ def _relate_handed_out(
     for rows in reversed(files):
         for row in rows:
             tag = row.record.tag
-            if not tag or tag in known:
+            if not tag or tag in known.rows:
                 continue
             other = made.setdefault(tag, row)
-            if other.id.file != row.id.file:
-                is_sure = other.id.file in handed_out
+            if other.id.file != row.id.file and not known.went_out_alike(row.id.file, other.id.file):
+                found.doubts.append(TagDoubt(row, other, is_astray=True))
+            elif other.id.file != row.id.file:
+                is_sure = other.id.file in known.handed_out
                 wrong, right = (row, other) if is_sure else _the_likelier_wrong_first(row, other, tags)
                 doubt = _doubt(wrong, right, _rows_of(files, wrong.id.file), files)
                 if doubt is not None:

@@ -30,9 +30,12 @@ class Acceptance:
     contents: tuple[str, ...]
 
     def covers(self, contents: Iterable[str]) -> bool:
-        """Whether nothing else came since, and the same file counts; `contents` likewise, the one that counts first."""
+        """Whether they are the same files and the same one counts; `contents` likewise, the one that counts first.
+
+        Where one came, or was taken away, other rows may wait than those that somebody looked at.
+        """
         now = tuple(contents)
-        return now[:1] == self.contents[:1] and set(now) <= set(self.contents)
+        return now[:1] == self.contents[:1] and set(now) == set(self.contents)
 
 
 @frozen

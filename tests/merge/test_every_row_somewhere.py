@@ -1,0 +1,115 @@
+"""Every row of every received file counts, is equal to one that does, was deleted along a fact, or waits for a person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sheetkit.merge import consolidate
+from sheetkit.model.comparison import same_key
+from sheetkit.model.consolidation import Entry, Standing
+from sheetkit.model.record import Checked, Record
+from tests.effort import examples
+from tests.merge.batches import KINDS, Batch, batches
+
+
+class Place(NamedTuple):
+    """Where a row stands."""
+
+    file: str
+    row: int
+
+
+@pytest.mark.parametrize("kind", list(KINDS))
+@settings(max_examples=examples(60), deadline=None)
+@given(data=st.data())
+def test_no_row_ends_nowhere(kind: str, data: st.DataObject) -> None:
+    batch = data.draw(batches(kind))
+    result = consolidate(batch.files, batch.plan)
+    (entry,) = (one for one in result.entries if one.parts)
+    lost = list(_lost(batch, entry))
+    assert [place for place, _ in lost] == []
+    if any(one.nowhere for one in entry.differences):
+        assert entry.standing is not Standing.COMPLETE
+
+
+def _lost(batch: Batch, entry: Entry) -> Iterator[tuple[Place, Record]]:
+    """The rows that are nowhere."""
+    there = _standing(entry)
+    counting = [record for part in entry.parts for record in part.records]
+    waiting = [row for one in entry.differences for row in one.nowhere]
+    at = {Place(one.file, row.row) for one in entry.differences for row in one.nowhere}
+    for file in batch.files:
+        for row in file.records:
+            place = Place(file.source.name, row.row)
+            if place in there or place in at:
+                continue
+            if any(_says(row, one) or _same_key(row, one, batch) for one in (*counting, *waiting)):
+                continue
+            if not any(_may_leave_out(newer, file, row, batch) for newer in batch.files):
+                yield place, row
+
+
+def _standing(entry: Entry) -> set[Place]:
+    """The places of all rows that count, and of those united with them."""
+    found = {Place(part.file.source.name, row.row) for part in entry.parts for row in part.records}
+    also = (one for part in entry.parts for some in part.also.values() for one in some)
+    return found | {Place(one.file, one.row) for one in also}
+
+
+def _says(row: Record, other: Record) -> bool:
+    """Whether another row says all that a row says."""
+    return row.values.items() <= other.values.items()
+
+
+def _key(batch: Batch, row: Record) -> tuple[str, ...]:
+    form = batch.plan.templates[batch.files[0].identity.template]  # type: ignore[union-attr]
+    return tuple(same_key(row.values.get(name)) for name in form.sheet(row.sheet).key)
+
+
+def _same_key(row: Record, other: Record, batch: Batch) -> bool:
+    key = _key(batch, row)
+    return bool(key) and key == _key(batch, other)
+
+
+def _may_leave_out(newer: Checked, older: Checked, row: Record, batch: Batch) -> bool:
+    """Whether a fact ties a file to another one that has a row which it lacks, from one file to the next."""
+    if newer is older or any(_same_key(row, one, batch) or _says(row, one) for one in newer.records):
+        return False
+    line = [newer]
+    for one in line:
+        line += [
+            file
+            for file in batch.files
+            if _is_tied(one, file, row, batch) and not any(file is x for x in line)
+        ]
+    return any(one is older for one in line)
+
+
+def _is_tied(newer: Checked, older: Checked, row: Record, batch: Batch) -> bool:
+    above = _above(newer, batch)
+    if any(one is older or one.content == older.content for one in (newer, *above)):
+        return True
+    by = [same_key(file.statement.filled_by) if file.statement else "" for file in (newer, older)]
+    if by[0] and (by[0] == by[1] or by[0] == same_key(row.values.get("observer"))):
+        return True
+    if "" in by and all(any(_says(one, other) for other in newer.records) for one in older.records):
+        return True
+    origins = [one for one in _above(older, batch) if any(one is other for other in above)]
+    return any(_says(row, one) for origin in origins for one in origin.records)
+
+
+def _above(file: Checked, batch: Batch) -> list[Checked]:
+    """The files that one is the answer to, directly or one after the other."""
+    found: list[Checked] = []
+    line = [file]
+    for one in line:
+        for other in batch.files:
+            if one.answers and other.source.sha256.startswith(one.answers) and other not in found:
+                found.append(other)
+                line.append(other)
+    return found
