@@ -1,17 +1,16 @@
 // Opens workbooks and saves them again: LIBRARY FORMAT FOLDER FILE…; prints one JSON object: file → true, or the error.
 import path from 'node:path'
-import ExcelJS from 'exceljs'
-import XLSX from 'xlsx'
 
 const [library, format, folder, ...files] = process.argv.slice(2)
+const { default: used } = await import(library === 'exceljs' ? 'exceljs' : 'xlsx')
 
 async function save(file, target) {
   if (library === 'exceljs') {
-    const workbook = new ExcelJS.Workbook()
+    const workbook = new used.Workbook()
     await workbook.xlsx.readFile(file)
     await workbook.xlsx.writeFile(target)
   } else {
-    XLSX.writeFile(XLSX.readFile(file), target)
+    used.writeFile(used.readFile(file), target)
   }
 }
 

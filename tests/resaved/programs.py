@@ -34,11 +34,11 @@ def _gnumeric(files: Sequence[Path], suffix: str, folder: Path) -> None:
         subprocess.run(command, check=True, capture_output=True, timeout=SECONDS)
 
 
-def _by_node(library: str) -> Callable[[Sequence[Path], str, Path], None]:
+def _by_node(library: str, package: str) -> Callable[[Sequence[Path], str, Path], None]:
     def save(files: Sequence[Path], suffix: str, folder: Path) -> None:
         words = [library, suffix, str(folder), *map(str, files)]
         done = subprocess.run(
-            [demanded_node(), str(NODE_FOLDER / "save_again.mjs"), *words],
+            [demanded_node(package), str(NODE_FOLDER / "save_again.mjs"), *words],
             capture_output=True, timeout=SECONDS, check=True,
         )  # fmt: skip
         answers: dict[str, object] = json.loads(done.stdout)
@@ -115,10 +115,10 @@ PROGRAMS: Mapping[str, Program] = {
         lambda: _asked(demanded("ssconvert"), "--version"),
     ),
     "exceljs": Program(
-        "exceljs", "`readFile`, `writeFile`", ("xlsx",), _by_node("exceljs"), lambda: _node_package("exceljs")
+        "exceljs", "`readFile`, `writeFile`", ("xlsx",), _by_node("exceljs", "exceljs"), lambda: _node_package("exceljs")
     ),
     "sheetjs": Program(
-        "SheetJS", "`readFile`, `writeFile`", ("xlsx", "xls", "xlsb", "ods"), _by_node("sheetjs"),
+        "SheetJS", "`readFile`, `writeFile`", ("xlsx", "xls", "xlsb", "ods"), _by_node("sheetjs", "xlsx"),
         lambda: _node_package("xlsx"),
     ),
     "openpyxl": Program("openpyxl", "`load_workbook`, `save`", ("xlsx",), _openpyxl, lambda: version("openpyxl"), False),
