@@ -66,10 +66,11 @@ def read_unless_archive(source: Source, data: bytes, options: IntakeOptions) -> 
     """The submission in the bytes of one workbook. Raises ArchiveFound and nothing else."""
     try:
         grid = _read_grid(source.name, data, options)
-        if len({sheet.name for sheet in grid.sheets}) < len(
-            grid.sheets
-        ):  # sheets go by their names from here on
+        names = {sheet.name for sheet in grid.sheets}  # sheets go by their names from here on
+        if len(names) < len(grid.sheets):
             raise damaged("有两张工作表同名", "two worksheets have one name")
+        if "" in names:
+            raise damaged("有一张工作表没有名字", "a worksheet has no name")
         return Submission(source, grid, find_carriers(grid))
     except ArchiveFound:
         raise

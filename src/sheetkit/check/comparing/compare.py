@@ -35,8 +35,8 @@ class Locked:
 
 
 def a1(key: CellKey) -> str:
-    """The address of a grid key."""
-    return Address(*key).a1
+    """The address of a grid key, "" for a place above the sheet: where what a deleted line held would stand."""
+    return Address(*key).a1 if key[0] >= 1 else ""
 
 
 def shown(value: object) -> str:

@@ -21,8 +21,9 @@ from sheetkit.model.grid import PICTURE, CellKey, CellValue, SheetGrid
 
 @dataclass(slots=True)
 class _Place:
-    """Where the reading stands; `row_text` is the row's own "r" as written."""
+    """Where the reading stands, in a cell or between two; `row_text` is the row's own "r" as written."""
 
+    is_in_cell: bool = False
     row: int = 0
     column: int = 0
     row_text: str = ""
@@ -115,6 +116,9 @@ class WorksheetReader:
 
     def _start_cell(self, attributes: Attributes) -> None:
         place = self._place
+        if place.is_in_cell:
+            raise damaged("单元格里又有单元格", "a cell stands inside another")
+        place.is_in_cell = True
         reference = attributes.get("r")
         key = (
             on_sheet(place.row, place.column + 1)
@@ -128,12 +132,19 @@ class WorksheetReader:
         self._stored = self._inline_text = None
 
     def _start_value(self, _: Attributes) -> None:
+        self._no_value_yet()
         self._text.clear()
 
     def _end_value(self) -> None:
         self._stored = "".join(self._text)
 
+    def _no_value_yet(self) -> None:
+        """Raises Refusal where a cell says twice what stands in it."""
+        if self._place.is_in_cell and (self._stored or self._inline_text):
+            raise damaged("一个单元格里有两个值", "a cell holds two values")
+
     def _start_inline(self, _: Attributes) -> None:
+        self._no_value_yet()
         self._inline.pieces.clear()
 
     def _end_inline(self) -> None:
@@ -142,6 +153,7 @@ class WorksheetReader:
 
     def _end_cell(self) -> None:
         stored = self._stored
+        self._place.is_in_cell = False
         if self._kind == "e" and self._rich and self._is_picture(self._rich):
             value: CellValue = PICTURE
         elif self._inline_text is not None:
