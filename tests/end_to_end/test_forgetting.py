@@ -187,3 +187,12 @@ def test_the_program_s_own_notes_go_or_are_said_to_be_needed(folder: Path, proje
     assert not any(one.startswith(".sheetkit") for one in found.remaining)  # nobody is asked to delete those
     forget(open_project(folder), found, Author("本人要求", "秘书"))
     assert not awaited.exists()
+
+
+def test_in_the_archive_of_a_round_nobody_is_forgotten(folder: Path) -> None:
+    assert run_here("close", "--yes", where=folder).code == 0
+    (archived,) = archived_rounds(open_project(folder).settings).values()
+    before = archived_kept(folder)
+    ran = run_here("forget", ALONE, "--yes", "-p", archived, where=folder)
+    assert (ran.code, "[round.closed]" in ran.err) == (2, True)
+    assert archived_kept(folder) == before

@@ -37,6 +37,21 @@ def test_what_was_taken_out_of_the_inbox_counts_no_more_and_is_listed(folder: Pa
     assert any("已取出不计 1" in cell for row in rows for cell in row)
 
 
+def test_what_another_file_of_its_name_overwrote_is_told_as_that(folder: Path) -> None:
+    merged(folder)
+    inbox = folder / "收回"
+    shutil.copy2(inbox / "1.xlsx", inbox / "2.xlsx")
+    ran = run_here("merge", "-p", folder, "--json", "--now", "2026-08-21", where=folder.parent)
+    assert [(one["file"], one["overwritten"]) for one in ran.document["taken_out"]] == [("收回/2.xlsx", True)]
+    book = openpyxl.load_workbook(folder / "汇总" / "收件清单.xlsx")
+    said = " ".join(str(cell) for row in book.worksheets[0].iter_rows(values_only=True) for cell in row)
+    assert "已被同名文件换掉" in said
+    assert "被同名文件换掉不计 1" in said
+    assert "已取出" not in said
+    text = run_here("status", "-p", folder, where=folder.parent).out
+    assert "■ 1 个文件收到过，后来被同名的另一份换掉了" in text
+
+
 def test_what_is_put_back_counts_again(folder: Path) -> None:
     merged(folder)
     first = outputs(folder)

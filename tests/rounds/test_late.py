@@ -111,6 +111,20 @@ def test_it_comes_in_where_its_round_is_taken_up_again(closed: Closed, merges: b
     assert not after_close_folder(project.settings, closed.round).exists()
 
 
+@pytest.mark.parametrize("merges", [True, False])
+def test_taken_out_again_it_is_listed_in_the_round_that_was_taken_up(closed: Closed, merges: bool) -> None:
+    merge(open_project(closed.folder))  # where it came it was late
+    assert run_here("close", "--reopen", closed.round, where=closed.folder).code == 0
+    project = open_project(closed.folder)
+    late = next(one for one in project.settings.inbox.iterdir() if one.name == closed.late.name)
+    if merges:
+        merge(project)
+    late.unlink()
+    (out,) = merge(open_project(closed.folder)).consolidation.taken_out
+    assert out.name.endswith(late.name)
+    assert (out.unit.code, out.overwritten) == (closed.unit.code, False)
+
+
 def test_no_day_of_the_next_round_is_held_against_it(closed: Closed) -> None:
     long_ago = datetime.datetime.combine(
         closed.now.start - datetime.timedelta(250), datetime.time(9)

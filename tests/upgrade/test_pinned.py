@@ -224,6 +224,46 @@ def test_a_faulty_form_of_the_project_s_own_pack_is_told_and_the_round_goes_on(
     assert (ran.code, f"forms/{other.id}.toml" in ran.err) == (2, True)
 
 
+@pytest.mark.parametrize("fault", ["unreadable", "a value twice", "gone"])
+def test_a_faulty_list_that_only_forms_use_that_are_out_is_told_and_the_round_goes_on(
+    fault: str, of_own_pack: Path, tmp_path: Path
+) -> None:
+    folder = shutil.copytree(of_own_pack, tmp_path / "p")
+    before = open_project(folder)
+    file = folder / "pack" / "lists" / "quarters.toml"
+    sound = file.read_bytes()
+
+    def harm() -> None:
+        if fault == "gone":
+            file.unlink()
+        else:
+            file.write_bytes(b"[" if fault == "unreadable" else sound.replace(b"Quarter 2", b"Quarter 1"))
+
+    harm()
+    ran = run_here("status", "-p", folder, where=folder)
+    assert (ran.code, "quarters" in ran.err) == (2, True)  # the form that uses it did not go out
+    file.write_bytes(sound)
+    form = before.form("quarterly_return")
+    unit = before.registry.units(form)[0]
+    generate(before, [form.id], [unit.code])
+    hand_in(before, form, unit, rows_of(before, form, unit))
+    harm()
+    project = open_project(folder)
+    assert project.forms == before.forms
+    (told,) = (one for one in project.findings if one.code == "project.form_faulty")
+    assert told.value == "pack/forms/quarterly_return.toml"
+    assert "quarters" in told.message.en
+    for words, code in ((("status",), {0, 1}), (("merge",), {0, 1}), (("close", "--yes"), {2})):
+        assert run_here(*words, "-p", folder, where=folder).code in code, words
+    assert open_project(folder).settings.term == before.settings.term
+    file.write_bytes(sound)
+    assert "project.form_faulty" not in {one.code for one in open_project(folder).findings}
+    register = folder / "pack" / "lists" / "branch_kinds.toml"
+    register.write_bytes(b"[")
+    ran = run_here("status", "-p", folder, where=folder)
+    assert (ran.code, "branch_kinds" in ran.err) == (2, True)  # the list of units is read by it
+
+
 def test_what_did_not_go_out_or_was_not_kept_still_stops_with_its_faults(folder: Path) -> None:
     form = open_project(folder).forms[0]
     private = folder / ".sheetkit"

@@ -21,7 +21,7 @@ from sheetkit.ledger.entries import JournalEntry
 from sheetkit.ledger.findings import NO_DAY_BELIEVED, NOT_NOTED, TIME_NOT_BELIEVED
 from sheetkit.ledger.journal import Journal, JournalReading
 from sheetkit.ledger.memory import Memory
-from sheetkit.ledger.standing import FirstSeen, first_seen, new_arrivals
+from sheetkit.ledger.standing import FirstSeen, first_seen, new_arrivals, seen_in
 from sheetkit.model.consolidation import TakenOut
 from sheetkit.model.errors import SheetkitError
 from sheetkit.model.finding import NOWHERE, Finding, FindingKind
@@ -92,9 +92,8 @@ def arrivals(
     contents = [named(one, names) for some in sources.values() for one in some]
     journal = journal_of(project.settings, now)
     reading = journal.read()
-    latest = _by_clock(project, now) if now else None
     known, term = first_seen(reading.entries), project.settings.term
-    new = tuple(new_arrivals((_arrival(one, latest, term) for one in contents), known, term.id))
+    new = _new(project, reading.entries, contents, now)
     entries, findings = _noted(journal, new) if note and new else ((), ())
     findings = (*_of(reading), *(findings or keeper.findings))  # a disk that takes nothing is told once
     back = _brought_back(project, known, contents) if whole else BroughtBackFiles()
@@ -104,11 +103,23 @@ def arrivals(
         came,
         {file: tuple(dated(one, came) for one in some) for file, some in sources.items()},
         (*findings, *back.findings),
-        _taken_out(project, known, contents, back) if whole else (),
+        _taken_out(project, seen_in(reading.entries, term.id), contents, back) if whole else (),
         back,
         coming,
         tuple(_doubted(contents, term)),
     )
+
+
+def _new(
+    project: Project,
+    entries: Sequence[JournalEntry],
+    at_hand: Iterable[Source],
+    now: datetime.datetime | None,
+) -> tuple[Received, ...]:
+    """What of the sources the journal does not know in this round."""
+    latest, term = _by_clock(project, now) if now else None, project.settings.term
+    noted = {**seen_in(entries, ""), **seen_in(entries, term.id)}
+    return tuple(new_arrivals((_arrival(one, latest, term) for one in at_hand), noted, term.id))
 
 
 def _doubted(contents: Iterable[Source], term: Term) -> Iterator[Source]:
@@ -121,8 +132,7 @@ def _of(reading: JournalReading) -> Iterator[tuple[str, Finding]]:
 
 def came_in_round(project: Project) -> bool:
     """Whether the journal saw anything in this round, wherever it lies now. Raises SheetkitError (journal.folder_unreadable)."""
-    seen = first_seen(journal_of(project.settings).read().entries)
-    return any(one.round == project.settings.term.id for one in seen.values())
+    return bool(seen_in(journal_of(project.settings).read().entries, project.settings.term.id))
 
 
 def _came(
@@ -163,17 +173,22 @@ def _brought_back(
 
 
 def _taken_out(
-    project: Project, known: Mapping[str, FirstSeen], at_hand: Sequence[Source], back: BroughtBackFiles
+    project: Project, seen: Mapping[str, FirstSeen], at_hand: Sequence[Source], back: BroughtBackFiles
 ) -> tuple[TakenOut, ...]:
     """What the journal saw in this round and does not lie there, by name; a file that cannot be read just now does."""
     there = {*(one.sha256 for one in at_hand), *back.contents.values()}
+    names = {one.name for one in at_hand}
     unread = {one.name.partition(BETWEEN)[0] for one in at_hand if not one.sha256}
     gone = (
-        TakenOut(one.arrival.name, one.arrival.size, content, _received(project, one))
-        for content, one in known.items()
-        if content not in there
-        and one.round == project.settings.term.id
-        and one.arrival.name.partition(BETWEEN)[0] not in unread
+        TakenOut(
+            one.arrival.name,
+            one.arrival.size,
+            content,
+            _received(project, one),
+            overwritten=one.arrival.name in names,
+        )
+        for content, one in seen.items()
+        if content not in there and one.arrival.name.partition(BETWEEN)[0] not in unread
     )
     return tuple(sorted(gone, key=lambda one: (one.name, one.sha256)))
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from sheetkit.api.backing_up import last_backup
+from sheetkit.api.closing import demand_open
 from sheetkit.api.deciding import Author
 from sheetkit.api.errors_keeping import FORGET_NOTHING
 from sheetkit.api.held_of import KeptFile, held_of
@@ -26,9 +27,10 @@ from sheetkit.project.settings import JOURNAL, ORIGINALS
 
 _REMOVES = Text("删掉的留底 {n} 份：", "Kept originals that are removed ({n}):")
 _FILES = Text(
-    "程序自己的记录（发出时填好的行、上次汇总在等谁）{n} 份也删掉，以后看不出那些表里删过哪些行：",
-    "{n} of the program's own {n:note|notes} (rows that forms went out with, whom the last merge waited for) {n:is|are} removed too;"
-    " nobody will see any more which rows were deleted in those forms:",
+    "程序自己的记录（发出时填好的行、结束了的轮次发给评审的表、上次汇总在等谁）{n} 份也删掉，以后看不出那些表里删过哪些行，那些评审表也认不出来：",
+    "{n} of the program's own {n:note|notes} (rows that forms went out with, what went out to reviewers in rounds that ended, whom the"
+    " last merge waited for) {n:is|are} removed too; nobody will see any more which rows were deleted in those forms, or know"
+    " those review workbooks:",
 )
 _SHARED = Text(
     "留着的留底 {n} 份，里面还有别人填的，或者分不清：",
@@ -112,8 +114,9 @@ def _listed(head: Text, names: list[str]) -> list[Text]:
 def forgetting(project: Project, wanted: str) -> Forgetting:
     """What forgetting that person or unit would come to; nothing is removed.
 
-    Raises SheetkitError (forget.nothing_found, decision.unit_ambiguous).
+    Raises SheetkitError (round.closed for the archive of a round, forget.nothing_found, decision.unit_ambiguous).
     """
+    demand_open(project.settings)
     subject, settings = subject_of(project, wanted), project.settings
     entries = journal_of(settings).read().entries
     rounds = tuple(held_of(project, subject, first_seen(entries))) if subject.keys else ()

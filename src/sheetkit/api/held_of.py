@@ -16,7 +16,9 @@ from sheetkit.model.frozen import frozen
 from sheetkit.model.reasons import reason_of
 from sheetkit.model.text import Text
 from sheetkit.project import PRIVATE_FOLDER, archived_rounds
+from sheetkit.project.archive import is_closed
 from sheetkit.project.handed_out import kept_files, unit_of
+from sheetkit.project.reviews import review_files
 from sheetkit.project.settings import ORIGINALS
 from sheetkit.project.state import awaited_file
 
@@ -32,7 +34,7 @@ class KeptFile(NamedFile):
 class HeldInRound:
     """What is held in one round: originals that are the subject's alone, those that others share, and files that go.
 
-    `files` are rows that forms went out filled with, and the note of the last merge. `not_judged` says why the originals
+    `files` are rows that forms went out filled with, what went out to reviewers, and the note of the last merge. `not_judged` says why the originals
     of a round that ended cannot be judged: then each that names the subject stands in `shared`.
     """
 
@@ -93,13 +95,20 @@ def _not_judged(project: Project, subject: Subject, folder: Path, names: _Names,
 
 
 def _files(project: Project, subject: Subject, folder: Path) -> Iterator[Path]:
-    """The kept rows of forms that went out filled, those of a unit and those that name somebody; the note of whom a merge waited for."""
+    """The kept rows of forms that went out filled, those of a unit and those that name somebody; what went out to reviewers
+    in rounds that ended; the note of whom a merge waited for.
+    """
     everybody = {unit.code: unit for unit in project.everybody}
     for path in kept_files(folder / PRIVATE_FOLDER / ORIGINALS):
         whose = everybody.get(unit_of(path))
         codes = {one.code for one in whose.lineage} if whose else set()
         if (subject.unit and subject.unit.code in codes) or names_it(project, subject, path):
             yield path
+    # What went out to reviewers in a round that is under way is needed to know what comes back.
+    running = "" if is_closed(folder) else project.settings.term.id
+    for review in review_files(folder / PRIVATE_FOLDER):
+        if review.round != running and names_it(project, subject, review.file):
+            yield review.file
     awaited = awaited_file(folder / PRIVATE_FOLDER)
     if awaited.is_file() and names_it(project, subject, awaited):
         yield awaited

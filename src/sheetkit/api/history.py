@@ -49,6 +49,7 @@ _CAME = Text("收到", "received")
 _NOT_NOTED = Text("收到（按文件时间）", "received (by file time)")
 """Of what the journal does not know yet."""
 _TAKEN_OUT = Text("现在不在收回的文件夹里，不计", "no longer in the folder of returned files; does not count")
+_OVERWRITTEN = Text("现在同名的是另一份，不计", "another file lies there under its name; does not count")
 _ENDED = Text("属于已经结束的一轮：{round}", "of a round that has ended: {round}")
 _OUTCOME = Text("{label}：{note}", "{label}: {note}")
 _ROUND = Text("{round}")
@@ -155,6 +156,7 @@ class _History:
         decided = decisions(self._entries)
         self._undone, self._replaced = decided.undone, replaced(decided.standing)
         self._inbox = consolidated_inbox(project)
+        self._over = {one.sha256 for one in self._inbox.taken_out if one.overwritten}
         self._receipts = receipts(self._inbox, Mask(project.templates, active=False))
         self._by_content = {one.file.source.sha256: one for one in self._receipts}
         self._units = {unit.code: unit for unit in project.everybody}
@@ -187,7 +189,9 @@ class _History:
         whose = self._whose(content, seen.arrival.name)
         round_ = whose.round or seen.round
         ended = round_ not in ("", self._project.settings.term.id)
-        outcome = _ENDED.format(round=round_) if ended else _TAKEN_OUT
+        outcome = (
+            _ENDED.format(round=round_) if ended else _OVERWRITTEN if content in self._over else _TAKEN_OUT
+        )
         return HistoryLine(
             self._time(seen), RECEIVED, _CAME, whose.unit, whose.form, seen.arrival.name, content, outcome
         )

@@ -18,7 +18,7 @@ from sheetkit.api.project import Project
 from sheetkit.api.unknown_form import form_unknown
 from sheetkit.check.identity import decide
 from sheetkit.intake import BETWEEN, find_files, read_bytes, read_file, sources_in
-from sheetkit.ledger.standing import first_seen
+from sheetkit.ledger.standing import seen_in
 from sheetkit.model.comparison import caseless, comparison_key
 from sheetkit.model.frozen import frozen
 from sheetkit.model.reviewer import review_id
@@ -59,13 +59,9 @@ def files_of(project: Project) -> list[NamedFile]:
 
 def taken_out_of(project: Project, there: Iterable[NamedFile]) -> list[NamedFile]:
     """What came in this round and is none of `there`, as the journal knows it, in the order of their names."""
-    seen = first_seen(journal_of(project.settings).read().entries)
+    seen = seen_in(journal_of(project.settings).read().entries, project.settings.term.id)
     known = {one.content for one in there}
-    gone = [
-        NamedFile(content, one.arrival.name)
-        for content, one in seen.items()
-        if content not in known and one.round == project.settings.term.id
-    ]
+    gone = [NamedFile(content, one.arrival.name) for content, one in seen.items() if content not in known]
     return sorted(gone, key=lambda one: (one.name, one.content))
 
 

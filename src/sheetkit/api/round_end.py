@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from sheetkit.api.after_close import keep_after_close
+from sheetkit.api.arrivals import OfInbox, arrivals
 from sheetkit.api.deciding import consolidated_inbox
 from sheetkit.api.errors import ROUND_NOT_OVER
 from sheetkit.api.journal import journal_of
@@ -80,6 +82,14 @@ def keep_late(project: Project) -> None:
         keep_after_close(
             project, consolidated_inbox(project).unplaced, lambda name: project.settings.folder / name
         )
+
+
+def note_late(project: Project, late: Sequence[Path]) -> None:
+    """Note that what came after the round had ended lies in its inbox now: taken out again it is missed there.
+
+    Raises SheetkitError (journal.folder_unreadable).
+    """
+    arrivals(project, late, None, OfInbox.NOTED)
 
 
 def _doubts(project: Project, now: datetime.datetime | None) -> Iterator[Text]:

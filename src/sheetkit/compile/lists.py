@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -62,6 +62,21 @@ def gather(
         if isinstance(text.get("key"), str):
             waiting.append((f"lists.{list_id}.key", text["key"]))
     return found
+
+
+def asked_in(documents: Iterable[Mapping[str, Any]], folder: Path) -> frozenset[str]:
+    """The ids of the lists that definitions use from a folder, those of the keys of dependent lists too."""
+    found: set[str] = set()
+    for document in documents:
+        waiting = [list_id for _, list_id in _asked(document) if _own(document, list_id) is None]
+        while waiting:
+            list_id = waiting.pop()
+            if list_id in found or not re.fullmatch(ID, list_id):
+                continue
+            found.add(list_id)
+            key = read_document(folder / f"{list_id}.toml").says.get("key")
+            waiting += [key] if isinstance(key, str) else []
+    return frozenset(found)
 
 
 def pack_lists_of(form: Path) -> Path:

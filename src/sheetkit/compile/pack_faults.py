@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from sheetkit.compile import lists as list_documents
 from sheetkit.compile.column_values import example_faults
@@ -18,6 +19,7 @@ from sheetkit.compile.pack_returns import check_returns
 from sheetkit.compile.pack_sample import SampleFrame, check_sample
 from sheetkit.compile.pack_settings import settings_faults
 from sheetkit.compile.packs import build_pack, builtin_packs
+from sheetkit.compile.register import register_document, with_every_list
 from sheetkit.compile.units import WHOLE_PROJECT, UnitNames
 from sheetkit.compile.untranslated import check_form_words, check_list_words
 from sheetkit.compile.validate import check_list_shape, check_pack_shape
@@ -36,11 +38,19 @@ _OTHER_ID = Text(
 )
 
 
+class _OfList(NamedTuple):
+    """A fault of a list of the pack, and the list's id."""
+
+    name: str
+    fault: DefinitionFault
+
+
 def load_pack(folder: Path, out: Collection[str] = ()) -> Pack:
     """The pack in a folder. Raises DefinitionError with every fault and its place.
 
-    Of forms that are `out`, by id, nothing is told: a round that goes by kept definitions needs no sound file of them. Where
-    one is faulty or gone, the samples are not looked at either: they are of no round, and are written in its words.
+    Of forms that are `out`, by id, nothing is told, nor of lists that they alone use: a round that goes by kept definitions
+    needs no sound file of them. Where one is faulty or gone, the samples are not looked at either: they are of no round, and
+    are written in its words.
     """
     file = read_document(folder / PACK_FILE)
     if file.fault is not None:
@@ -53,16 +63,17 @@ def load_pack(folder: Path, out: Collection[str] = ()) -> Pack:
     check_register(file.says, whole, folder, faults)
     spoken, units = spoken_in(file.says), names_of_units(file.says, whole, folder)
     forms = sorted((folder / "forms").glob("*.toml"))
+    spared = _lists_of_out_alone(folder, whole, out)
     found = [
         *file.placed(faults),
         *settings_faults(folder, file.says, units),
-        *_of_lists(folder, spoken),
+        *(fault for name, fault in _of_lists(folder, spoken) if name not in spared),
         *(fault for form in forms if form.stem not in out for fault in _of_form(form, units, spoken)),
     ]
     if all(
         form.is_file() and not any(_of_form(form, units, spoken))
         for form in (folder / "forms" / f"{name}.toml" for name in out)
-    ):
+    ) and not any(name in spared for name, _ in _of_lists(folder, spoken)):
         found += [*_of_sample(folder, file.says, whole), *_of_returns(folder, units)]
     if found:
         raise PACK_FAULTY.error(tuple(found), file=folder, count=len(found))
@@ -72,8 +83,10 @@ def load_pack(folder: Path, out: Collection[str] = ()) -> Pack:
 def demand_sound_form(folder: Path, form: Path) -> None:
     """Raises DefinitionError with every fault of a form of the pack in `folder`, those too that only a pack asks of it."""
     says = read_document(folder / PACK_FILE).says
-    units = names_of_units(says, mended(says, ()), folder)
-    if found := tuple(_of_form(form, units, spoken_in(says))):
+    units, spoken = names_of_units(says, mended(says, ()), folder), spoken_in(says)
+    own = list_documents.asked_in([read_document(form).says], folder / "lists")
+    of_lists = (fault for name, fault in _of_lists(folder, spoken) if name in own)
+    if found := (*of_lists, *_of_form(form, units, spoken)):
         raise FAULTY.error(found, file=form.name, count=len(found))
 
 
@@ -84,7 +97,21 @@ def _check_id(file: Document, folder: Path, faults: Faults) -> None:
         faults.tell("id", _TAKEN.format(pack=known.id))
 
 
-def _of_lists(folder: Path, spoken: Sequence[Language]) -> Iterator[DefinitionFault]:
+def _lists_of_out_alone(folder: Path, whole: Table, out: Collection[str]) -> frozenset[str]:
+    """The lists that nothing uses but forms that are out: of a form that cannot be read any that nothing else uses."""
+    lists, forms = folder / "lists", {path.stem: path for path in (folder / "forms").glob("*.toml")}
+    files = {name: read_document(forms[name]) for name in forms}
+    pack = sound_pack(whole, folder)
+    others = [file.says for name, file in files.items() if name not in out]
+    registers = [with_every_list(register_document(pack), pack)] if pack else []
+    needed = list_documents.asked_in((*others, *registers), lists)
+    if any(name not in files or files[name].told for name in out):
+        return frozenset(path.stem for path in lists.glob("*.toml")) - needed
+    return list_documents.asked_in((files[name].says for name in out), lists) - needed
+
+
+def _of_lists(folder: Path, spoken: Sequence[Language]) -> Iterator[_OfList]:
+    """The faults of every list, each with the list's id."""
     for path in sorted((folder / "lists").glob("*.toml")):
         faults, file = Faults(), read_document(path, f"lists/{path.name}")
         check_list_shape(file.says, "", faults)
@@ -93,7 +120,7 @@ def _of_lists(folder: Path, spoken: Sequence[Language]) -> Iterator[DefinitionFa
         key = file.says.get("key")
         if isinstance(key, str) and not (path.parent / f"{key}.toml").is_file():
             faults.unknown("key", LIST, key, (other.stem for other in path.parent.glob("*.toml")))
-        yield from file.placed(faults)
+        yield from (_OfList(path.stem, fault) for fault in file.placed(faults))
 
 
 def _of_form(path: Path, units: UnitNames, spoken: Sequence[Language]) -> Iterator[DefinitionFault]:

@@ -39,14 +39,18 @@ def register_lists(
     document: Mapping[str, Any], pack: Pack, faults: Faults, checked: bool = True
 ) -> Mapping[str, ListDocument]:
     """The lists of a register, those of attributes with several values too. Faults are noted."""
+    return gather(with_every_list(document, pack), (pack.lists_folder,), faults, checked)
+
+
+def with_every_list(document: Mapping[str, Any], pack: Pack) -> dict[str, Any]:
+    """A register's document in which the lists of attributes with several values stand as well."""
     several = [
         {"list": column.list}
         for level in pack.levels
         for column in level.columns
         if column.many and column.list
     ]
-    sheets = [*document["sheets"], {"columns": several}]  # reviewers have no lists
-    return gather({**document, "sheets": sheets}, (pack.lists_folder,), faults, checked)
+    return {**document, "sheets": [*document["sheets"], {"columns": several}]}  # reviewers have no lists
 
 
 def place_in_pack(place: str, pack: Pack) -> str:

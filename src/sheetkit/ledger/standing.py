@@ -107,6 +107,13 @@ def first_seen(entries: Iterable[JournalEntry]) -> dict[str, FirstSeen]:
     return found
 
 
+def seen_in(entries: Iterable[JournalEntry], round_: str) -> dict[str, FirstSeen]:
+    """The same of one round: what came for a round that had ended is seen again in that one when it is taken up."""
+    return first_seen(
+        entry for entry in entries if isinstance(entry.act, Received) and entry.act.round == round_
+    )
+
+
 def begun_by(entries: Iterable[JournalEntry], round_: str) -> datetime.datetime | None:
     """When a round was first begun by the end of another one, in UTC; None where the journal does not know.
 
@@ -130,7 +137,7 @@ def begun_by(entries: Iterable[JournalEntry], round_: str) -> datetime.datetime 
 def new_arrivals(
     files: Iterable[Arrival], known: Mapping[str, FirstSeen], round_: str = ""
 ) -> Iterator[Received]:
-    """The entries that say what of `files` the journal does not know: by content, each once, the least name for it."""
+    """The entries that say what of `files` is not `known` in the round: by content, each once, the least name for it."""
     new: dict[str, Arrival] = {}
     for arrival in sorted(files, key=lambda one: (one.content, one.name)):
         if arrival.content and arrival.content not in known:

@@ -224,7 +224,8 @@ class TakenOut:
     """A file that came in this round and lies in the inbox no more, under any name: nothing of it counts.
 
     `name` is the one it came under, below the project's folder; `received` without zone, None when unknown. `unit` and
-    `template` are whose it was and in which form, as it was kept; NOBODY and "" where that cannot be told.
+    `template` are whose it was and in which form, as it was kept; NOBODY and "" where that cannot be told. `overwritten`:
+    something else lies there under its name.
     """
 
     name: str
@@ -233,6 +234,7 @@ class TakenOut:
     received: datetime.datetime | None
     unit: Unit = NOBODY
     template: str = ""
+    overwritten: bool = False
 
 
 class MadeTables(NamedTuple):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from sheetkit.model.files import write_whole
 from sheetkit.model.finding import Finding
@@ -15,6 +15,13 @@ from sheetkit.model.unit import Unit
 from sheetkit.project.findings_reviewers import REVIEWS_UNREADABLE
 
 FOLDER = "reviews"
+
+
+class ReviewFile(NamedTuple):
+    """A note of what went out to a reviewer, and the round; "" where it cannot be read."""
+
+    file: Path
+    round: str
 
 
 def load_reviews(private_folder: Path, round_id: str) -> tuple[tuple[IssuedReview, ...], tuple[Finding, ...]]:
@@ -28,6 +35,15 @@ def load_reviews(private_folder: Path, round_id: str) -> tuple[tuple[IssuedRevie
             told.append(REVIEWS_UNREADABLE.at(value=f"{private_folder.name}/{FOLDER}/{file.name}"))
     own = [review for review in found if review.round == round_id]
     return tuple(sorted(own, key=lambda one: (one.form, one.reviewer.code, one.number))), tuple(told)
+
+
+def review_files(private_folder: Path) -> Iterator[ReviewFile]:
+    """Every note of what went out, in order, with the round that it says it is of."""
+    for file in sorted((private_folder / FOLDER).glob("*.json")):
+        try:
+            yield ReviewFile(file, str(json.loads(file.read_text(encoding="utf-8"))["round"]))
+        except (OSError, ValueError, TypeError, KeyError, AttributeError):
+            yield ReviewFile(file, "")
 
 
 def save_review(private_folder: Path, review: IssuedReview) -> None:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sheetkit.model.consolidation import Consolidation, Entry, Standing
+from sheetkit.model.consolidation import Consolidation, Entry, Standing, TakenOut
 from sheetkit.model.contract import identity_keys, unit_keys
 from sheetkit.model.finding import Finding, Level
 from sheetkit.model.merged_records import held_among
@@ -119,10 +119,7 @@ def merge_document(
             }
             for receipt in receipts(consolidation, mask)
         ],
-        "taken_out": [
-            {"file": one.name, "sha256": one.sha256, "received": _when(one.received)}
-            for one in consolidation.taken_out
-        ],
+        "taken_out": list(map(_taken_out, consolidation.taken_out)),
         "missing": missing_document(consolidation),
         **decided_documents(consolidation, mask),
         "not_counted": not_counted_document(consolidation),
@@ -136,6 +133,11 @@ def merge_document(
             for cross in consolidation.cross_findings
         ],
     }
+
+
+def _taken_out(file: TakenOut) -> dict[str, Any]:
+    when = _when(file.received)
+    return {"file": file.name, "sha256": file.sha256, "received": when, "overwritten": file.overwritten}
 
 
 def status_document(

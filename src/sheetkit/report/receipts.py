@@ -28,7 +28,7 @@ from sheetkit.wording.files import FILE_TIME
 from sheetkit.wording.levels import LEVELS
 from sheetkit.wording.lines import clauses, together
 from sheetkit.wording.outcomes import OUTCOMES, with_to_do
-from sheetkit.wording.returns import TAKEN_OUT, mistaken, taken_out
+from sheetkit.wording.returns import OVERWRITTEN, TAKEN_OUT, mistaken, taken_out
 from sheetkit.wording.signs import Label
 from sheetkit.wording.statement import in_words_of
 from sheetkit.wording.todo import NOTHING_TO_DO, ToDo, doubts_in, to_do, to_do_of
@@ -265,6 +265,8 @@ def receipt_of_taken_out(file: TakenOut) -> Receipt:
     """The receipt of what came and lies there no more: all that the journal knows of it, and whose it was where that is known."""
     source = Source(file.name, file.size, file.sha256, file.received)
     gone = Checked(source, Verdict.REFUSED, None, (), (), ())
+    if file.overwritten:
+        return Receipt(gone, "overwritten", file.unit, file.template, OVERWRITTEN)
     return Receipt(gone, "taken_out", file.unit, file.template, TAKEN_OUT)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from sheetkit.model.consolidation import Consolidation, Entry
+from sheetkit.model.consolidation import Consolidation, Entry, TakenOut
 from sheetkit.model.record import Checked, Verdict
 from sheetkit.model.template import NO_TEXT, Template
 from sheetkit.model.text import Language, Text
@@ -13,7 +13,7 @@ from sheetkit.report.receipts import NOT_EXPECTED
 from sheetkit.report.refused import refusals, whose_it_seems
 from sheetkit.wording.files import briefly_named
 from sheetkit.wording.lines import clauses
-from sheetkit.wording.returns import TAKEN_OUT, mistaken
+from sheetkit.wording.returns import OVERWRITTEN, TAKEN_OUT, mistaken
 
 LONGEST_REASON = {"zh": 80, "zh-Hant": 80}
 LONGEST_ELSE = 160
@@ -60,11 +60,18 @@ def files_taken_out(
     consolidation: Consolidation, templates: Mapping[str, Template], language: Language
 ) -> list[str]:
     """The files that came and lie in the inbox no more: whoever sent one believes that it counts."""
-    files = consolidation.taken_out
-    if not files:
-        return []
+    lines: list[str] = []
+    for said, is_over in ((TAKEN_OUT, False), (OVERWRITTEN, True)):
+        files = [one for one in consolidation.taken_out if one.overwritten is is_over]
+        lines += _gone(files, said, templates, language) if files else []
+    return lines
+
+
+def _gone(
+    files: Sequence[TakenOut], about: Text, templates: Mapping[str, Template], language: Language
+) -> list[str]:
     head = Text("■ {count} 个文件{said}", "■ {count} {count:file|files} {said}")
-    lines = ["", head.format(count=len(files), said=TAKEN_OUT).in_language(language)]
+    lines = ["", head.format(count=len(files), said=about).in_language(language)]
     for one in files[:MOST_STRANGERS]:
         title = template_title(templates, one.template) if one.template else NO_TEXT
         said = _WHOSE.format(unit=one.unit.full_name, form=title) if one.template else NO_TEXT

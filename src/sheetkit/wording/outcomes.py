@@ -29,6 +29,7 @@ OUTCOMES: Mapping[str, Label] = {
     "after_close": Label(Text("轮次已结束，另存", "of a round that ended, kept apart"), Tone.MUTED),
     "excluded": Label(Text("不计", "excluded"), Tone.MUTED),
     "foreign": Label(Text("不属于本次", "not expected"), Tone.WRONG),
+    "overwritten": Label(Text("已被同名文件换掉", "overwritten by a file of its name"), Tone.DOUBTFUL),
     "taken_out": Label(Text("已从收件夹取出", "taken out of the inbox"), Tone.MUTED),
 }
 """What became of a file, by the name that the JSON documents give it."""

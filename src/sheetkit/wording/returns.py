@@ -90,12 +90,21 @@ TAKEN_OUT = Text(
     "came, but does not lie in the inbox any more and does not count; to count it, bring it back with include (it was kept) or put it back, and merge again.",
 )
 """What is said of a file that was taken out of the inbox, and what whoever collects can do about it."""
+OVERWRITTEN = Text(
+    "收到过，后来被同名的另一份换掉了，按现在那一份算，这一份不计；不该换掉的，用 include 取回（留有底），或把两份用不同的文件名放进收件夹，再汇总。",
+    "came, and was overwritten by another file of the same name, which counts instead; if it should not have been, bring it back with"
+    " include (it was kept) or put both into the inbox under different names, and merge again.",
+)
+"""The same of a file in whose place another one lies by now."""
 
 
 def taken_out(consolidation: Consolidation) -> Text:
-    """How many files came in the round that lie in the inbox no more."""
-    said = Text("已取出不计 {n}", "taken out and not counted: {n}")
-    return said.format(n=len(consolidation.taken_out))
+    """How many files came in the round that lie in the inbox no more, and how many of them others overwrote."""
+    over = sum(one.overwritten for one in consolidation.taken_out)
+    gone = len(consolidation.taken_out) - over
+    out = Text("已取出不计 {n}", "taken out and not counted: {n}").format(n=gone)
+    instead = Text("被同名文件换掉不计 {n}", "overwritten and not counted: {n}").format(n=over)
+    return dotted([*[out] * bool(gone), *[instead] * bool(over)])
 
 
 def after_close(consolidation: Consolidation) -> int:

@@ -51,7 +51,7 @@ def close(project: Path | None, round_: str, yes: bool, as_json: bool) -> int:
     from sheetkit.api.closing import close, demand_open, reopen
     from sheetkit.api.dropping import drop_old
     from sheetkit.api.project import open_project
-    from sheetkit.api.round_end import LeftOpen, demand_over, keep_late, left_open
+    from sheetkit.api.round_end import LeftOpen, demand_over, keep_late, left_open, note_late
 
     opened = open_project(project)
     settings = opened.settings
@@ -65,6 +65,8 @@ def close(project: Path | None, round_: str, yes: bool, as_json: bool) -> int:
     if round_:
         keep_late(opened)
     change = reopen(settings, round_) if round_ else close(settings)
+    if change.late:
+        note_late(open_project(project), change.late)
     dropped = None if round_ else drop_old(settings)
     if as_json:
         said = [one.in_language(current()) for one in left.said]
