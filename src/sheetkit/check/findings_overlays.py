@@ -18,6 +18,20 @@ _PLAIN_FILE = Text(
     "Enter the values in the form that was handed out and save it as .xlsx.",
 )
 
+DAYS_FROM_1904 = kind(
+    "workbook.days_from_1904",
+    WARNING,
+    Text(
+        "这个文件里打开了“使用 1904 日期系统”，所有日期都显示晚了四年零一天；已按改动以前的日期读。",
+        "The “1904 date system” was switched on in this workbook: every day shows four years and a day too late. The days were "
+        "read as they were before.",
+    ),
+    Text(
+        "请核对打开以后才填的日期，它们可能早了四年。要恢复显示：“文件”→“选项”→“高级”，去掉“使用 1904 日期系统”。",
+        "Look at days entered since, which may be four years too early. To undo it: File, Options, Advanced, clear “Use 1904 "
+        "date system”.",
+    ),
+)
 TEXT_BOX = beside(
     "structure.text_box",
     WARNING,
@@ -239,6 +253,7 @@ FOREIGN_KINDS_BY: dict[ForeignKind, FindingKind] = {
     ForeignKind.HYPERLINK: HYPERLINK,
 }
 OVERLAY_KINDS = (
+    DAYS_FROM_1904,
     *dict.fromkeys(OVERLAY_KINDS_BY.values()),
     PAGE_TEXT,
     OUTSIDE_FORMULA,

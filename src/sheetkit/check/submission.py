@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -16,6 +15,8 @@ from sheetkit.check.comparing.compared import Compared
 from sheetkit.check.comparing.layout import SheetLayout, lay_out
 from sheetkit.check.comparing.structure import compare_form
 from sheetkit.check.comparing.worksheets import Assignment, assign
+from sheetkit.check.correcting import answers_of, round_of
+from sheetkit.check.day_count import days_as_issued
 from sheetkit.check.earlier_version import form_read
 from sheetkit.check.findings_identity import MIXED
 from sheetkit.check.grouping import group, ordered, verdict_of
@@ -38,7 +39,7 @@ from sheetkit.model.grid import CellKey, SheetGrid, WorkbookGrid
 from sheetkit.model.headings import heading_attributes
 from sheetkit.model.identity import Identity
 from sheetkit.model.listed import foreign_cells, is_list_sheet
-from sheetkit.model.names import ANSWERS_LENGTH, ANSWERS_NAME, CORRECTION_NAME, unit_name
+from sheetkit.model.names import unit_name
 from sheetkit.model.pack import UnitLevel
 from sheetkit.model.record import Checked, Record, Verdict
 from sheetkit.model.registry import Registry
@@ -107,22 +108,6 @@ class _Content(NamedTuple):
     statement: Statement | None = None
 
 
-_ANSWERS = re.compile(f"[0-9a-f]{{{ANSWERS_LENGTH}}}")
-_ROUND = re.compile("[1-9][0-9]?", re.ASCII)
-
-
-def answers_of(grid: WorkbookGrid) -> str:
-    """The beginning of the SHA-256 of the file that a workbook is the correction of, "" when it is none."""
-    digest = grid.defined_names.get(ANSWERS_NAME, "").strip('="')
-    return digest if _ANSWERS.fullmatch(digest) else ""
-
-
-def round_of(grid: WorkbookGrid) -> int:
-    """For which time a workbook was sent back, 0 when it is no correction; what went out before rounds were counted is the first."""
-    said = grid.defined_names.get(CORRECTION_NAME, "").strip('="')
-    return (int(said) if _ROUND.fullmatch(said) else 1) if answers_of(grid) else 0
-
-
 def _check_content(
     grid: WorkbookGrid, carriers: Carriers, source: Source, registry: Registry, decision: Decision
 ) -> _Content:
@@ -133,6 +118,7 @@ def _check_content(
     now = registry.current(decision.template.id)
     plan = plan_of(form_read(decision.identity, decision.template, registry))
     issued = issued_of(decision.identity, carriers, registry)
+    grid, beforehand = _as_issued(grid, issued, carriers)
     assignment = assign(plan, grid, issued, carriers.hidden_cell_sheet)
     if plan.sheets and not assignment.forms:
         titles = joined(one.sheet.name for one in plan.sheets)
@@ -144,9 +130,7 @@ def _check_content(
     if any(finding.level.refuses for finding in headings):
         return _Content(headings)
     amended = _amended(assignment, decision.identity, source, registry)
-    findings = [*assignment.findings, *headings, *amended.findings]
-    if issued is None:
-        findings.append(catalogue.NO_ISSUED_COPY.at())
+    findings = [*beforehand, *assignment.findings, *headings, *amended.findings]
     said = read_statement(assignment.forms, registry.term)
     sheets = [_read_sheet(layout, grid, said, findings, registry.term) for layout in assignment.forms]
     findings += [*_pages(assignment, grid, registry.levels), *_besides_cells(assignment, grid)]
@@ -163,6 +147,16 @@ def _check_content(
     findings += judge_statement(said, sheets, situation)
     records = hold_back((record for found in sheets for record in found.records), judged.held)
     return _Content(naming_whose(findings, sheets), records, tuple(amended.applied), said.statement)
+
+
+def _as_issued(
+    grid: WorkbookGrid, issued: WorkbookGrid | None, carriers: Carriers
+) -> tuple[WorkbookGrid, list[Finding]]:
+    """The workbook as it can be compared with the issued copy, and what is to be said of that beforehand."""
+    if issued is None:
+        return grid, [catalogue.NO_ISSUED_COPY.at()]
+    grid, switched = days_as_issued(grid, issued, carriers.hidden_cell_sheet)
+    return grid, list(switched)
 
 
 def _taken_over(

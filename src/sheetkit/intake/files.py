@@ -182,7 +182,7 @@ class _Walk:
         except Refusal as refusal:
             yield _failed(level.name, refusal.finding, 0, level.received)
         except Exception:
-            finding = damaged("压缩结构前后矛盾", "its zip structure contradicts itself").finding
+            finding = damaged("里面的内容前后矛盾", "what is in it contradicts itself").finding
             yield _failed(level.name, finding, 0, level.received)
 
 

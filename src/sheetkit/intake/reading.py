@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import io
+import logging
 from dataclasses import field
 from typing import IO
 from zipfile import ZipFile
@@ -27,7 +28,11 @@ from sheetkit.model.errors import SheetkitError
 from sheetkit.model.finding import Finding
 from sheetkit.model.frozen import frozen
 from sheetkit.model.grid import WorkbookGrid
+from sheetkit.model.log import details_of
 from sheetkit.model.submission import Carriers, Source, Submission
+
+_LOG = logging.getLogger("sheetkit.intake")
+"""For maintainers: one sentence is said to people for many causes; nothing of it quotes a cell."""
 
 
 @frozen
@@ -76,11 +81,14 @@ def read_unless_archive(source: Source, data: bytes, options: IntakeOptions) -> 
         raise
     except Refusal as refusal:
         finding = refusal.finding
+        if refusal.__cause__ is not None:
+            _LOG.info("%s: %s", finding.code, details_of(refusal))
     except MemoryError:
         finding = beyond_for_now("读取它需要的内存太多", "reading it takes too much memory").finding
-    except Exception:
+    except Exception as error:
         # Whatever a broken file makes a library raise: the file is the cause, and the other files go on.
         finding = damaged_for_now("内容前后矛盾，读不出来", "its content contradicts itself").finding
+        _LOG.info("%s: %s", finding.code, details_of(error))
     return _refused(source, finding)
 
 

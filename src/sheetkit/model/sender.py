@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from sheetkit.model.frozen import frozen
 from sheetkit.model.unit import Unit
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GuessedSender:
     """The one unit that the path of a file names, and the one form, "" where it names none or several."""
 

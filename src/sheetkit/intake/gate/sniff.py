@@ -164,7 +164,7 @@ def _text_like(data: bytes) -> Refusal:
     if len(set(map(bytes.lower, _MAIL_LINE.findall(head)))) > 2 and b"multipart/related" not in head:
         return refuse(MAIL)
     if any(mark in head for mark in _XML_SHEET):
-        return refuse(OTHER_FORMAT, format=Text("XML 表格", "an XML spreadsheet"))
+        return refuse(OTHER_FORMAT, format=Text("旧式的“XML 表格”", "an old “XML spreadsheet”"))
     if _HTML.search(head) or head.lstrip().lower().startswith(b"mime-version:"):
         return refuse(OTHER_FORMAT, format=Text("网页", "a web page"))
     if b"\0" not in head and _is_text(head):

@@ -38,7 +38,7 @@ def open_zip(file: IO[bytes], most_members: int) -> zipfile.ZipFile:
         archive = zipfile.ZipFile(file)
     except ZIP_FAULTS as error:
         raise damaged(
-            "压缩结构读不出来，可能没有传完整", "its zip structure is broken, perhaps cut short"
+            "里面的内容读不出来，可能没有传完整", "what is in it cannot be read, perhaps it was cut short"
         ) from error
     if len(archive.infolist()) > most_members:
         raise _too_many(most_members)
@@ -128,5 +128,5 @@ class Members:
             if total > limits.part_bytes or self._left < 0:
                 raise beyond("解压后太大", "too large once inflated")
             if total > limits.ratio_free_bytes and total > limits.ratio * max(stored, 1):
-                raise beyond("压缩率异常，像是压缩炸弹", "compressed suspiciously well, like a zip bomb")
+                raise beyond("解开以后会大得不正常", "unpacked it would be far larger than any workbook")
             yield chunk

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from sheetkit.intake.allowance import Allowance
-from sheetkit.intake.cell_text import UNWRITABLE, within
+from sheetkit.intake.cell_text import UNWRITABLE, begin_of
 from sheetkit.intake.findings import Refusal
 from sheetkit.intake.ooxml.fast_xml import FallbackError, expanded, fast_text, is_forbidden
 from sheetkit.intake.ooxml.package import Package
@@ -110,7 +110,10 @@ def shared_strings(package: Package, part: str, struck: dict[int, str]) -> list[
 
 
 def plain_strings(pieces: Iterable[bytes], package: Package, struck: dict[int, str]) -> list[str]:
-    """Every string of a table that comes in `pieces`, whatever it looks like; `struck` as above. Raises Refusal."""
+    """Every string of a table that comes in `pieces`, whatever it looks like; `struck` as above. Raises Refusal.
+
+    Of one that is too long its beginning stands there, marked: whether a cell holds it is seen later.
+    """
     reader = package.reader()
     collector = TextCollector(reader)
     strings: list[str] = []
@@ -123,7 +126,8 @@ def plain_strings(pieces: Iterable[bytes], package: Package, struck: dict[int, s
         words = collector.take_struck()
         if words is not None:
             struck[len(strings)] = words
-        strings.append(within(collector.take(), most))
+        text = collector.take()
+        strings.append(text if len(text) <= most else begin_of(text))
 
     reader.starts |= under(SPREADSHEET, {"si": start_item})
     reader.ends |= ends_under(SPREADSHEET, {"si": end_item})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sheetkit.intake.cell_pictures import MARK, with_pictures
 from sheetkit.intake.cell_styles import PLAIN
+from sheetkit.intake.cell_text import TooLong, demand_short
 from sheetkit.intake.findings import damaged
 from sheetkit.intake.limits import DEFAULT, Limits
 from sheetkit.intake.ooxml.cells import ValueReader
@@ -28,11 +29,13 @@ def read_ooxml(data: bytes, limits: Limits = DEFAULT) -> WorkbookGrid:
 
 @frozen
 class _Texts:
-    """What the cells of all worksheets refer to; `marked` tells that some text among it stands for a picture."""
+    """What the cells of all worksheets refer to; `marked` tells that some text among it stands for a picture,
+    `too_long` that some is longer than a cell can be."""
 
     values: ValueReader
     rich: RichValues
     marked: bool
+    too_long: bool
 
 
 def read_package(package: Package) -> WorkbookGrid:
@@ -77,7 +80,8 @@ def _texts(package: Package, pointers: dict[str, Relationship], epoch_1904: bool
         package.limits.cell_characters,
         struck,
     )
-    return _Texts(values, RichValues(package, pointers), any(MARK in text for text in shared))
+    marked, too_long = any(MARK in text for text in shared), any(isinstance(one, TooLong) for one in shared)
+    return _Texts(values, RichValues(package, pointers), marked, too_long)
 
 
 def _sheet(package: Package, texts: _Texts, part: str, entry: SheetEntry) -> SheetGrid:
@@ -85,6 +89,8 @@ def _sheet(package: Package, texts: _Texts, part: str, entry: SheetEntry) -> She
     data, pieces = package.content(part)
     quick = read_fast(data, texts.values, package.allowance, entry) if data is not None else None
     found = quick or WorksheetReader(package, texts.values, texts.rich.is_picture).read(pieces, entry)
+    if texts.too_long:
+        demand_short(entry.name, found.cells, package.limits.cell_characters)
     if texts.marked or quick is None or (data is not None and MARK.encode() in data):
         found = with_pictures(found)
     return with_related_parts(package, part, found)
