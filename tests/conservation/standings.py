@@ -24,7 +24,7 @@ RECORD, HELD, FINDING, SUPERSEDED, EXCLUDED, TAKEN_OUT, AMENDED = (
 FILE, SHEET, ROW = ("来源文件", "File"), ("工作表", "Worksheet"), ("行", "Row")
 NOT_COUNTED = ("没有计入的行", "Rows not counted")
 NOT_COUNTED_FILE = ("文件", "File")
-REMOVED = ("改表时删去", "left out in the correction")
+REMOVED = ("代替它的里没有", "not in what replaces it", "交回时没有", "did not come back")
 _AS_WHOLE = {
     "refused": FINDING,
     "foreign": FINDING,

@@ -67,7 +67,7 @@ def test_a_lapsed_amendment_leaves_the_older_file_what_it_said(
     assert (before, after) == ("早先", "后来")
     said = [said for file, said in outcomes(collected, unit) if file == "收回/a.xlsx" and "采用" in said]
     assert len(said) == 1
-    assert "旧“早先”（代改为“代改的”）→ 采用“后来”" in said[0]
+    assert "这一份“早先”（代改为“代改的”），代替它的“后来”" in said[0]
     answer = undone(collected, **about)
     assert "不起作用" in answer
     assert "现在按" not in answer  # nothing of the older file counts
@@ -100,8 +100,9 @@ def test_where_a_later_file_took_the_amended_row_s_place_the_amendment_holds_no_
         (found.code, found.place.cell) for found in entry.findings if found.code.startswith("merge.amend")
     ]
     assert codes == [("merge.amendment_lapsed", at)]
-    replaced = [found.value for found in entry.found if found.code == "merge.cell_replaced"]
-    assert replaced == ["早先"]  # what the file says, never what was amended in it
+    (replaced,) = [found for found in entry.found if found.code == "merge.cell_replaced"]
+    assert (replaced.value, "“早先”" in replaced.message.zh) == ("后来", True)
+    assert "代改的" not in replaced.message.zh  # what the file says, never what was amended in it
     assert not [said for _, said in outcomes(collected, unit) if "代改为" in said]
     assert "代改" not in status_text(question(collected.project), "zh")
     assert "不起作用" in undone(collected, **about)

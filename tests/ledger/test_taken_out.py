@@ -9,11 +9,13 @@ from pathlib import Path
 import openpyxl
 
 from sheetkit.api.merged import Merged
-from sheetkit.api.merging import question, status
+from sheetkit.api.merging import merge, question, status
 from sheetkit.api.project import open_project
 from sheetkit.intake import Limits
 from tests.command import run_here
+from tests.end_to_end.filled import RETURNED, believable, fill, unit_of
 from tests.ledger.inboxes import NOW, merged, outputs
+from tests.samples import sample_project
 
 
 def taken_out(found: Merged) -> list[str]:
@@ -50,6 +52,24 @@ def test_what_another_file_of_its_name_overwrote_is_told_as_that(folder: Path) -
     assert "已取出" not in said
     text = run_here("status", "-p", folder, where=folder.parent).out
     assert "■ 1 个文件收到过，后来被同名的另一份换掉了" in text
+
+
+def test_it_is_told_at_its_unit_where_other_files_of_the_unit_count(tmp_path: Path) -> None:
+    """The unit stands by what is left, and says that something was taken away."""
+    sample_project(tmp_path / "p")
+    project = open_project(tmp_path / "p")
+    unit = unit_of(project, "observation_log", 2)
+    rows = believable(project, "observation_log", unit)
+    for minute, (name, lessons) in enumerate((("甲", slice(0, 3)), ("乙", slice(3, 6)))):
+        own = {**rows, "observations": rows["observations"][lessons]}
+        written = fill(project, "observation_log", unit, own).write(project.settings.inbox, f"{name}.xlsx")
+        os.utime(written, (RETURNED["observation_log"] + 60 * minute,) * 2)
+    merge(project, ())
+    (gone,) = project.settings.inbox.glob("甲.xlsx")
+    gone.unlink()
+    (entry,) = [one for one in merge(open_project(tmp_path / "p"), ()).consolidation.entries if one.parts]
+    (told,) = [one for one in entry.findings if one.code == "merge.taken_out"]
+    assert (told.level.value, "甲.xlsx" in told.about, "甲.xlsx" in told.message.zh) == ("note", True, True)
 
 
 def test_what_is_put_back_counts_again(folder: Path) -> None:

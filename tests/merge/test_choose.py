@@ -41,7 +41,7 @@ def test_newest_valid_file_wins_and_the_older_one_is_told_with_what_differs() ->
     assert entry.others == (older,)
     assert entry.reason == Text("最新的有效文件", "the newest valid file")
     assert codes(entry) == ["merge.older_version"]
-    assert "少 1 行" in entry.findings[0].message.zh
+    assert "1 行只在采用的那份里" in entry.findings[0].message.zh
     assert entry.differences[0].only_chosen == 1
 
 

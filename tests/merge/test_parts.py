@@ -161,8 +161,8 @@ def test_along_a_part_the_newer_replaces_the_older_and_a_missing_row_is_deleted(
     }
     assert "merge.part_rows_removed" in codes(entry)
     replaced = [one for part in entry.parts for one in part.own.findings if one.code == "merge.cell_replaced"]
-    assert [(one.place.field, one.value, one.level.asks) for one in replaced] == [("topic", "第1课", True)]
-    assert "a.xlsx" in replaced[0].message.zh
+    assert [(one.place.field, one.value, one.level.asks) for one in replaced] == [("topic", "改过", True)]
+    assert all(word in replaced[0].message.zh for word in ("“a.xlsx”里是“第1课”", "“b.xlsx”里是“改过”"))
     assert [row.values["date"].day for one in entry.differences for row in one.removed] == [2]  # type: ignore[union-attr]
     assert entry.standing is Standing.COMPLETE
 
@@ -171,16 +171,18 @@ def test_what_a_copy_of_a_row_blanks_or_changes_is_told_at_each_cell() -> None:
     """A colleague copies a row, later, and writes over it: nothing of it counts unseen."""
     mine = log("a.xlsx", 0, [lesson(6, "甲一", 1, goals=5, topic="甲一写的"), lesson(6, "甲二", 2)])
     theirs = lesson(6, "甲一", 1, goals=3)
-    theirs = theirs._replace(values={name: value for name, value in theirs.values.items() if name != "topic"})
+    theirs = without(theirs, "topic")
     entry, _ = merged(mine, log("b.xlsx", 3, [theirs, lesson(6, "甲三", 3)]))
     replaced = {
-        one.place.field: (one.value, one.place.cell)
+        one.place.field: (one.value, one.message.zh)
         for part in entry.parts
         for one in part.own.findings
         if one.code == "merge.cell_replaced"
     }
     assert replaced.keys() == {"goals", "topic"}
-    assert (replaced["goals"][0], replaced["topic"][0]) == ("5", "甲一写的")
+    assert (replaced["goals"][0], replaced["topic"][0]) == ("3", "")
+    assert "“a.xlsx”里是“5”" in replaced["goals"][1]
+    assert "“a.xlsx”里是“甲一写的”，代替它的“b.xlsx”里是“（空）”" in replaced["topic"][1]
 
 
 def test_who_begins_a_fresh_copy_every_week_loses_nothing() -> None:

@@ -51,7 +51,7 @@ def test_a_row_that_was_deleted_in_one_file_alone_is_told_with_what_it_held(
     book = openpyxl.load_workbook(project.settings.merged / "汇总表.xlsx")
     said = [[str(cell.value) for cell in row] for row in book["没有计入的行"].iter_rows()]
     (line,) = [row for row in said if f"姓名={before[2]['name']}" in "".join(row)]
-    assert "改表时删去" in line[0]
+    assert "交回时没有" in line[0]
     assert any(one.endswith("mine.xlsx") for one in line)
     (came,) = [
         one for one in history(project, scope_of(project, ROSTER.unit)) if one.file.endswith("mine.xlsx")

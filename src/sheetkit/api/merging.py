@@ -34,6 +34,7 @@ from sheetkit.api.workers import Hands
 from sheetkit.intake import find_files
 from sheetkit.ledger.shelf import LedgerShelf
 from sheetkit.merge import EarlierRound, consolidate, looks_back
+from sheetkit.merge.taken_out import with_taken_out
 from sheetkit.model.consolidation import Consolidation, CrossFinding, MergedRecord, TakenOut
 from sheetkit.model.finding import Finding
 from sheetkit.model.frozen import frozen
@@ -213,7 +214,8 @@ def consolidate_files(
     found = consolidate(by_name(project, checked), plan)
     contents = came.brought_back.contents.values()
     back = {content: project.decisions.brought_back[content].decision for content in contents}
-    found = replace(found, taken_out=tuple(_of_round(project, came.taken_out)), brought_back=back)
+    gone = tuple(_of_round(project, came.taken_out))
+    found = replace(with_taken_out(found, gone), brought_back=back)
     own = (*project.warnings, *came.findings, *told_of_times(project, came, checked), *earlier.findings)
     return _with_warnings(found, (*own, *told_of_other_key(project, checked)))
 

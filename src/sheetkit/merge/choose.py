@@ -169,7 +169,7 @@ def _reason(choice: WhatCounts, others: Sequence[Checked]) -> Text:
 
 
 def _findings(choice: WhatCounts, others: Sequence[Checked], due: str) -> list[Finding]:
-    chosen, told = choice.parts[0].file, []
+    told: list[Finding] = []
     mended = [file for part in choice.parts for file in corrected(part.file, others)]
     differences = {(d.file, d.sha256): d for d in choice.differences}
     if len(choice.parts) > 1:
@@ -178,28 +178,36 @@ def _findings(choice: WhatCounts, others: Sequence[Checked], due: str) -> list[F
         )
         told.append(UNITED.at(count=len(choice.parts), files=files))
     for other in others:
-        names: dict[str, Any] = {"file": other.source.name, "chosen": chosen.source.name}
         difference = differences.pop((other.source.name, other.source.sha256), None)
-        if difference is not None:
-            names["chosen"] = joined(difference.chosen, Text("”“", "”, “"))
-        if says_nothing(other) and chosen.records:
-            kind = NOTHING_BESIDE if len(choice.parts) == 1 else NOTHING_BESIDE_PARTS
-            told.append(kind.at(**names, said=in_words_of(other.statement)))
-        elif other in choice.disputed:
-            told.append(ORDER_DISPUTED.at(**names))
-        elif difference is None:
-            told.append(findings.REFUSED_VERSION.at(**names))
-        elif difference.same:
-            told.append(findings.SAME_CONTENT.at(**names))
-        else:
-            told.append(_version_finding(chosen, other, difference, is_correction=other in mended))
+        found = _of_another(choice, other, difference, is_correction=other in mended)
+        told.append(replace(found, about=other.source.name))
     for one in differences.values():
-        told += [rows_lost(one)] if one.nowhere else []
-        told += [left_out(one)] if one.removed else []
+        told += [replace(rows_lost(one), about=one.file)] if one.nowhere else []
+        told += [replace(left_out(one), about=one.file)] if one.removed else []
     for part in choice.parts:
         if _is_late(part.file, due) and part.file.source.received:
             told.append(_late(part.file.source.received.date().isoformat(), due))
     return list(dict.fromkeys(told))
+
+
+def _of_another(
+    choice: WhatCounts, other: Checked, difference: VersionDifference | None, *, is_correction: bool
+) -> Finding:
+    """The one thing to say of a file that does not count."""
+    chosen = choice.parts[0].file
+    names: dict[str, Any] = {"file": other.source.name, "chosen": chosen.source.name}
+    if difference is not None:
+        names["chosen"] = joined(difference.chosen, Text("”“", "”, “"))
+    if says_nothing(other) and chosen.records:
+        kind = NOTHING_BESIDE if len(choice.parts) == 1 else NOTHING_BESIDE_PARTS
+        return kind.at(**names, said=in_words_of(other.statement))
+    if other in choice.disputed:
+        return ORDER_DISPUTED.at(**names)
+    if difference is None:
+        return findings.REFUSED_VERSION.at(**names)
+    if difference.same:
+        return findings.SAME_CONTENT.at(**names)
+    return _version_finding(chosen, other, difference, is_correction=is_correction)
 
 
 @lru_cache(maxsize=256)

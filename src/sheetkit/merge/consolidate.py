@@ -219,7 +219,9 @@ def _with_across(entries: Sequence[Entry], across: Sequence[CrossFinding]) -> tu
 
 def _of_versions(entries: Sequence[Entry]) -> list[CrossFinding]:
     return [
-        CrossFinding(entry.expected.template, entry.expected.unit, entry.chosen.source.name, finding)
+        CrossFinding(
+            entry.expected.template, entry.expected.unit, finding.about or entry.chosen.source.name, finding
+        )
         for entry in entries
         if entry.chosen is not None
         for finding in entry.findings

@@ -131,14 +131,18 @@ def in_words(difference: VersionDifference) -> Text:
         return Text("内容相同", "same content")
     said: list[Text] = []
     if difference.only_here:
-        said.append(Text("多 {n} 行", "{n} more {n:row|rows}").format(n=difference.only_here))
+        said.append(_ONLY_HERE.format(n=difference.only_here))
     if difference.only_chosen:
-        said.append(Text("少 {n} 行", "{n} fewer {n:row|rows}").format(n=difference.only_chosen))
+        said.append(_ONLY_CHOSEN.format(n=difference.only_chosen))
     if difference.changes:
         cells = [change.cell for change in difference.changes]
         words = Text("{n} 格不同：{cells}{more}", "{n} {n:cell differs|cells differ}: {cells}{more}")
         said.append(words.format(n=len(cells), cells=joined(cells[:5]), more="…" if len(cells) > 5 else ""))
     return joined(said, Text("，", ", ")) if said else Text("仅格式不同", "only its looks differ")
+
+
+_ONLY_HERE = Text("有 {n} 行只在没有采用的那份里", "{n} {n:row|rows} only in the one that does not count")
+_ONLY_CHOSEN = Text("有 {n} 行只在采用的那份里", "{n} {n:row|rows} only in the one that counts")
 
 
 def _of_pairs(

@@ -55,6 +55,23 @@ STAYS = FindingKind(
     ),
     ways={"history": Way("history")},
 )
+TAKEN_OUT = FindingKind(
+    "merge.taken_out",
+    Level.NOTE,
+    Text(
+        "“{file}”收到过，{gone}，里面的行不计。",
+        "“{file}” came and {gone}; its rows do not count.",
+    ),
+    Text(
+        "有意拿走的，不用处理；要计入的，取回来：{include}，或者放回收件夹，再汇总。",
+        "If it was taken out on purpose, leave it; to count it, bring it back: {include}, or put it back, and merge again.",
+    ),
+    Text(
+        "从收件夹里拿走一份，和让它不计一样，是收表的人做的决定：这个单位还剩什么，就按什么算。",
+        "To take a file out of the inbox is a decision like excluding it: the unit stands by what is left.",
+    ),
+    ways={"include": Way("include")},
+)
 _ON_WAIVERS = {"undo": Way("waive", ("--undo",), "{entry}"), "exclude": Way("exclude")}
 WAIVED_CAME = FindingKind(
     "merge.waived_came",
@@ -79,4 +96,4 @@ WAIVED_REFUSED = FindingKind(
     WAIVED_CAME.remedy,
     ways=_ON_WAIVERS,
 )
-KINDS = (ACCEPTED, LAPSED, CONFIRMED, STAYS, WAIVED_CAME, WAIVED_REFUSED)
+KINDS = (TAKEN_OUT, ACCEPTED, LAPSED, CONFIRMED, STAYS, WAIVED_CAME, WAIVED_REFUSED)

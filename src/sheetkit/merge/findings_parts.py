@@ -140,8 +140,8 @@ CELL_REPLACED = FindingKind(
     "merge.cell_replaced",
     Level.WARNING,
     Text(
-        "“{title}”在“{file}”的同一行里写的是“{value}”，被这一份换掉了。",
-        "In the same row of “{file}” “{title}” says “{value}”; this file replaced it.",
+        "同一行的“{title}”，“{file}”里是“{before}”，代替它的“{chosen}”里是“{now}”，现在按“{chosen}”的算。",
+        "In the same row “{title}” is “{before}” in “{file}” and “{now}” in “{chosen}”, which replaces it and counts.",
     ),
     Text(
         "请看该用哪一个；应当用原来的，请在这一份里改好再交。",

@@ -14,6 +14,9 @@ from sheetkit.merge.tagged import Handle, RowId, is_whole
 from sheetkit.model.consolidation import Part
 from sheetkit.model.finding import Finding, Place
 from sheetkit.model.record import Checked, Record
+from sheetkit.model.text import Text
+
+_BLANK = Text("（空）", "(blank)")
 
 
 def with_replaced_cells(
@@ -79,7 +82,12 @@ def _told(
         for one in changes_in(file, older, newer, comparison):
             if one.before and not _went_out_so(own, there, one.field, comparison):
                 at = Place(one.sheet, one.cell, one.field)
-                told = CELL_REPLACED.at(at, one.before, file=file.source.name, title=one.title)
+                words = {
+                    "file": file.source.name,
+                    "chosen": parts[place].file.source.name,
+                    "title": one.title,
+                }
+                told = CELL_REPLACED.at(at, one.after, before=one.before, now=one.after or _BLANK, **words)
                 yield _ToldAt(place, told)
 
 

@@ -82,7 +82,8 @@ class Finding:
     """One thing to tell a person.
 
     `cells` lists every address when equal findings were grouped (then `place.cell` is the first of them).
-    `value` is the value as found, shortened to 80 characters.
+    `value` is the value as found, shortened to 80 characters. `about` names the file that it is about where that is another
+    one than the one it is told with.
     """
 
     code: str
@@ -95,6 +96,7 @@ class Finding:
     rule: str = ""  # id of the template's rule, "" when the finding does not come from one
     beside_values: bool = False  # as its kind is
     passing: bool = False  # as its kind is
+    about: str = ""
 
     @property
     def addresses(self) -> tuple[str, ...]:

@@ -173,7 +173,7 @@ def counts_document(consolidation: Consolidation) -> dict[str, Any]:
         "unreadable": total.unreadable,
         "waived": total.waived,
         "late": total.late,
-        "older_versions": outcomes["older"] + outcomes["mistaken"],
+        "older_versions": outcomes["older"] + outcomes["blank"] + outcomes["mistaken"],
         "duplicates": outcomes["copy"],
         "refused_files": outcomes["refused"],
         "after_close": outcomes["after_close"],

@@ -12,7 +12,7 @@ from sheetkit.report.labels import Mask
 from sheetkit.report.receipts import Receipt, amendment_notes, receipts
 
 _OTHER = Text("另外收到的“{file}”：{label}。{note}", "“{file}” came too: {label}. {note}")
-_NOT_COUNTED = ("older", "copy", "excluded")
+_NOT_COUNTED = ("older", "blank", "copy", "excluded")
 
 
 def letter_notes(

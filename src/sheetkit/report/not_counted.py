@@ -14,7 +14,7 @@ from sheetkit.report.book import ResultBook, Table, TableColumn
 from sheetkit.report.labels import Mask, subtitle, template_title
 from sheetkit.report.rows import Row
 from sheetkit.report.unit_columns import unit_columns, unit_names
-from sheetkit.wording.outcomes import ROW_ACCEPTED, ROW_NOT_COUNTED, ROW_REMOVED
+from sheetkit.wording.outcomes import ROW_ACCEPTED, ROW_NOT_BACK, ROW_NOT_COUNTED, ROW_REMOVED
 
 NAME = Text("没有计入的行", "Rows not counted")
 STATE = TableColumn(Text("情况", "State"), 12, "center", toned=True)
@@ -31,7 +31,7 @@ COLUMNS = (
 def not_counted(
     book: ResultBook, consolidation: Consolidation, templates: Mapping[str, Template], mask: Mask
 ) -> None:
-    """Add the sheet, if there is any such row; a row that a correction left out stands there too, marked so."""
+    """Add the sheet, if there is any such row; a row that was left out on purpose stands there too, marked so."""
     rows = [
         row for entry in consolidation.entries for row in _of_entry(entry, templates, mask, consolidation)
     ]
@@ -40,10 +40,12 @@ def not_counted(
     differences = [one for entry in consolidation.entries for one in entry.differences]
     waiting = sum(len(one.nowhere) for one in differences)
     accepted = sum(len(one.accepted) for one in differences)
-    removed = len(rows) - waiting - accepted
+    not_back = sum(len(one.handed_out) for one in differences)
+    removed = len(rows) - waiting - accepted - not_back
     parts = [_NOT_COUNTED.format(n=waiting)] if waiting else []
     parts += [_ACCEPTED.format(n=accepted)] if accepted else []
     parts += [_LEFT_OUT.format(n=removed)] if removed else []
+    parts += [_NOT_BACK.format(n=not_back)] if not_back else []
     name, headline = book.say(NAME), book.say(joined(parts, Text(" · ")))
     columns = (STATE, *unit_columns(consolidation), *COLUMNS)
     left, printed = 1 + len(consolidation.levels), len(columns) - 1  # the file that counts is not printed
@@ -58,7 +60,10 @@ _NOT_COUNTED = Text(
     "Not counted: {n} {n:row|rows} (another file of the unit counts): add those that are to count and hand that in, or whoever collects accepts it",
 )
 _ACCEPTED = Text("没有计入、已经认可 {n} 行", "not counted and accepted: {n} {n:row|rows}")
-_LEFT_OUT = Text("改表时删去 {n} 行", "left out by the correction: {n} {n:row|rows}")
+_LEFT_OUT = Text(
+    "代替它们的文件里没有、按删除处理的 {n} 行", "not in what replaces them, so deleted: {n} {n:row|rows}"
+)
+_NOT_BACK = Text("发出时填好、交回时没有的 {n} 行", "went out filled and did not come back: {n} {n:row|rows}")
 
 
 def _of_entry(
@@ -69,7 +74,8 @@ def _of_entry(
         for label, records in (
             (ROW_NOT_COUNTED, one.nowhere),
             (ROW_ACCEPTED, one.accepted),
-            (ROW_REMOVED, (*one.removed, *one.handed_out)),
+            (ROW_REMOVED, one.removed),
+            (ROW_NOT_BACK, one.handed_out),
         ):
             for record in sorted(records, key=lambda r: (r.sheet_title, r.row, r.item)):
                 yield Row(
@@ -81,11 +87,15 @@ def _of_entry(
                         record.sheet_title or record.sheet,
                         record.row,
                         _content(record, templates.get(form), mask).in_language(language),
-                        entry.chosen.source.name if entry.chosen else "",
+                        joined(one.chosen).in_language(language) or _counting(entry),
                     ),
                     label.tone,
                     whole=False,
                 )
+
+
+def _counting(entry: Entry) -> str:
+    return entry.chosen.source.name if entry.chosen else ""
 
 
 def _content(record: Record, template: Template | None, mask: Mask) -> Text:

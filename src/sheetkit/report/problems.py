@@ -174,7 +174,7 @@ def _row(
             finding.value,
             finding.message.in_language(language),
             finding.remedy.in_language(language),
-            told.file,
+            finding.about or told.file,
             finding.code,
         ),
         label.tone,

@@ -118,7 +118,7 @@ def add_receipts(
     """Add the sheet of receipts."""
     made = receipts(consolidation, mask)
     taken = sum(r.outcome in ("taken", "partly", *_TAKEN.values()) for r in made)
-    aside = sum(r.outcome in ("older", "copy") for r in made)
+    aside = sum(r.outcome in ("older", "blank", "copy") for r in made)
     doubts = doubts_in(consolidation.entries)
     look = Text("（{words}）", " ({words})").format(words=doubts.words) if doubts.places else NO_TEXT
     without = len(consolidation.excluded)
@@ -181,7 +181,7 @@ def _of_entry(entry: Entry, mask: Mask) -> Iterator[Receipt]:
         elif difference.same:
             outcome, note = "copy", _COPY.format(chosen=_the_same(entry, other))
         else:
-            outcome = "mistaken" if other in wrong else "older"
+            outcome = "mistaken" if other in wrong else "older" if other.brings_rows else "blank"
             note = described(difference, form, mask)
             if len(entry.parts) > 1:
                 note = together(_REPLACED.format(files=joined(difference.chosen)), note)

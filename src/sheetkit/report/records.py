@@ -179,8 +179,8 @@ def _column(column: Column) -> TableColumn:
 
 _WHY = Text("暂缓原因", "Why held back")
 _HEADLINE = Text(
-    "共 {rows} 行，来自 {units} 份表 · 已采用 {taken} 行{held}",
-    "{rows} {rows:row|rows} from {units} {units:workbook|workbooks} · taken: {taken}{held}",
+    "共 {rows} 行，来自 {units} 个单位 · 已采用 {taken} 行{held}",
+    "{rows} {rows:row|rows} from {units} {units:unit|units} · taken: {taken}{held}",
 )
 _HELD = Text(
     " · 暂缓 {n} 行（红色，改好再交后自动采用）",

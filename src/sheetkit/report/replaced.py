@@ -29,7 +29,7 @@ _NOT_COME_BACK = Text(
     "发出时填好的 {n} 行交回时没有了（发出时在：{rows}）",
     "{n} {n:row|rows} that it went out with did not come back (they went out at {rows})",
 )
-_REPLACED_IN = Text("有的行由“{files}”代替：", "some rows replaced by “{files}”:")
+_REPLACED_IN = Text("有的行由“{files}”代替。", "Some rows are replaced by “{files}”.")
 
 
 def described(difference: VersionDifference, template_id: str, mask: Mask) -> Text:
@@ -68,16 +68,19 @@ _ONLY_HERE = Text("有 {n} 行是采用的那份里没有的", "{n} {n:row|rows}
 _ONLY_CHOSEN = Text(
     "采用的那份另有 {n} 行", "the one that counts has {n} {n:row|rows} that this one does not"
 )
-_REMOVED = Text("采用的删去了其中 {n} 行（第 {rows} 行）", "{n} {n:row|rows} deleted since ({rows})")
+_REMOVED = Text(
+    "其中 {n} 行，代替它的一份里没有，按删除处理（第 {rows} 行）",
+    "{n} {n:row|rows} not in what replaces it, so deleted ({rows})",
+)
 _ACCEPTED = Text(
     "其中 {n} 行没有计入，已认可（第 {rows} 行）", "{n} {n:row|rows} not counted, accepted ({rows})"
 )
 _BLANK = Text("（空）", "(blank)")
 _CHANGED = Text(
-    "{change.sheet} {change.cell} {change.title}：旧“{before}”→ 采用“{after}”",
-    "{change.sheet} {change.cell} {change.title}: was “{before}”, counts as “{after}”",
+    "{change.sheet} {change.cell} {change.title}：这一份“{before}”，代替它的“{after}”",
+    "{change.sheet} {change.cell} {change.title}: “{before}” here, “{after}” in what replaces it",
 )
 _CHANGED_AMENDED = Text(
-    "{change.sheet} {change.cell} {change.title}：旧“{before}”（代改为“{amended}”）→ 采用“{after}”",
-    "{change.sheet} {change.cell} {change.title}: was “{before}” (amended to “{amended}”), counts as “{after}”",
+    "{change.sheet} {change.cell} {change.title}：这一份“{before}”（代改为“{amended}”），代替它的“{after}”",
+    "{change.sheet} {change.cell} {change.title}: “{before}” here (amended to “{amended}”), “{after}” in what replaces it",
 )

@@ -23,6 +23,7 @@ OUTCOMES: Mapping[str, Label] = {
         STANDINGS[Standing.WAITING].tone,
     ),
     "older": Label(Text("旧版本未用", "older version"), Tone.MUTED),
+    "blank": Label(Text("没有填写，未用", "blank, not used"), Tone.MUTED),
     "mistaken": Label(STANDINGS[Standing.WAITING].word, STANDINGS[Standing.WAITING].tone),
     "copy": Label(Text("内容相同", "same content"), Tone.MUTED),
     "refused": STANDINGS[Standing.REFUSED],
@@ -38,7 +39,8 @@ ROW_TAKEN = Label(Text("已采用", "taken"), Tone.FINE)
 ROW_HELD_BACK = Label(Text("暂缓", "held back"), Tone.WRONG)
 ROW_NOT_COUNTED = Label(Text("没有计入", "not counted"), Tone.DOUBTFUL)
 ROW_ACCEPTED = Label(Text("没有计入，已认可", "not counted, accepted"), Tone.MUTED)
-ROW_REMOVED = Label(Text("改表时删去", "left out in the correction"), Tone.MUTED)
+ROW_REMOVED = Label(Text("代替它的里没有", "not in what replaces it"), Tone.MUTED)
+ROW_NOT_BACK = Label(Text("交回时没有", "did not come back"), Tone.MUTED)
 
 
 def with_to_do(label: Label, to_do: ToDo) -> Label:
