@@ -9,7 +9,7 @@ from typing import Any
 from sheetkit import compile as compiler
 from sheetkit.api.at_hand import nearest_project
 from sheetkit.api.errors import FILE_MISSING
-from sheetkit.api.unknown_form import form_unknown
+from sheetkit.api.form_by_name import form_by_name
 from sheetkit.model.errors import DefinitionFault
 from sheetkit.model.frozen import frozen
 from sheetkit.model.identity import Identity
@@ -94,25 +94,19 @@ def pack_forms(pack: Pack) -> tuple[Template, ...]:
 
 
 def load_form(name: str, folder: Path | None = None, pack: str = "") -> Template:
-    """A built-in form by its id, a definition file by its path, or a form of the project in `folder` by its id.
+    """A built-in form by its id, a definition file by its path, or a form of the project in `folder`; forms by id or title.
 
     With a `pack` (the id of a built-in one, or a folder) only its own forms are known.
     Raises SheetkitError (form.unknown) when there is none of them, DefinitionError when the file is faulty.
     """
     if pack:
-        known_there = {form.id: form for form in pack_forms(find_pack(pack))}
-        if name not in known_there:
-            raise form_unknown(name, known_there.values())
-        return known_there[name]
+        return form_by_name(name, tuple(pack_forms(find_pack(pack))))
     if name in compiler.builtin_ids():
         return compiler.load_builtin(name)
     if Path(name).suffix == ".toml":
         return load_definition(Path(name))
-    own = own_forms(folder)
-    for template in own:
-        if template.id == name:
-            return template
-    raise form_unknown(name, (*map(compiler.load_builtin, compiler.builtin_ids()), *own), _OR_A_FILE)
+    every = (*own_forms(folder), *map(compiler.load_builtin, compiler.builtin_ids()))
+    return form_by_name(name, every, _OR_A_FILE)
 
 
 def load_definition(file: Path, levels: Sequence[UnitLevel] = ()) -> Template:

@@ -10,12 +10,12 @@ from typing import NamedTuple
 
 from sheetkit.api.errors import UNIT_UNKNOWN
 from sheetkit.api.errors_decisions import FILE_AMBIGUOUS, FILE_NOT_RECEIVED, UNIT_AMBIGUOUS
+from sheetkit.api.form_by_name import form_by_name
 from sheetkit.api.intake_options import intake_options
 from sheetkit.api.journal import journal_of
 from sheetkit.api.keeping import read_kept
 from sheetkit.api.names import named, short_names
 from sheetkit.api.project import Project
-from sheetkit.api.unknown_form import form_unknown
 from sheetkit.check.identity import decide
 from sheetkit.intake import BETWEEN, find_files, read_bytes, read_file, sources_in
 from sheetkit.ledger.standing import seen_in
@@ -23,7 +23,7 @@ from sheetkit.model.comparison import caseless, comparison_key
 from sheetkit.model.frozen import frozen
 from sheetkit.model.reviewer import review_id
 from sheetkit.model.submission import Submission
-from sheetkit.model.text import in_every_language, joined
+from sheetkit.model.text import joined
 from sheetkit.model.unit import NOBODY, Unit
 from sheetkit.report.receipts import CODE_LENGTH
 
@@ -152,13 +152,10 @@ def unit_named(project: Project, wanted: str) -> Unit:
 
 def form_named(project: Project, wanted: str, unit: Unit | None = None) -> str:
     """The id of the form of that id or title; for a reviewer the one by which that form is reviewed. Raises SheetkitError (form.unknown)."""
-    name = comparison_key(wanted)
     reviews = unit is not None and unit.code in {one.code for one in project.reviewing}
-    for form in project.templates.values():
-        if name in map(comparison_key, (form.id, *in_every_language(form.title))):
-            review = review_id(form.id)
-            return review if reviews and review in project.templates else form.id
-    raise form_unknown(wanted, project.forms)
+    form = form_by_name(wanted, tuple(project.templates.values()))
+    review = review_id(form.id)
+    return review if reviews and review in project.templates else form.id
 
 
 class Whose(NamedTuple):

@@ -11,6 +11,7 @@ from sheetkit.api.at_hand import nearest_project
 from sheetkit.api.blueprints import IssuedBlueprints
 from sheetkit.api.closing import finish_change
 from sheetkit.api.decisions import decisions_of
+from sheetkit.api.form_by_name import form_by_name
 from sheetkit.api.issue import Issuer
 from sheetkit.api.issued import what_was_issued
 from sheetkit.api.journal import journal_of
@@ -19,7 +20,6 @@ from sheetkit.api.project_forms import earlier_forms, project_forms
 from sheetkit.api.register import read_register, write_register
 from sheetkit.api.review_forms import review_bases
 from sheetkit.api.round_forms import NO_ROUND_FORMS, RoundForms, round_forms
-from sheetkit.api.unknown_form import form_unknown
 from sheetkit.compile import (
     builtin_packs,
     load_register,
@@ -132,11 +132,8 @@ class Project:
         return (*self.warnings, *notes)
 
     def form(self, name: str) -> Template:
-        """One of the project's forms; SheetkitError (form.unknown) when it is not among them."""
-        for template in self.forms:
-            if template.id == name:
-                return template
-        raise form_unknown(name, self.forms)
+        """One of the project's forms, by its id or title; SheetkitError (form.unknown) when it is not among them."""
+        return form_by_name(name, self.forms)
 
 
 def create_project(folder: Path, *, sample: bool = False, pack: str = "", language: Language = "") -> Created:

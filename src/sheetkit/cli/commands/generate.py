@@ -29,7 +29,10 @@ def command() -> click.Command:
                 ["--template"],
                 multiple=True,
                 metavar="ID",
-                help=say("只生成这种表（可重复）。", "Only this form (repeatable)."),
+                help=say(
+                    "只生成这种表，写标题或代号（可重复）。",
+                    "Only this form, by its title or id (repeatable).",
+                ),
             ),
             click.Option(
                 ["codes", *UNIT_OPTIONS],

@@ -19,7 +19,9 @@ from sheetkit.wording.signs import DOUBTFUL_SIGN, FINE_SIGN
 if TYPE_CHECKING:
     from sheetkit.model.errors import DefinitionFault
 
-_FORM = Text("一张表的 id（templates list 会列出来）", "the id of a form, as templates list names them")
+_FORM = Text(
+    "一张表的标题或代号（templates list 会列出来）", "the title or id of a form, as templates list names them"
+)
 
 
 def command() -> click.Group:
