@@ -84,7 +84,11 @@ def test_a_merge_on_a_terminal_tells_of_the_first_files_with_something_to_do_mea
     reader, terminal = pty.openpty()
     words = arguments("merge", inbox, "-p", sample, "-o", tmp_path / "out", "--lang", "zh")
     with subprocess.Popen(
-        words, env=environment(), cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=terminal
+        words,
+        env=environment(NO_COLOR="1"),
+        cwd=tmp_path,
+        stdout=subprocess.DEVNULL,
+        stderr=terminal,
     ) as running:
         os.close(terminal)
         shown = "".join(all_of(reader))

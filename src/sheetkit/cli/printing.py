@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -15,6 +17,7 @@ from sheetkit.model.finding import Finding
 from sheetkit.model.record import Checked
 from sheetkit.wording.files import file_line
 from sheetkit.wording.lines import signed
+from sheetkit.wording.signs import SIGNS, Tone
 
 Progress = Callable[[int, int], None]
 
@@ -40,7 +43,21 @@ class Bar:
         if any(finding.level.needs_doing for finding in checked.findings):
             self._told += 1
             blank = " " * (shutil.get_terminal_size().columns - 1)  # over what is drawn of the bar
-            click.echo(f"\r{blank}\r{_line_of(checked)}", err=True)
+            tell(f"\r{blank}\r{_line_of(checked)}", err=True)
+
+
+_COLOURS = {SIGNS[Tone.FINE]: "green", SIGNS[Tone.DOUBTFUL]: "yellow", SIGNS[Tone.WRONG]: "red"}
+_SIGNS = re.compile(f"[{''.join(_COLOURS)}]")
+
+
+def tell(text: str, *, err: bool = False) -> None:
+    """Text for a person, on standard output or error: signs in their colours on a terminal, unless NO_COLOR is set.
+
+    What goes into a file or to another program has no colours.
+    """
+    if not os.environ.get("NO_COLOR"):
+        text = _SIGNS.sub(lambda sign: click.style(sign[0], fg=_COLOURS[sign[0]], bold=True), text)
+    click.echo(text, err=err)
 
 
 def print_json(document: object) -> None:
@@ -53,9 +70,9 @@ def print_json(document: object) -> None:
 
 def print_checked(checked: Checked) -> None:
     """A line for the file and one for each finding below it."""
-    click.echo(_line_of(checked))
+    tell(_line_of(checked))
     for finding in checked.findings:
-        click.echo(f"  {describe(finding)}")
+        tell(f"  {describe(finding)}")
 
 
 def _line_of(checked: Checked) -> str:
@@ -85,12 +102,12 @@ def progress(label: str, *, quiet: bool = False) -> Iterator[Bar]:
 def print_warnings(found: Iterable[tuple[str, Finding]]) -> None:
     """On standard error what is wrong with the project itself; results are no better than its register."""
     for file, finding in found:
-        click.echo(f"{file}: {describe(finding)}", err=True)
+        tell(f"{file}: {describe(finding)}", err=True)
 
 
 def print_skipped(path: Path, finding: Finding) -> None:
     """One line on standard error for a file that is left out."""
-    click.echo(f"{on_one_line(str(path))}: {describe(finding)}", err=True)
+    tell(f"{on_one_line(str(path))}: {describe(finding)}", err=True)
 
 
 def on_one_line(name: str) -> str:

@@ -9,6 +9,7 @@ import click
 from sheetkit.cli.command import Command, CommandGroup
 from sheetkit.cli.language import asked, current, say
 from sheetkit.cli.options import PATH, project_option
+from sheetkit.cli.printing import tell
 from sheetkit.model.text import Language
 
 
@@ -114,5 +115,5 @@ def _report(report: object) -> int:
     from sheetkit.addin import Report
 
     assert isinstance(report, Report)
-    click.echo(report.text(current()))
+    tell(report.text(current()))
     return 0 if report.is_well else 1

@@ -10,7 +10,7 @@ from sheetkit.actions.choosing import LANGUAGE
 from sheetkit.cli.command import Command
 from sheetkit.cli.language import asked_of, current, say
 from sheetkit.cli.options import PATH
-from sheetkit.cli.printing import progress
+from sheetkit.cli.printing import progress, tell
 from sheetkit.model.pack import DEFAULT_PACK
 
 
@@ -51,5 +51,5 @@ def demo(directory: Path, pack: str, language: str) -> int:
     spoken = language or asked_of(pack)
     with progress(say("演示", "Demo")) as advance:
         result = run(directory, current(), advance, pack, spoken)
-    click.echo(result.text)
+    tell(result.text)
     return 0 if result.as_expected else 2

@@ -11,11 +11,15 @@ from sheetkit.actions.choosing import ZIP
 from sheetkit.cli.command import Command
 from sheetkit.cli.language import current, say
 from sheetkit.cli.options import json_option, project_option
-from sheetkit.cli.printing import describe, print_json, print_warnings, progress
+from sheetkit.cli.printing import describe, print_json, print_warnings, progress, tell
 from sheetkit.model.contract import UNIT_OPTIONS
+from sheetkit.model.text import Text
 
 if TYPE_CHECKING:
     from sheetkit.api.generating import Generated
+
+
+_FORM = Text("只生成这种表，写标题或代号（可重复）。", "Only this form, by title or id (repeatable).")
 
 
 def command() -> click.Command:
@@ -29,10 +33,7 @@ def command() -> click.Command:
                 ["--template"],
                 multiple=True,
                 metavar="ID",
-                help=say(
-                    "只生成这种表，写标题或代号（可重复）。",
-                    "Only this form, by its title or id (repeatable).",
-                ),
+                help=_FORM.in_language(current()),
             ),
             click.Option(
                 ["codes", *UNIT_OPTIONS],
@@ -84,7 +85,7 @@ def generate(
     print_warnings((file, one) for file, one in opened.told if not as_json or one.level.needs_doing)
     for finding in generated.findings[len(opened.findings) :]:
         if not as_json or finding.level.needs_doing:
-            click.echo(describe(finding), err=True)
+            tell(describe(finding), err=True)
     if as_json:
         print_json(generated.as_json())
         return 0

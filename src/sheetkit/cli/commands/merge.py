@@ -10,7 +10,7 @@ import click
 from sheetkit.cli.command import Command
 from sheetkit.cli.language import current, say
 from sheetkit.cli.options import PATH, jobs_option, json_option, now_option, project_option
-from sheetkit.cli.printing import print_json, print_skipped, print_warnings, progress
+from sheetkit.cli.printing import print_json, print_skipped, print_warnings, progress, tell
 
 
 def command() -> click.Command:
@@ -66,5 +66,5 @@ def merge(  # noqa: PLR0913 - one parameter for each option of the command
     if as_json:
         print_json(merge_document(merged, current()))
     else:
-        click.echo(merge_summary(merged, current()))
+        tell(merge_summary(merged, current()))
     return 1 if merged.has_findings else 0

@@ -10,7 +10,7 @@ import click
 from sheetkit.cli.command import Command
 from sheetkit.cli.language import current, say
 from sheetkit.cli.options import json_option, now_option, project_option
-from sheetkit.cli.printing import print_json, print_skipped, print_warnings, progress
+from sheetkit.cli.printing import print_json, print_skipped, print_warnings, progress, tell
 
 
 def command() -> click.Command:
@@ -38,5 +38,5 @@ def status(project: Path | None, as_json: bool, now: datetime.datetime | None) -
     if as_json:
         print_json(status_document(standing, current()))
     else:
-        click.echo(status_text(standing, current()))
+        tell(status_text(standing, current()))
     return 1 if standing.has_findings else 0

@@ -9,7 +9,7 @@ import click
 from sheetkit.cli.command import Argument, Command
 from sheetkit.cli.language import current, say
 from sheetkit.cli.options import PATH, json_option, project_option
-from sheetkit.cli.printing import print_json, print_warnings
+from sheetkit.cli.printing import print_json, print_warnings, tell
 from sheetkit.model.text import Text
 
 _RECEIPT = Text("收件清单里的文件校验码", "a checksum, as the receipts show it")
@@ -64,7 +64,7 @@ def history(unit: str, form: str, since: str, project: Path | None, as_json: boo
     if as_json:
         print_json(history_document(lines, current()))
     else:
-        click.echo(history_text(opened, lines, current()))
+        tell(history_text(opened, lines, current()))
     return 0
 
 
@@ -78,7 +78,7 @@ def receipts(unit: str, project: Path | None, as_json: bool) -> int:
     if as_json:
         print_json(receipts_document(made, current()))
     else:
-        click.echo(receipts_text(opened, made, current()))
+        tell(receipts_text(opened, made, current()))
     return 0
 
 

@@ -11,7 +11,7 @@ import click
 from sheetkit.cli.command import Argument, Command, CommandGroup
 from sheetkit.cli.language import current, say
 from sheetkit.cli.options import PATH, json_option, pack_option, project_option
-from sheetkit.cli.printing import print_json
+from sheetkit.cli.printing import print_json, tell
 from sheetkit.model.text import Text
 from sheetkit.wording.levels import LEVELS
 from sheetkit.wording.signs import DOUBTFUL_SIGN, FINE_SIGN
@@ -161,7 +161,7 @@ def check_definition(file: Path | None, pack: str, as_json: bool) -> int:
         print_json({"file": str(file), "sound": True, **about, "faults": [], "warnings": _listed(found)})
         return 0
     for doubt in found:
-        click.echo(f"{DOUBTFUL_SIGN} {doubt.place}{say('：', ': ')}{doubt.message.in_language(current())}")
+        tell(f"{DOUBTFUL_SIGN} {doubt.place}{say('：', ': ')}{doubt.message.in_language(current())}")
     click.echo(
         say(
             "{sign} 定义没有问题：{title}（{id}）",
