@@ -35,6 +35,11 @@ DEPENDS_ON_THE_DAY = "observations.has_happened"
 """The worksheet compares with today, the check with the day the file came in: not the same question."""
 
 
+def shared_rules(sheet: Sheet) -> list[Rule]:
+    """The rules that the check has too; what a sheet tells of spellings alone is compared in tests/spellings."""
+    return [rule for rule in checks.row_rules(sheet) if ":" not in rule.id]
+
+
 @dataclass(frozen=True)
 class JudgedRows:
     """One filled workbook: what the check found, and what each worksheet says by row after recalculation."""
@@ -99,7 +104,7 @@ class RememberedResult:
 
 def found_by_row(judged: JudgedRows, sheet: Sheet) -> dict[int, RememberedResult]:
     """What the check says of each row: a rule that the worksheet knows, or a cell that cannot be read."""
-    known = {rule.id for rule in checks.row_rules(sheet)}
+    known = {rule.id for rule in shared_rules(sheet)}
     found = {row: RememberedResult() for row in judged.said[sheet.id]}
     for finding in judged.checked.findings:
         was_read = (
@@ -143,7 +148,7 @@ def test_every_rule_the_check_names_is_named_beside_the_row(
 ) -> None:
     one = judged[form][number]
     for sheet in one.filled.form.input_sheets:
-        words = {rule.id: checks.rule_words(sheet, rule) for rule in checks.row_rules(sheet)}
+        words = {rule.id: checks.rule_words(sheet, rule) for rule in shared_rules(sheet)}
         first_fields = {rule.id: rule.fields[0] for rule in sheet.rules}
         by_row = found_by_row(one, sheet)
         read_otherwise = {
@@ -178,7 +183,7 @@ def test_the_tables_hold_right_and_wrong_rows(judged: Mapping[str, list[JudgedRo
             rule.id
             for one in several
             for sheet in one.filled.form.input_sheets
-            for rule in checks.row_rules(sheet)
+            for rule in shared_rules(sheet)
             if not {column.field for column in sheet.reviewers} & {*rule.fields}  # nobody fills these in here
         }
         told = {finding.rule for one in several for finding in one.checked.findings}

@@ -165,7 +165,7 @@ def test_rows_beyond_the_last_go_below_the_end_line(blueprint: Blueprint, read: 
     assert [worksheet[f"D{LAST_ROW + n}"].value for n in (2, 4)] == ["甲", "乙"]
     assert worksheet[f"D{LAST_ROW + 2}"].fill.start_color.rgb == "FFFFFBE6"
     assert not worksheet[f"D{LAST_ROW + 2}"].protection.locked
-    assert worksheet.dimensions == f"A1:K{LAST_ROW + 4}"
+    assert worksheet.dimensions == f"A1:O{LAST_ROW + 4}"
     moved = fill(blueprint, read, {("people", LAST_ROW + 1, "name"): "丙", **keep})["人员"]
     assert [moved[f"D{LAST_ROW + n}"].value for n in (2, 3, 5)] == ["丙", "甲", "乙"]
     assert str(moved[f"A{LAST_ROW + 1}"].value).startswith("表格结束线")

@@ -114,7 +114,7 @@ def test_a_form_without_password_is_locked_all_the_same(read: Read) -> None:
 
 
 def test_words_of_a_rule_are_found_whole() -> None:
-    assert [checks.rule_words(PEOPLE, rule) for rule in checks.row_rules(PEOPLE)] == [
+    assert [checks.rule_words(PEOPLE, rule) for rule in checks.row_rules(PEOPLE) if ":" not in rule.id] == [
         "✘缺学段；",
         "✘缺姓名；",
         "✘手机应为 11 位数字；",
@@ -131,12 +131,15 @@ def test_more_rules_than_one_formula_holds_go_to_hidden_columns(read: Read) -> N
     template = replace(TEMPLATE, sheets=(many, SCORES))
     worksheet = read(build_blueprint(template, SITUATION, "").stamp(facts()))["人员"]
     columns = [column_letter(number) for number in checks.overflow_columns(many)]
-    assert columns[:2] == ["L", "M"]
-    assert "INDEX($L$6:$L$16,ROW()-5)&INDEX($M$6:$M$16,ROW()-5)" in worksheet["J6"].value
+    first, second = columns[:2]
+    assert (
+        f"INDEX(${first}$6:${first}$16,ROW()-5)&INDEX(${second}$6:${second}$16,ROW()-5)"
+        in worksheet["J6"].value
+    )
     for letter in columns:
         assert len(worksheet[f"{letter}6"].value) < LONGEST_FORMULA
         assert worksheet[f"{letter}15"].protection.locked
-    assert worksheet.column_dimensions["L"].hidden
+    assert worksheet.column_dimensions[first].hidden
     told = "".join(worksheet[f"{letter}6"].value for letter in columns)
     assert all(f"第 {number} 条不对" in told for number in range(150))
 

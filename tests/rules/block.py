@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import subprocess
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from openpyxl import Workbook, load_workbook
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from sheetkit.columns.base import ColumnType
+from sheetkit.columns.catalogue import TYPES
+from sheetkit.columns.in_sheet import SheetCell
+from sheetkit.columns.sheet_cells import cell_of as cell_as_named
 from sheetkit.model.anchors import input_rows, this_row
 from sheetkit.model.names import figure_name, list_name
 from sheetkit.model.template import Column, FigureReference, Sheet
@@ -40,6 +45,40 @@ class Block:
     def value(self, field: str) -> str:
         """This row's value."""
         return this_row(self._sheet, self._sheet.column(field))
+
+    @property
+    def reads(self) -> bool:
+        """As forms do now."""
+        return True
+
+    def read(self, field: str) -> str:
+        """What its type reads in this row's cell: the cell that `reading` says, or written out; there are no names here."""
+        if self._kind(field).plain_signs(self._seen(field)):
+            return self._beside(field, 1)
+        return self._kind(field).as_read(self._seen(field))
+
+    def reading(self, field: str) -> tuple[str, str] | None:
+        """The formulas of its plain text and of what is read, in the two columns that `reading_column` begins."""
+        seen = self._seen(field)
+        plain = self._kind(field).plain_signs(seen)
+        if not plain:
+            return None
+        return f"={plain}", f'=IF({seen.value}="","",IFERROR({self._kind(field).as_read(seen)},"?"))'
+
+    def reading_column(self, field: str) -> int:
+        """Where its plain text stands."""
+        return RESULT_COLUMN + 10 + 2 * self._sheet.column(field).number
+
+    def _kind(self, field: str) -> ColumnType:
+        return TYPES[self.fields[field]]
+
+    def _seen(self, field: str) -> SheetCell:
+        named = cell_as_named(self._sheet, self._sheet.column(field))
+        return replace(named, value=self.value(field), plain=self._beside(field, 0))
+
+    def _beside(self, field: str, more: int) -> str:
+        letter = get_column_letter(self.reading_column(field) + more)
+        return f"INDEX(${letter}${self.top + 1}:${letter}${self.top + self.count + 1},ROW()-{self.top})"
 
     def cell(self, field: str) -> str:
         """The first input row's cell."""
@@ -118,6 +157,11 @@ class CaseBook:
                 sheet.cell(index, NUMBER_COLUMN).value = index - block.top
                 for number, (name, type_) in enumerate(fields.items(), FIRST_FIELD_COLUMN):
                     _write(sheet, index, number, cell_of(row.get(name), type_))
+        for name in fields:
+            if (formulas := block.reading(name)) is not None:
+                for index in range(block.top + 1, block.top + 1 + block.count):
+                    for more, formula in enumerate(formulas):
+                        self.here.cell(index, block.reading_column(name) + more).value = formula
         return block
 
     def formula(self, block: Block, index: int, formula: str) -> None:

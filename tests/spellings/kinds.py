@@ -24,7 +24,8 @@ class Column:
     """A column of a shipped form, and what people write into it; text is as pasted, all else as typed.
 
     `row` is what else stands in the row. `sheet_sees` are the named exceptions: what a worksheet of Excel 2010 says of an
-    entry where that is not what the check says, with the reason.
+    entry where that is not what the check says, with the reason. `cell_passes` are entries that are not taken, and about
+    which the cell asks nothing: it has one validation, and that is about something else.
     """
 
     form: str
@@ -35,7 +36,8 @@ class Column:
     doubted: tuple[CellValue | None, ...] = ()
     refused: tuple[CellValue | None, ...] = ()
     row: Mapping[str, CellValue] = default_field(default_factory=dict)
-    sheet_sees: Mapping[CellValue, tuple[Verdict, str]] = default_field(default_factory=dict)
+    sheet_sees: Mapping[CellValue | None, tuple[Verdict, str]] = default_field(default_factory=dict)
+    cell_passes: tuple[CellValue, ...] = ()
 
     @property
     def name(self) -> str:

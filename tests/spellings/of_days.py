@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from tests.spellings.kinds import Column
+from tests.spellings.kinds import Column, Verdict
 
 DAY = datetime.date
 CLOCK = datetime.time
@@ -34,6 +34,7 @@ ACTIVITY_DAY = Column(
         "abc", "2026", 2026, 14, -1, 0.5, "9.3-9.5", "9月3日-5日", "9.3、9.10", "-", "?", "2026-9-3-1",
         "1926-9-3", "20060903", "25.9.3", 202609, True, "0903", 903, "2026.9.", "2026--9--3", "2026-9-3早上",
     ),
+    cell_passes=(DAY(2026, 8, 30),),
 )  # fmt: skip
 
 OFFICE_SINCE = Column(
@@ -77,6 +78,11 @@ BEGINNING = Column(
         "14:30-16:00", "14:30—16:00", "14点75分", "14:30:61", "-1:00", -0.5, "8:30左右", "约14:30", "23:60",
         "放学后", 2400, 2360, "14;30", "14,30", True, 1, 1.0, 2.5,
     ),
+    sheet_sees={
+
+        "2026-09-16 14:30": (Verdict.DOUBTED, "that the day is not the row's own takes a look at another column"),
+        "14:30:61": (Verdict.DOUBTED, "seconds are not looked at: there are none to be reported"),
+    },
 )  # fmt: skip
 
 COLUMNS = (ACTIVITY_DAY, OFFICE_SINCE, BEGINNING)

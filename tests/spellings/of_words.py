@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from tests.spellings.kinds import Column
+from tests.spellings.kinds import Column, Verdict
 
 DAY = datetime.date
 CLOCK = datetime.time
@@ -94,6 +94,8 @@ TEACHER = Column(
         None, "红", "长" * 31, "同上", "〃", '"', "同左", "/", "无", "-", "—", "?", "？", "。", "、", "暂无",
         "N/A", True, "略", "\u3000", " ", "\u200b", "\xa0", "没有", "无。", "王", "々",
     ),
+    sheet_sees={"王\ue000": (Verdict.FINE, "no function of Excel 2010 tells a character of a font's own from another")},
+    cell_passes=("同上", "同左", "暂无", "N/A", "没有", "无。"),
 )  # fmt: skip
 
 TOPIC = Column(
@@ -112,6 +114,7 @@ TOPIC = Column(
     refused=(
         None, "长" * 101, "同上", "〃", "/", "无", "-", True, "\u3000", "N/A", "—",
     ),
+    cell_passes=("同上", "〃", "/", "无", "-", "\u3000", "N/A", "—"),
 )  # fmt: skip
 
 EMAIL = Column(

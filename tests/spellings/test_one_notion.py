@@ -13,7 +13,7 @@ from sheetkit.columns.catalogue import TYPES
 from tests.samples import sample_project
 from tests.spellings import of_days, of_numbers, of_words
 from tests.spellings.filled import Spelling, judged
-from tests.spellings.kinds import Column
+from tests.spellings.kinds import Column, Verdict
 
 PACKS = ("school-research", "budget")
 COLUMNS = (*of_days.COLUMNS, *of_numbers.COLUMNS, *of_words.COLUMNS)
@@ -58,6 +58,52 @@ def test_the_check_says_what_the_list_says(column: Column, said: Mapping[str, li
         (one.entry, one.check.name, one.codes) for one in said[column.name] if one.check is not one.expected
     ]
     assert wrong == []
+
+
+SHEET_SAYS = {
+    Verdict.FINE: {Verdict.FINE},
+    Verdict.NOTED: {Verdict.FINE, Verdict.DOUBTED},
+    Verdict.DOUBTED: {Verdict.DOUBTED},
+    Verdict.REFUSED: {Verdict.REFUSED},
+}
+"""What is put right without a word may stay without one; where the sheet itself cannot count with it, it says so."""
+
+
+def seen(some: Sequence[Spelling]) -> list[Spelling]:
+    """Those that LibreOffice shows as Excel does: of a logical value in a cell for text or numbers it makes a number."""
+    answers = {
+        value for one in some for value in [one.entry] if type(value) is bool and one.check < Verdict.REFUSED
+    }
+    return [one for one in some if type(one.entry) is not bool or one.entry in answers]
+
+
+@pytest.mark.office
+@each_column
+def test_the_sheet_says_what_the_check_says(column: Column, said: Mapping[str, list[Spelling]]) -> None:
+    wrong = []
+    for one in seen(said[column.name]):
+        exception = column.sheet_sees.get(one.entry)
+        wanted = {exception[0]} if exception else SHEET_SAYS[one.check]
+        if one.sheet not in wanted:
+            wrong.append((one.entry, one.check.name, one.sheet.name, one.codes))
+    assert wrong == []
+
+
+@pytest.mark.office
+@each_column
+def test_what_is_understood_is_never_marked_wrong(column: Column, said: Mapping[str, list[Spelling]]) -> None:
+    assert [one.entry for one in said[column.name] if one.check < one.sheet is Verdict.REFUSED] == []
+
+
+@pytest.mark.office
+@each_column
+def test_the_cell_asks_about_what_is_not_taken_and_not_about_what_is_fine(
+    column: Column, said: Mapping[str, list[Spelling]]
+) -> None:
+    entered = [one for one in seen(said[column.name]) if one.entry is not None]
+    assert [one.entry for one in entered if one.asks and one.check is Verdict.FINE] == []
+    passed = [one.entry for one in entered if not one.asks and one.check is Verdict.REFUSED]
+    assert passed == list(column.cell_passes)
 
 
 def test_no_cell_of_any_form_stops_anybody(projects: Sequence[Project]) -> None:

@@ -9,6 +9,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
+from sheetkit.columns.in_sheet import SheetCell, Told
 from sheetkit.columns.reading import Reader
 from sheetkit.model.cell_text import text_of
 from sheetkit.model.excel import EXACT_DIGITS
@@ -77,6 +78,18 @@ class ColumnType(ABC):
     @abstractmethod
     def reader(self, use: ReaderContext) -> Reader:
         """How the cells of such a column are read."""
+
+    def plain_signs(self, cell: SheetCell) -> str:
+        """The text of an odd entry in plain signs, worked out once in a cell of its own; "" for types that need none."""
+        return ""
+
+    def as_read(self, cell: SheetCell) -> str:
+        """The Excel expression of what `reader` makes of the cell; an error where it makes nothing of it."""
+        return cell.value
+
+    def told(self, cell: SheetCell) -> Iterator[Told]:
+        """What a sheet tells of the cell although the rules have nothing against it."""
+        yield from ()
 
     def format_of(self, column: Column) -> str:
         """The number format of the column's cells in the form."""

@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 
 from sheetkit.columns.base import ColumnType, ReaderContext
 from sheetkit.columns.findings import DATE_IN_TEXT, NOTE_CHOICE, SEVERAL_CHOICES, SEVERAL_VALUES
+from sheetkit.columns.in_sheet import SheetCell, Told, half, replaced
 from sheetkit.columns.marks import marks_of
 from sheetkit.columns.numbered import Numbered
 from sheetkit.columns.reading import SPECIAL_WORDS, Reader, Reading
@@ -191,6 +192,24 @@ class Choice(ColumnType):
             yield "one_of", {"list": definition["list"]}
         yield from super().rules(definition)
 
+    def as_read(self, cell: SheetCell) -> str:
+        """The value that the word means; without a list the word."""
+        if not cell.words:
+            return f"TRIM({cell.value})"
+        word = replaced(f"LOWER(CLEAN({half(cell.value)}))", _LEFT_OUT)
+        return f'LOOKUP(2,1/FIND("|"&{word}&"|",{cell.words}),{cell.meanings})'
+
+    def told(self, cell: SheetCell) -> Iterator[Told]:
+        """Another word for a value: the sheet itself counts and compares the list's own."""
+        if cell.words:
+            same = f"SUMPRODUCT(--EXACT({cell.values},TRIM({cell.value})))"
+            yield Told(f"IF({same}=0,ISTEXT({cell.read}),FALSE)", _OTHER_WORD)
+
     def comparable(self, expression: str) -> str:
         """As it stands: the dropdown writes it."""
         return expression
+
+
+_LEFT_OUT: Spelt[tuple[tuple[str, str], ...]] = ((" ", ""), ("｡", ""), ("､", ""), ("\u200b", ""))
+"""What a word of a list may have in it or behind it; ASC has made a full stop and a comma of these."""
+_OTHER_WORD = Text("{title}请从下拉列表选", "choose {title} from the list")

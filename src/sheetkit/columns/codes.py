@@ -16,6 +16,9 @@ CODE_RULES = frozenset({"phone", "pattern", "mobile", "email"})
 """The kinds of rules that make free text a code."""
 
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―－﹣−", "-"))
+_AREA = re.compile(r"^\((0\d{2,3})\)")
+_PLAIN_PHONE = re.compile(r"\d{1,12}(?:-\d{1,12}){0,3}", re.ASCII)
+_AROUND_DASH = re.compile(r"\s*-[\s-]*")
 _TWO_MOBILES = re.compile(r"(?<!\d)1[3-9]\d{9}\D*1[3-9]\d{9}(?!\d)")
 
 
@@ -30,7 +33,8 @@ class CodeReader(Reader):
     def quick(self, value: CellValue) -> Value | None:
         """Plain ASCII text without spaces."""
         if type(value) is str and value.isascii() and value.isprintable() and " " not in value:
-            return None if value in SPECIAL_WORDS or (self.phone and len(value) > 20) else value
+            is_odd = self.phone and not _PLAIN_PHONE.fullmatch(value)
+            return None if value in SPECIAL_WORDS or is_odd else value
         return None
 
     def read(self, value: CellValue, _term: Term, /) -> Reading:
@@ -41,7 +45,8 @@ class CodeReader(Reader):
             return Reading(fault=DATE_IN_TEXT)
         plain = " ".join(half_width(value).split())
         if self.phone:
-            plain = plain.translate(_DASHES).replace(" -", "-").replace("- ", "-")
+            plain = _AREA.sub(r"\1-", plain.translate(_DASHES))
+            plain = _AROUND_DASH.sub("-", plain)
             if _TWO_MOBILES.search(plain):
                 return Reading(fault=TWO_PHONES)
         if plain == value:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Iterator
 from typing import Any, ClassVar
 
 from sheetkit.columns.base import ColumnType, ReaderContext
+from sheetkit.columns.days_in_sheet import FIRST_DAY, LAST_DAY, day_in_sheet, plain_day
 from sheetkit.columns.findings import DATE_WITHOUT_YEAR, NOT_A_DATE, NOTE_CLOCK_DROPPED, NOTE_DATE, NOTE_YEAR
+from sheetkit.columns.in_sheet import SheetCell, Told
 from sheetkit.columns.reading import Reader, Reading
 from sheetkit.model.comparison import half_width
 from sheetkit.model.excel import moment_of, serial_of
@@ -20,7 +23,7 @@ from sheetkit.model.spelt import Spelt
 from sheetkit.model.stored import Stored
 from sheetkit.model.text import Text
 
-_SERIALS = range(18_264, 73_051)  # 1950 to 2099: what a number in a column of days can stand for
+_SERIALS = range(FIRST_DAY, LAST_DAY + 1)
 LONGEST = 40
 """A longer text is no day."""
 GAP: Spelt[str] = r"\s*[-./年_、,]\s*"
@@ -111,6 +114,9 @@ def _day_in_term(month: int, day: int, term: Term, notes: list[FindingKind]) -> 
     return Reading(fitting[0], (*notes, NOTE_YEAR))
 
 
+_AS_TEXT = Text("{title}请写成 2026-09-01 这样", "{title}: write it like 2026-09-01")
+
+
 class Date(ColumnType):
     """A day."""
 
@@ -136,6 +142,18 @@ class Date(ColumnType):
     def reader(self, use: ReaderContext) -> Reader:
         """Days in every usual spelling."""
         return DateReader()
+
+    def plain_signs(self, cell: SheetCell) -> str:
+        """Of what is no day yet."""
+        return plain_day(cell)
+
+    def as_read(self, cell: SheetCell) -> str:
+        """The day as a number."""
+        return day_in_sheet(cell)
+
+    def told(self, cell: SheetCell) -> Iterator[Told]:
+        """A day that is text: the sheet cannot count with it."""
+        yield Told(f'IF({cell.plain}="",FALSE,ISNUMBER({cell.read}))', _AS_TEXT)
 
     def typed(self, written: object) -> Value | None:
         """A day of TOML's own, or its ISO text."""

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
 from sheetkit.columns.base import AS_TYPED, ColumnType, ReaderContext, as_typed_number, exact
-from sheetkit.columns.numbers import LIMITS, NumberReader
+from sheetkit.columns.in_sheet import SheetCell, Told
+from sheetkit.columns.numbers import LIMITS, NumberReader, number_in_sheet, told_of_number
 from sheetkit.columns.reading import Reader
 from sheetkit.model.grid import CellValue
 from sheetkit.model.parameters import Holds, Parameter
@@ -79,6 +80,14 @@ class Decimal(ColumnType):
     def reader(self, use: ReaderContext) -> Reader:
         """Numbers, also those written as text where that is certain."""
         return NumberReader(whole=False)
+
+    def as_read(self, cell: SheetCell) -> str:
+        """The number."""
+        return number_in_sheet(cell)
+
+    def told(self, cell: SheetCell) -> Iterator[Told]:
+        """A number that is text."""
+        return told_of_number(cell)
 
     def typed(self, written: object) -> Value | None:
         """Any number."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, ClassVar
 
 from sheetkit.columns.base import ColumnType, ReaderContext
 from sheetkit.columns.codes import CodeReader
 from sheetkit.columns.findings import EMAIL_DOTS, NOTE_EMAIL
+from sheetkit.columns.in_sheet import SheetCell, Told, half
 from sheetkit.columns.reading import Reader, Reading
 from sheetkit.model.grid import CellValue
 from sheetkit.model.record import Value
@@ -53,6 +55,9 @@ class EmailReader(CodeReader):
         return found.group(1) if found else text
 
 
+_DOTS = Text("{title}里有两个连着的点", "{title}: two dots in a row")
+
+
 class Email(ColumnType):
     """An e-mail address."""
 
@@ -72,3 +77,13 @@ class Email(ColumnType):
     def reader(self, use: ReaderContext) -> Reader:
         """In half width, on one line."""
         return EmailReader()
+
+    def as_read(self, cell: SheetCell) -> str:
+        """The address without what programs put around it; stops behind it stay."""
+        text = f'SUBSTITUTE({half(cell.value)},"mailto:","")'
+        inside = f'MID({text},IFERROR(FIND("<",{text}),IFERROR(FIND(":",{text}),0))+1,200)'
+        return f'TRIM(SUBSTITUTE({inside},">",""))'
+
+    def told(self, cell: SheetCell) -> Iterator[Told]:
+        """Two dots in a row."""
+        yield Told(f'ISNUMBER(FIND("..",{cell.value}))', _DOTS)

@@ -17,6 +17,9 @@ _NO: Spelt[tuple[str, ...]] = (
     *("×", "✕", "✖", "✗", "✘", "❌", "x"),
 )
 
+MARKS = (*_YES, *_NO)
+"""Every word and sign for yes and no."""
+
 
 def marks_of(choices: ChoiceList) -> Mapping[str, str]:
     """Key of a mark → the value that it means; none in a list where yes, or no, is not exactly one value."""

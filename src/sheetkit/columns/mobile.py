@@ -7,9 +7,11 @@ from typing import Any, ClassVar
 
 from sheetkit.columns.base import ColumnType, ReaderContext
 from sheetkit.columns.findings import NOT_A_NUMBER, NOTE_MOBILE, TWO_PHONES
+from sheetkit.columns.in_sheet import SheetCell, between_bars, divided, half, is_among, replaced
 from sheetkit.columns.reading import Reader, Reading
 from sheetkit.model.cell_text import number_text
 from sheetkit.model.comparison import half_width
+from sheetkit.model.excel import quoted
 from sheetkit.model.grid import CellValue
 from sheetkit.model.record import Value
 from sheetkit.model.situation import Term
@@ -23,6 +25,14 @@ _PHONE_LABEL: Spelt[re.Pattern[str]] = re.compile(
 )
 _MOBILE = re.compile(r"(?:0086|86)?(1[0-9]{10})", re.ASCII)
 _TWO_MOBILES = re.compile(r"(?:(?:0086|86)?1[0-9]{10}){2,}", re.ASCII)
+
+
+_BETWEEN_DIGITS: Spelt[tuple[tuple[str, str], ...]] = tuple(
+    (sign, "") for sign in (" ", "-", "(", ")", ".", "·", "_", "+", ":", "—")
+)
+_BEFORE: Spelt[tuple[str, ...]] = (
+    *("", "86", "0086", "手机", "手机号", "手机号码", "电话", "联系电话", "Tel", "tel", "Mobile", "mobile"),
+)
 
 
 class MobileReader(Reader):
@@ -70,3 +80,10 @@ class Mobile(ColumnType):
     def reader(self, use: ReaderContext) -> Reader:
         """Digits, whatever stands between them."""
         return MobileReader()
+
+    def as_read(self, cell: SheetCell) -> str:
+        """Its last eleven digits as a number, where nothing stands before them but what may."""
+        digits = replaced(half(cell.value), _BETWEEN_DIGITS)
+        before = between_bars(_BEFORE, "zh" if cell.is_chinese else "en")
+        known = is_among(f"LEFT({digits},LEN({digits})-11)", quoted(before))
+        return divided(f'VALUE(RIGHT({digits},11)&"e0")', known)

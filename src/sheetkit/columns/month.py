@@ -8,7 +8,9 @@ from typing import Any, ClassVar
 
 from sheetkit.columns.base import ColumnType, ReaderContext
 from sheetkit.columns.date import GAP, LONGEST, NO_YEAR, read_day
+from sheetkit.columns.days_in_sheet import month_in_sheet, plain_day
 from sheetkit.columns.findings import NOT_A_MONTH, NOTE_MONTH
+from sheetkit.columns.in_sheet import SheetCell
 from sheetkit.columns.reading import Reader, Reading
 from sheetkit.model.cell_text import text_of
 from sheetkit.model.comparison import half_width
@@ -85,6 +87,14 @@ class Month(ColumnType):
     def reader(self, use: ReaderContext) -> Reader:
         """Months in every usual spelling."""
         return MonthReader()
+
+    def plain_signs(self, cell: SheetCell) -> str:
+        """Of what is no day."""
+        return plain_day(cell)
+
+    def as_read(self, cell: SheetCell) -> str:
+        """A day of the month as a number."""
+        return month_in_sheet(cell)
 
     def typed(self, written: object) -> Value | None:
         """Year and month in the standard form."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from sheetkit.columns.findings import NOT_A_NUMBER, NOTE_NUMBER
+from sheetkit.columns.in_sheet import SheetCell, Told, divided, half, replaced
 from sheetkit.columns.reading import Reader, Reading
 from sheetkit.model.comparison import half_width
 from sheetkit.model.grid import CellValue
@@ -15,15 +17,38 @@ from sheetkit.model.spelt import Spelt
 from sheetkit.model.text import Text
 
 _NUMBER: Spelt[re.Pattern[str]] = re.compile(
-    r"([+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|[+-]?\.\d+)\s*(?:人|名|位|个|節|节|次|分|课时|年|项|期|岁)?",
+    r"([+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d*)?|[+-]?\.\d+)\s*(?:人|名|位|个|節|节|次|分|课时|年|项|期|岁)?",
     re.ASCII,
 )
 _LONGEST = 30
+_UNITS: Spelt[str] = "人名位个節节次分年项期岁"
+_LONG_UNIT: Spelt[tuple[str, str]] = ("课时", "节")
+_CIRCLED: Spelt[str] = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 LIMITS = (
     Parameter("minimum", Holds.LIMIT, Text("最小值（含）", "the least value, itself allowed"), 1),
     Parameter("maximum", Holds.LIMIT, Text("最大值（含）", "the greatest value, itself allowed"), 60),
 )
+
+
+def number_in_sheet(cell: SheetCell) -> str:
+    """The number as `NumberReader` has it. "e0" behind it keeps Excel from taking it for a day, a share or money."""
+    value = cell.value
+    text = f"TRIM({half(value)})"
+    if not cell.is_chinese:
+        return f'IF(ISNUMBER({value}),{value},VALUE({text}&"e0"))'
+    text = f"TRIM({half(replaced(value, [_LONG_UNIT]))})"
+    bare = f'TRIM(LEFT({text},LEN({text})-ISNUMBER(FIND(RIGHT({text}),"{_UNITS}"))))'
+    circled = divided(f'FIND({text},"{_CIRCLED}")', f"LEN({text})=1")
+    return f'IF(ISNUMBER({value}),{value},IFERROR(VALUE({bare}&"e0"),{circled}))'
+
+
+def told_of_number(cell: SheetCell) -> Iterator[Told]:
+    """That the sheet does not count with a number which is text."""
+    yield Told(f"IF(ISTEXT({cell.value}),ISNUMBER({cell.read}),FALSE)", _AS_TEXT)
+
+
+_AS_TEXT = Text("{title}是文字，请只写数字", "{title} is text: enter digits only")
 
 
 class NumberReader(Reader):

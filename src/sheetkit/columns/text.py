@@ -9,15 +9,18 @@ from typing import Any, ClassVar
 from sheetkit.columns.base import ColumnType, ReaderContext
 from sheetkit.columns.codes import CODE_RULES, CodeReader
 from sheetkit.columns.findings import DATE_IN_TEXT, NOTE_LINE_BREAK, NOTE_TEXT, SPACED_NAME
+from sheetkit.columns.in_sheet import SheetCell, Told, is_among
 from sheetkit.columns.reading import SPECIAL_WORDS, Reader, Reading
 from sheetkit.model.cell_text import number_text
 from sheetkit.model.excel import LONGEST_TEXT
-from sheetkit.model.finding import FindingKind
+from sheetkit.model.finding import FindingKind, Level
 from sheetkit.model.grid import CellValue
+from sheetkit.model.names import DITTO_NAME, FULL_WIDTH_SPACE, SIGNS_NAME, UNSETTLED_NAME
 from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.people import is_unsettled
 from sheetkit.model.record import Value
 from sheetkit.model.situation import Term
+from sheetkit.model.spelt import Spelt
 from sheetkit.model.text import Text as Wording
 
 _LINE_BREAKS = re.compile(r"\s*[\r\n\v\f\x85\u2028\u2029]+\s*")
@@ -80,6 +83,32 @@ class TextReader(Reader):
         return Reading(text.replace("\r\n", "\n").replace("\r", "\n"), tuple(notes))
 
 
+_DITTO = Wording("{title}请写出实际内容", "{title}: write out the actual entry")
+_STRANGE = Wording("{title}中间有空格，或有字没打出来", "{title}: a space inside, or a character lost")
+_OPEN = Wording("{title}还没有填定", "{title} is not settled yet")
+_LOSSES: Spelt[tuple[str, ...]] = ("?", "？", "□", "\ufffd", "\u200b")
+_WIDE: Spelt[str] = "？＇"
+_APOSTROPHES: Spelt[str] = "'‘’`＇"
+
+
+def _is_spaced(text: str) -> str:
+    """TRUE for a text of two to four letters, none of them with a small form or a digit, one of which stands apart."""
+    bare = f'SUBSTITUTE({text}," ","")'
+    digits = ",".join(map(str, range(10)))
+    is_short = f'AND(ISNUMBER(FIND(" ",{text})),LEN({bare})<5,EXACT(UPPER({text}),LOWER({text})))'
+    stands_apart = f'IF(MID({text},2,1)=" ",TRUE,MID({text},LEN({text})-1,1)=" ")'
+    return f"IF({is_short},IF({stands_apart},COUNT(FIND({{{digits}}},{text}))=0,FALSE),FALSE)"
+
+
+def _looks_lost(text: str, is_chinese: bool) -> str:
+    """TRUE for a short text with a question mark or box among letters, and for one that begins with an apostrophe."""
+    signs = [sign for sign in _LOSSES if is_chinese or sign not in _WIDE]
+    quotes = "".join(sign for sign in _APOSTROPHES if is_chinese or sign not in _WIDE)
+    lost = ",".join(f'ISNUMBER(FIND("{sign}",{text}))' for sign in signs)
+    is_quoted = f'IF(ISNUMBER(FIND(LEFT({text}),"{quotes}")),ISERROR(FIND(RIGHT({text}),"{quotes}")),FALSE)'
+    return f"IF(IF(LEN({text})<5,OR({lost}),FALSE),ISERROR(FIND({text},{SIGNS_NAME})),{is_quoted})"
+
+
 DEFAULT_LENGTH = 200
 """The longest text a cell may hold unless its column says otherwise."""
 
@@ -139,6 +168,19 @@ class TextColumn(ColumnType):
             return CodeReader(phone="phone" in use.rules)
         longest = use.column.schema.get("maxLength", DEFAULT_LENGTH)
         return TextReader(longest <= _SHORT_LINE or use.column.width <= _NARROW, use.column.required)
+
+    def told(self, cell: SheetCell) -> Iterator[Told]:
+        """What stands for something else; of free text what looks lost, spaced or still open."""
+        text = f'TRIM(SUBSTITUTE({cell.value},"{FULL_WIDTH_SPACE}"," "))'
+        yield Told(f"IF(ISLOGICAL({cell.value}),TRUE,{is_among(text, DITTO_NAME)})", _DITTO, Level.ERROR)
+        if cell.is_code:
+            return
+        spaced = f'TRIM(SUBSTITUTE(SUBSTITUTE({cell.value},"{FULL_WIDTH_SPACE}"," "),CHAR(10)," "))'
+        yield Told(f"IF({_is_spaced(spaced)},TRUE,{_looks_lost(text, cell.is_chinese)})", _STRANGE)
+        if cell.required:
+            word = f'LOWER(SUBSTITUTE({text}," ",""))'
+            open_yet = f"IF(ISNUMBER(FIND({text},{SIGNS_NAME})),TRUE,{is_among(word, UNSETTLED_NAME)})"
+            yield Told(open_yet, _OPEN)
 
     def rules(self, definition: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
         """The mask, or else a length."""

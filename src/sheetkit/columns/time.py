@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, ClassVar
 
 from sheetkit.columns.base import ColumnType, ReaderContext
 from sheetkit.columns.date import read_day
 from sheetkit.columns.findings import NOT_A_TIME, NOTE_DAY_DROPPED, NOTE_TIME, SMALL_HOURS
+from sheetkit.columns.in_sheet import SheetCell, Told
 from sheetkit.columns.reading import Reader, Reading, is_number
+from sheetkit.columns.times_in_sheet import is_in_small_hours, plain_time, time_in_sheet
 from sheetkit.model.comparison import half_width
 from sheetkit.model.excel import moment_of, serial_of
 from sheetkit.model.grid import CellValue
@@ -106,6 +109,10 @@ def _time(hour: int, minute: int, second: int = 0) -> Reading:
     return Reading(f"{hour:02d}:{minute:02d}", (NOTE_TIME,))
 
 
+_AT_NIGHT = Text("{title}是凌晨，下午请写成 14:30 这样", "{title} is at night; write afternoons like 14:30")
+_WITH_DAY = Text("{title}只写几点几分", "{title}: hours and minutes alone")
+
+
 class Time(ColumnType):
     """A time of day."""
 
@@ -125,6 +132,20 @@ class Time(ColumnType):
     def reader(self, use: ReaderContext) -> Reader:
         """Times in every usual spelling."""
         return TimeReader()
+
+    def plain_signs(self, cell: SheetCell) -> str:
+        """Of what is no time yet."""
+        return plain_time(cell)
+
+    def as_read(self, cell: SheetCell) -> str:
+        """The part of a day."""
+        return time_in_sheet(cell)
+
+    def told(self, cell: SheetCell) -> Iterator[Told]:
+        """A time at night, most likely meant for the afternoon; a day beside the time, which the row has already."""
+        yield Told(is_in_small_hours(cell), _AT_NIGHT)
+        long = f'IF(LEN(TRIM({cell.value}))>12,TRUE,LEN({cell.plain})-LEN(SUBSTITUTE({cell.plain},":",""))>1)'
+        yield Told(f"IF(ISNUMBER({cell.value}),{cell.value}>=1,{long})", _WITH_DAY)
 
     def typed(self, written: object) -> Value | None:
         """A time of TOML's own, or its text."""

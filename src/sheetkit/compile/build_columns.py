@@ -23,10 +23,10 @@ _BEST_FIRST = ("list", "date", "time", "whole", "decimal", "custom", "textLength
 def complete(column: Column, rules: Sequence[Rule], sheet: Sheet, around: Surroundings) -> Column:
     """`column` with its formula, validation and schema; `rules` are those of its sheet."""
     about = [rule for rule in rules if rule.fields[:1] == (column.field,)]
-    cells = SheetCells(around.sheets, sheet.id)
+    cells = SheetCells(around.sheets, sheet.id, around.lists)
     formula = ""
     if column.computed:
-        inside = SheetCells(around.sheets, sheet.id, inside=True)
+        inside = SheetCells(around.sheets, sheet.id, around.lists, inside=True)
         kind = COMPUTED[column.computed["kind"]]
         column = replace(column, computed=typed(column.computed, kind.parameters, around.sheets, sheet))
         column = replace(column, people=_people(column, sheet, around))
@@ -34,7 +34,7 @@ def complete(column: Column, rules: Sequence[Rule], sheet: Sheet, around: Surrou
     return replace(
         column,
         formula=formula,
-        validation=None if column.locked else _validation(about, cells),
+        validation=None if column.locked else _validation(about, cells, stops=sheet.edition == 1),
         schema=_schema(column, about, around),
     )
 
@@ -50,13 +50,13 @@ def _people(column: Column, sheet: Sheet, around: Surroundings) -> tuple[str, ..
     )
 
 
-def _validation(rules: Sequence[Rule], cells: SheetCells) -> Validation | None:
+def _validation(rules: Sequence[Rule], cells: SheetCells, *, stops: bool) -> Validation | None:
     """The most helpful validation; a note or trial does not interrupt."""
     found = []
     for rule in rules:
         validation = KINDS[rule.kind].validation(rule, cells)
         if validation is not None and rule.level.needs_doing:
-            found.append(validation)
+            found.append(replace(validation, stop=stops and rule.level.holds_row))
     return min(found, key=lambda validation: _BEST_FIRST.index(validation.type), default=None)
 
 

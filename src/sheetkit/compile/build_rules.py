@@ -86,7 +86,7 @@ def build_rule(definition: Mapping[str, Any], sheet: Sheet, around: Surroundings
         remedy=fill(text(definition.get("remedy")), words),
     )
     # A rule over the whole workbook is shown on a view, so its formula must name the sheet it looks at.
-    cells = SheetCells(around.sheets, sheet.id, qualified=kind.scope is Scope.SHEETS)
+    cells = SheetCells(around.sheets, sheet.id, around.lists, qualified=kind.scope is Scope.SHEETS)
     return replace(
         rule,
         formula=kind.formula(rule, cells),

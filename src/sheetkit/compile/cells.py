@@ -5,13 +5,19 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 
+from sheetkit.columns.in_sheet import nothing_words
+from sheetkit.columns.list_words import is_answer
+from sheetkit.columns.reading import EMPTY_WORDS
+from sheetkit.columns.sheet_cells import READING_EDITION, is_read
 from sheetkit.model.anchors import beside, input_rows, this_row
 from sheetkit.model.cell_text import number_text
 from sheetkit.model.excel import quoted, sheet_prefix
-from sheetkit.model.names import figure_name, list_name
-from sheetkit.model.template import Column, FigureReference, Sheet
+from sheetkit.model.names import NOTHING_NAME, figure_name, list_name, read_name
+from sheetkit.model.template import ChoiceList, Column, FigureReference, Sheet
 from sheetkit.model.text import Text
 from sheetkit.rules.expressions import filled
+
+NO_LISTS: Mapping[str, ChoiceList] = {}
 
 
 class SheetCells:
@@ -22,9 +28,15 @@ class SheetCells:
     """
 
     def __init__(
-        self, sheets: Mapping[str, Sheet], sheet: str, *, qualified: bool = False, inside: bool = False
+        self,
+        sheets: Mapping[str, Sheet],
+        sheet: str,
+        lists: Mapping[str, ChoiceList] = NO_LISTS,
+        *,
+        qualified: bool = False,
+        inside: bool = False,
     ) -> None:
-        self._sheets = sheets
+        self._sheets, self._lists = sheets, lists
         self._sheet = sheets[sheet]
         self._qualified = qualified
         self._inside = inside
@@ -34,13 +46,34 @@ class SheetCells:
         sheet, column = self._sheet, self._sheet.column(field)
         return beside(sheet, column) if self._inside else this_row(sheet, column, self._prefix(sheet))
 
+    @property
+    def reads(self) -> bool:
+        """Whether formulas have names for what is read."""
+        return self._sheet.edition >= READING_EDITION
+
+    def read(self, field: str) -> str:
+        """The name of what the column's type reads in this row's cell; what needs no reading is taken as it stands."""
+        column = self._sheet.column(field)
+        if self._qualified or not is_read(self._sheet, column):
+            return self.value(field)
+        return read_name(self._sheet.id, field)
+
     def cell(self, field: str) -> str:
         """The cell of the first input row with its row left relative ($E6), for data validations."""
         return f"${self._sheet.column(field).letter}{self._sheet.first_row}"
 
     def filled(self, field: str) -> str:
-        """TRUE when this row's cell is not blank after trimming; a full-width space is as blank as any other."""
-        return filled(self.value(field))
+        """TRUE when this row's cell holds more than blanks, or words that are as good as blank (`NOTHING_NAME`)."""
+        if not self.reads:
+            return filled(self.value(field))
+        answers = self._answers(self._sheet.column(field))
+        words = quoted(nothing_words(self._sheet.language, answers)) if answers else NOTHING_NAME
+        return filled(self.value(field), words)
+
+    def _answers(self, column: Column) -> list[str]:
+        """The words for nothing that are values of the column's list."""
+        choices = self._lists.get(column.list)
+        return [word for word in sorted(EMPTY_WORDS) if choices and is_answer(choices, word)]
 
     def column(self, field: str, sheet: str = "") -> str:
         """All input rows of a field, reached from locked cells (`model.anchors`)."""

@@ -182,7 +182,7 @@ def _plan(workbook: Workbook, sheet: Sheet) -> InputSheetPlan:
         fixed_styles=fixed,
         reason_styles=(reasons[0], reasons[1]),
         reason_width=form_sheet.RETURN_WIDTH,
-        tag_column=max((sheet.return_column, *checks.overflow_columns(sheet))) + 1,
+        tag_column=max((sheet.return_column, *(number for number, _ in checks.hidden_formulas(sheet)))) + 1,
         tag_styles=tags,
         statement=head,
     )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from openpyxl.formula.translate import Translator
 
+from sheetkit.columns.sheet_cells import reading_columns, reading_formulas
+from sheetkit.generate.told import told_rules
 from sheetkit.model.address import column_letter
 from sheetkit.model.anchors import input_rows, this_row
 from sheetkit.model.excel import quoted
@@ -23,6 +25,7 @@ Saved as .xls a formula has room for 4096 bytes (LibreOffice: EXC_TOKARR_MAXLEN)
 """
 _END = Text("；", "; ")
 _MARK = "¤"
+_LAST: list[tuple[Sheet, tuple[Rule, ...]]] = []
 
 
 def is_row_rule(rule: Rule) -> bool:
@@ -31,9 +34,12 @@ def is_row_rule(rule: Rule) -> bool:
 
 
 def row_rules(sheet: Sheet) -> tuple[Rule, ...]:
-    """The rules shown row by row, what is wrong before what is doubtful."""
-    rules = [rule for rule in sheet.rules if is_row_rule(rule)]
-    return tuple(sorted(rules, key=lambda rule: not rule.level.holds_row))
+    """The rules shown row by row, what is wrong before what is doubtful; those of the sheet asked for last are known."""
+    if _LAST and _LAST[0][0] is sheet:
+        return _LAST[0][1]
+    rules = [*(rule for rule in sheet.rules if is_row_rule(rule)), *told_rules(sheet)]
+    _LAST[:] = [(sheet, tuple(sorted(rules, key=lambda rule: not rule.level.holds_row)))]
+    return _LAST[0][1]
 
 
 def wrong_rules(sheet: Sheet, column: Column) -> tuple[Rule, ...]:
@@ -118,9 +124,15 @@ def _weight(formula: str) -> int:
 
 
 def overflow_columns(sheet: Sheet) -> tuple[int, ...]:
-    """The numbers of those further columns: right of the return column."""
-    first = sheet.return_column + 1
+    """The numbers of those further columns: right of the return column and of those that read."""
+    first = sheet.return_column + 1 + 2 * len(list(reading_columns(sheet)))
     return tuple(range(first, first + len(overflow_formulas(sheet))))
+
+
+def hidden_formulas(sheet: Sheet) -> Iterator[tuple[int, str]]:
+    """Number and formula of every hidden column right of the return column."""
+    yield from reading_formulas(sheet)
+    yield from zip(overflow_columns(sheet), overflow_formulas(sheet), strict=True)
 
 
 def _overflow_value(sheet: Sheet, number: int) -> str:

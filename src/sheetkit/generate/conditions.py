@@ -41,16 +41,15 @@ def validation_of(sheet: Sheet, column: Column) -> DataValidation:
     }
     if wanted is None:
         return DataValidation(type=None, **options)
+    error = wanted.error or _UNFIT.format(title=column.title)
     return DataValidation(
         type=cast(Any, wanted.type),
         formula1=wanted.formula1 or None,
         formula2=wanted.formula2 or None,
         operator=None if wanted.type in ("list", "custom") else cast(Any, wanted.operator),
-        errorStyle="warning",
+        errorStyle=None if wanted.stop else "warning",
         errorTitle=cut(column.header, LONGEST_PROMPT_TITLE),
-        error=cut(
-            sheet.say(_KEEP.format(error=wanted.error or _UNFIT.format(title=column.title))), LONGEST_ERROR
-        ),
+        error=cut(sheet.say(error if wanted.stop else _KEEP.format(error=error)), LONGEST_ERROR),
         **options,
     )
 

@@ -184,8 +184,8 @@ def _write_row(worksheet: Worksheet, sheet: Sheet, row: int, check: str) -> None
 
 
 def _write_overflow(worksheet: Worksheet, sheet: Sheet, written: WrittenSheet) -> None:
-    """Rules that one check formula cannot hold, in hidden locked columns right of the return column."""
-    for number, formula in zip(checks.overflow_columns(sheet), checks.overflow_formulas(sheet), strict=True):
+    """What is read, and rules that one check formula cannot hold, in hidden locked columns right of the return column."""
+    for number, formula in checks.hidden_formulas(sheet):
         letter = column_letter(number)
         for row in range(sheet.first_row, sheet.last_row + 1):
             painting.put(worksheet, row, number, formula, check_look(sheet))

@@ -10,10 +10,14 @@ from openpyxl.workbook import Workbook
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.worksheet import Worksheet
 
+from sheetkit.columns.in_sheet import ditto_words, lone_signs, nothing_words, unsettled_words
+from sheetkit.columns.list_words import words_of
+from sheetkit.columns.sheet_cells import READING_EDITION, names_of
 from sheetkit.generate import tokens
 from sheetkit.generate.painting import cell_at
 from sheetkit.model import names
 from sheetkit.model.address import Address, Range
+from sheetkit.model.excel import quoted
 from sheetkit.model.identity import EDITION
 from sheetkit.model.situation import Situation, Term
 from sheetkit.model.statement import statement_choices
@@ -55,6 +59,8 @@ def write_helper_sheet(workbook: Workbook, template: Template, situation: Situat
         _fact(helper, names.LEVELS, ";".join(f"{rule}={level}" for rule, level in sorted(levels.items())))
     for choice_list in template.lists.values():
         _write_list(helper, choice_list)
+    if template.edition >= READING_EDITION:
+        _write_words(helper, template)
     if has_statement(template):
         choices = statement_choices(template.language)
         _named_column(helper, names.STATEMENT_NAME, [choices.say(value) for value in choices.values])
@@ -67,10 +73,10 @@ def write_helper_sheet(workbook: Workbook, template: Template, situation: Situat
     return helper
 
 
-def _define(helper: HelperSheet, name: str, target: str) -> None:
+def _define(helper: HelperSheet, name: str, target: str, *, hidden: bool = False) -> None:
     workbook = helper.worksheet.parent
     assert isinstance(workbook, Workbook)
-    workbook.defined_names[name] = DefinedName(name, attr_text=target)
+    workbook.defined_names[name] = DefinedName(name, attr_text=target, hidden=hidden or None)
     helper.names.append(name)
 
 
@@ -157,6 +163,25 @@ def _write_list(helper: HelperSheet, choice_list: ChoiceList) -> None:
             [choice_list.say(value) for _, value in choice_list.pairs],
         )
         _define(helper, names.list_top_name(choice_list.id), _reference(top))
+
+
+def _write_words(helper: HelperSheet, template: Template) -> None:
+    """The words by which the sheets read what people write."""
+    for name, words in (
+        (names.NOTHING_NAME, nothing_words(template.language)),
+        (names.DITTO_NAME, ditto_words(template.language)),
+        (names.UNSETTLED_NAME, unsettled_words(template.language)),
+        (names.SIGNS_NAME, lone_signs(template.language)),
+    ):
+        _define(helper, name, quoted(words))
+    for choice_list in template.lists.values():
+        words_by_value = words_of(choice_list)
+        said = [choice_list.say(value) for value in words_by_value]
+        _named_column(helper, names.list_meaning_name(choice_list.id), said)
+        _named_column(helper, names.list_words_name(choice_list.id), list(words_by_value.values()))
+    for sheet in template.input_sheets:
+        for name, meaning in names_of(sheet):
+            _define(helper, name, meaning, hidden=True)
 
 
 def _write_slots(helper: HelperSheet, choice_list: ChoiceList) -> None:

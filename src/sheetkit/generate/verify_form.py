@@ -77,7 +77,7 @@ def _formula_gaps(worksheet: Worksheet, sheet: Sheet) -> Iterator[Text]:
     check = checks.check_formula(sheet)
     if any(worksheet.cell(row, sheet.check_column).value != check for row in rows):
         yield _gap(sheet, None, "“{CHECK_TITLE}”公式", "the row check", CHECK_TITLE=CHECK_TITLE)
-    for number, formula in zip(checks.overflow_columns(sheet), checks.overflow_formulas(sheet), strict=True):
+    for number, formula in checks.hidden_formulas(sheet):
         if any(worksheet.cell(row, number).value != formula for row in rows):
             yield _gap(
                 sheet,
@@ -122,7 +122,7 @@ def _enforces(validation: DataValidation, column: Column) -> bool:
     # A list that points straight at another sheet is moved by some programs and dropped by others.
     is_named = wanted.type != "list" or "!" not in formulas[0]
     is_same = validation.type == wanted.type and formulas == (wanted.formula1, wanted.formula2)
-    asks = validation.showErrorMessage and validation.errorStyle == "warning"
+    asks = validation.showErrorMessage and (validation.errorStyle == "warning") != wanted.stop
     return bool(asks) and is_same and fits and is_named
 
 

@@ -69,6 +69,44 @@ def list_name(list_id: str) -> str:
     return f"sk_list_{list_id}"
 
 
+NOTHING_NAME = "sk_nothing"
+"""The defined name of the text that holds, between bars, every word that is as good as blank."""
+DITTO_NAME = "sk_ditto"
+UNSETTLED_NAME = "sk_unsettled"
+SIGNS_NAME = "sk_signs"
+"""Those of what stands for the cell above, of what is still open, and of signs that say nothing alone."""
+
+
+def cell_name(sheet: str, field: str) -> str:
+    """The relative name of the cell of a column in whatever row looks at it."""
+    return f"sk_c_{sheet}__{field}"
+
+
+def plain_name(sheet: str, field: str) -> str:
+    """That of the cell's text in plain signs."""
+    return f"sk_p_{sheet}__{field}"
+
+
+def read_name(sheet: str, field: str) -> str:
+    """That of what is read there."""
+    return f"sk_r_{sheet}__{field}"
+
+
+def told_name(sheet: str, field: str, number: int) -> str:
+    """That of whether something is told of it."""
+    return f"sk_t_{sheet}__{field}_{number}"
+
+
+def list_words_name(list_id: str) -> str:
+    """The defined name of cells that hold, between bars, every word a value of the list is read by."""
+    return f"sk_words_{list_id}"
+
+
+def list_meaning_name(list_id: str) -> str:
+    """The defined name of the values that these words mean, beside them."""
+    return f"sk_mean_{list_id}"
+
+
 def list_key_name(list_id: str) -> str:
     """The defined name of a dependent list's key column, as long as `list_pair_name`."""
     return f"sk_key_{list_id}"

@@ -20,3 +20,4 @@ class Validation:
     formula2: str = ""
     operator: str = "between"
     error: Text = _NONE
+    stop: bool = False  # only in forms of edition 1, which are out as they are

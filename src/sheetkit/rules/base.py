@@ -34,6 +34,13 @@ class Cells(Protocol):
     def value(self, field: str) -> str:
         """This row's value of `field`: INDEX($E$5:$E$206,ROW()-4)."""
 
+    @property
+    def reads(self) -> bool:
+        """Whether the form reads what people write otherwise; forms of edition 1 take each cell as it stands."""
+
+    def read(self, field: str) -> str:
+        """What the type of `field` reads in this row's cell (`ColumnType.as_read`); an error where it reads nothing."""
+
     def cell(self, field: str) -> str:
         """The cell of `field` in the first input row, row relative ($E6); only for data validations.
 

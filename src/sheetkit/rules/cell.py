@@ -19,17 +19,37 @@ class CellKind(RuleKind):
 
     @abstractmethod
     def violated(self, rule: Rule, value: str, cells: Cells) -> str:
-        """The Excel expression that is TRUE when the expression `value` (not blank) breaks the rule."""
+        """The Excel expression that is TRUE when the expression `value` (as read, not blank) breaks the rule."""
+
+    def unusual(self, rule: Rule, cell: str, cells: Cells) -> str:
+        """The Excel expression, short enough for a validation, that is TRUE when a cell breaks the rule as it stands.
+
+        Kinds that must read a cell to judge it say it; those that look past what is no plain value do not.
+        """
+        return ""
+
+    def former(self, rule: Rule, value: str, cells: Cells) -> str:
+        """The same in forms that read nothing, as they were issued."""
+        return self.unusual(rule, value, cells) or self.violated(rule, value, cells)
 
     def formula(self, rule: Rule, cells: Cells) -> str:
-        """TRUE when the cell holds something that breaks the rule."""
+        """TRUE when the cell holds something that breaks the rule; it is read only where it is unusual."""
         name = rule.fields[0]
-        if self.leaves_blanks:
-            return self.violated(rule, cells.value(name), cells)
-        return when_filled(cells, [name], self.violated(rule, cells.value(name), cells))
+        value, read = cells.value(name), cells.read(name)
+        unusual = self.unusual(rule, value, cells)
+        if not cells.reads:
+            test = self.former(rule, value, cells)
+        elif unusual and read != value:
+            test = f"IF({unusual},{self.violated(rule, read, cells)},FALSE)"
+        else:
+            test = self.violated(rule, value, cells)
+        return test if self.leaves_blanks else when_filled(cells, [name], test)
 
     def validation(self, rule: Rule, cells: Cells) -> Validation | None:
         """The same test as a validation of its own making; kinds that Excel knows natively override this."""
         if not self.validated:
             return None
-        return custom_validation(rule, self.violated(rule, cells.cell(rule.fields[0]), cells))
+        cell = cells.cell(rule.fields[0])
+        if not cells.reads:
+            return custom_validation(rule, self.former(rule, cell, cells))
+        return custom_validation(rule, self.unusual(rule, cell, cells) or self.violated(rule, cell, cells))

@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
+from sheetkit.columns.in_sheet import between
 from sheetkit.model.finding import FindingKind, Level
 from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.record import Value
@@ -73,9 +74,14 @@ class DateInRange(CellKind):
         return {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
 
     def violated(self, rule: Rule, value: str, cells: Cells) -> str:
-        """Not a number as dates are (text that only looks like a date cannot be counted with), or outside."""
+        """No day, or one outside."""
         low, high = self._limits(rule)
-        return f"IF(ISNUMBER({value}),OR({value}<{excel_day(low)},{value}>={excel_day(high) + 1}),TRUE)"
+        return f"IFERROR({between(value, str(excel_day(low)), f'{excel_day(high)}.99999')},TRUE)"
+
+    def unusual(self, rule: Rule, cell: str, cells: Cells) -> str:
+        """Not a number as dates are, or outside."""
+        low, high = self._limits(rule)
+        return f"IF(ISNUMBER({cell}),OR({cell}<{excel_day(low)},{cell}>={excel_day(high) + 1}),TRUE)"
 
     def validation(self, rule: Rule, cells: Cells) -> Validation | None:
         """Excel's own date validation."""

@@ -108,7 +108,13 @@ class DecimalRule(CellKind):
 
     def violated(self, rule: Rule, value: str, cells: Cells) -> str:
         """Not a number, outside, above the row's full marks, or between two steps."""
-        number = f"({value}*1)"
+        return self._outside(rule, value, value, cells)
+
+    def former(self, rule: Rule, value: str, cells: Cells) -> str:
+        """Text that reads as a number counts as one."""
+        return self._outside(rule, value, f"({value}*1)", cells)
+
+    def _outside(self, rule: Rule, value: str, number: str, cells: Cells) -> str:
         tests = outside(rule, number, cells)
         if rule.parameters.get("maximum_field"):
             tests.append(f"{number}>{cells.value(rule.parameters['maximum_field'])}")
@@ -116,6 +122,10 @@ class DecimalRule(CellKind):
             steps = f"{value}/{cells.parameter(rule.parameters['step'])}"
             tests.append(f"ABS({steps}-ROUND({steps},0))>0.000001")
         return f"IFERROR(OR({','.join(tests or [f'ISERROR({number})'])}),TRUE)"
+
+    def unusual(self, rule: Rule, cell: str, cells: Cells) -> str:
+        """The same, and whatever is no number as it stands."""
+        return f"IF(ISNUMBER({cell}),{self.violated(rule, cell, cells)},TRUE)"
 
     def validation(self, rule: Rule, cells: Cells) -> Validation | None:
         """Excel's own decimal validation; a formula when there are steps or full marks."""

@@ -61,9 +61,15 @@ class DependentList(RuleKind):
         """The parent is a key of the list, and no pair of key and value is these two."""
         name, parent, list_id = rule.fields[0], rule.parameters["parent"], rule.parameters["list"]
         keys, values = list_key_name(list_id), list_pair_name(list_id)
-        key = f"EXACT({keys},TRIM({cells.value(parent)}))"
-        pair = f"SUMPRODUCT({key}*EXACT({values},TRIM({cells.value(name)})))"
-        return when_filled(cells, [name], f"(SUMPRODUCT(--{key})>0)*({pair}=0)=1")
+        if not cells.reads:
+            key = f"EXACT({keys},TRIM({cells.value(parent)}))"
+            pair = f"SUMPRODUCT({key}*EXACT({values},TRIM({cells.value(name)})))"
+            return when_filled(cells, [name], f"(SUMPRODUCT(--{key})>0)*({pair}=0)=1")
+        key = f"EXACT({keys},{cells.read(parent)})"
+        pair = f"SUMPRODUCT({key}*EXACT({values},{cells.read(name)}))"
+        unfit = f"IF(IFERROR(SUMPRODUCT(--{key})>0,FALSE),IFERROR({pair}=0,TRUE),FALSE)"
+        as_listed = f"EXACT({keys},TRIM({cells.value(parent)}))*EXACT({values},TRIM({cells.value(name)}))"
+        return when_filled(cells, [name], f"IF(SUMPRODUCT({as_listed})>0,FALSE,{unfit})")
 
     def validation(self, rule: Rule, cells: Cells) -> Validation | None:
         """A dropdown of the values that stand beside the parent's value."""

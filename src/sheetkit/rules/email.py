@@ -38,6 +38,10 @@ class EmailRule(CellKind):
 
     def violated(self, rule: Rule, value: str, cells: Cells) -> str:
         """The wildcards stand in our pattern, never in the user's text, which is only searched in."""
+        return self.unusual(rule, value, cells)
+
+    def unusual(self, rule: Rule, value: str, cells: Cells) -> str:
+        """The same of the cell as it stands."""
         return (
             f'OR(ISERROR(SEARCH("?*@?*.?*",{value})),ISNUMBER(SEARCH("@*@",{value})),'
             f'ISNUMBER(FIND(" ",TRIM({value}))))'

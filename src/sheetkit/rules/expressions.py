@@ -5,15 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from sheetkit.columns.catalogue import TYPES
+from sheetkit.columns.in_sheet import filled as filled
 from sheetkit.model.names import FULL_WIDTH_SPACE
 from sheetkit.model.template import Rule, Validation
 from sheetkit.model.text import Text
 from sheetkit.rules.base import Cells
-
-
-def filled(expression: str) -> str:
-    """TRUE when a value is not blank after trimming; a full-width space is as blank as any other."""
-    return f'LEN(TRIM(SUBSTITUTE({expression},"{FULL_WIDTH_SPACE}","")))>0'
 
 
 def when_filled(cells: Cells, fields: Iterable[str], expression: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar
 
+from sheetkit.columns.in_sheet import between
 from sheetkit.model.finding import FindingKind, Level
 from sheetkit.model.names import TERM_END, TERM_START
 from sheetkit.model.parameters import Parameter
@@ -36,7 +37,15 @@ class InsideTerm(CellKind):
 
     def violated(self, rule: Rule, value: str, cells: Cells) -> str:
         """A date before the first or after the last day."""
+        return f"IFERROR({between(value, TERM_START, f'{TERM_END}+0.99999')},FALSE)"
+
+    def former(self, rule: Rule, value: str, cells: Cells) -> str:
+        """A date before the first or after the last day."""
         return f"IF(ISNUMBER({value}),OR({value}<{TERM_START},{value}>={TERM_END}+1),FALSE)"
+
+    def unusual(self, rule: Rule, cell: str, cells: Cells) -> str:
+        """Not a number as dates are, or outside."""
+        return f"IF(ISNUMBER({cell}),OR({cell}<{TERM_START},{cell}>={TERM_END}+1),TRUE)"
 
     def accepts(self, rule: Rule, value: Value, lookup: Lookup) -> bool:
         """Whether the date lies in the term; what is no date is for another rule to tell."""

@@ -45,8 +45,12 @@ class MobileRule(CellKind):
         return {"type": "string", "pattern": f"^{MOBILE}$"}
 
     def violated(self, rule: Rule, value: str, cells: Cells) -> str:
-        """Not eleven characters, or not a number between 13000000000 and 19999999999."""
-        digits = digits_of(value)
+        """No number between 13000000000 and 19999999999."""
+        return f"IFERROR(ABS({value}-16499999999.5)>3500000000,TRUE)"
+
+    def unusual(self, rule: Rule, cell: str, cells: Cells) -> str:
+        """Not eleven characters, or no such number."""
+        digits = digits_of(cell)
         return f"IFERROR(OR(LEN({digits})<>11,ABS({digits}-16499999999.5)>3500000000),TRUE)"
 
     def accepts(self, rule: Rule, value: Value, lookup: Lookup) -> bool:

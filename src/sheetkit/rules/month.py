@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, ClassVar
 
+from sheetkit.columns.in_sheet import between
 from sheetkit.model.finding import FindingKind, Level
 from sheetkit.model.parameters import Parameter
 from sheetkit.model.record import Value
@@ -37,10 +38,14 @@ class MonthRule(CellKind):
         return {"type": "string", "pattern": _MONTH}
 
     def violated(self, rule: Rule, value: str, cells: Cells) -> str:
-        """Text that is not year, dash and month; a real date in the cell passes, since its month is clear."""
-        text = f"TRIM({value})"
+        """No day of any month from 1900 to 2099."""
+        return f"IFERROR({between(value, '1', '73050.99999')},TRUE)"
+
+    def unusual(self, rule: Rule, cell: str, cells: Cells) -> str:
+        """Text that is not year, dash and month; a real date passes, since its month is clear."""
+        text = f"TRIM({cell})"
         return (
-            f'IFERROR(IF(ISNUMBER({value}),{value}<367,OR(LEN({text})>7,MID({text},5,1)<>"-",'
+            f'IFERROR(IF(ISNUMBER({cell}),{cell}<367,OR(LEN({text})>7,MID({text},5,1)<>"-",'
             f"ABS(LEFT({text},4)-1999.5)>100,ABS(MID({text},6,2)-6.5)>6)),TRUE)"
         )
 

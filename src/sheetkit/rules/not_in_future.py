@@ -34,7 +34,15 @@ class NotInFuture(CellKind):
 
     def violated(self, rule: Rule, value: str, cells: Cells) -> str:
         """A date after today."""
+        return f"IFERROR({value}-TODAY()>=1,FALSE)"
+
+    def former(self, rule: Rule, value: str, cells: Cells) -> str:
+        """A date after today."""
         return f"IF(ISNUMBER({value}),{value}>=TODAY()+1,FALSE)"
+
+    def unusual(self, rule: Rule, cell: str, cells: Cells) -> str:
+        """Not a number as dates are, or still to come."""
+        return f"IF(ISNUMBER({cell}),{cell}>=TODAY()+1,TRUE)"
 
     def validation(self, rule: Rule, cells: Cells) -> None:
         """None: the date column has its own validation already."""

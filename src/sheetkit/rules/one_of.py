@@ -43,8 +43,12 @@ class OneOf(CellKind):
         return {"type": "string"}
 
     def violated(self, rule: Rule, value: str, cells: Cells) -> str:
-        """No entry of the list equals the trimmed value."""
-        return f"SUMPRODUCT(--EXACT({cells.list_values(rule.parameters['list'])},TRIM({value})))=0"
+        """No value of the list is meant."""
+        return f"IFERROR(SUMPRODUCT(--EXACT({cells.list_values(rule.parameters['list'])},{value}))=0,TRUE)"
+
+    def unusual(self, rule: Rule, cell: str, cells: Cells) -> str:
+        """No entry of the list equals the trimmed cell."""
+        return f"SUMPRODUCT(--EXACT({cells.list_values(rule.parameters['list'])},TRIM({cell})))=0"
 
     def validation(self, rule: Rule, cells: Cells) -> Validation | None:
         """A dropdown by defined name."""

@@ -10,6 +10,7 @@ from sheetkit.columns.catalogue import ORDERED, TYPES
 from sheetkit.model.finding import FindingKind, Level
 from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.record import Value
+from sheetkit.model.stored import Stored
 from sheetkit.model.template import Rule
 from sheetkit.model.text import Text
 from sheetkit.model.values import as_day, as_number
@@ -57,10 +58,14 @@ class Ordered(RuleKind):
         sign = ">" if rule.parameters.get("allow_equal") else ">="
         kind = TYPES[cells.column_type(one)]
         first, second = cells.value(one), cells.value(other)
-        if kind.stored.is_number:
-            compared = f"IF(AND(ISNUMBER({first}),ISNUMBER({second})),{first}{sign}{second},FALSE)"
-        else:
+        if not kind.stored.is_number and (kind.stored is not Stored.CLOCK or not cells.reads):
             compared = f"{kind.comparable(first)}{sign}{kind.comparable(second)}"
+        elif cells.reads:
+            both = f"AND(ISNUMBER({first}),ISNUMBER({second}))"
+            read = f"ROUND({cells.read(one)},6){sign}ROUND({cells.read(other)},6)"
+            compared = f"IF({both},ROUND({first},6){sign}ROUND({second},6),IFERROR({read},FALSE))"
+        else:
+            compared = f"IF(AND(ISNUMBER({first}),ISNUMBER({second})),{first}{sign}{second},FALSE)"
         return when_filled(cells, [one, other], compared)
 
     def check(self, rule: Rule, tables: Tables, lookup: Lookup) -> Iterator[Violation]:

@@ -65,6 +65,10 @@ class Pattern(CellKind):
         return {"type": "string", "pattern": f"^{mask_expression(rule.parameters['mask'])}$"}
 
     def violated(self, rule: Rule, value: str, cells: Cells) -> str:
+        """As `unusual`, of the text in half width."""
+        return self.unusual(rule, f"TRIM(ASC({value}))", cells)
+
+    def unusual(self, rule: Rule, value: str, cells: Cells) -> str:
         """Another length, or a part that does not fit; numbers are taken as their digits."""
         mask: str = rule.parameters["mask"]
         tests = [f"LEN({value})<>{len(mask)}"]

@@ -7,21 +7,24 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, ClassVar
 
+from sheetkit.columns.in_sheet import half, replaced
 from sheetkit.model.finding import FindingKind, Level
 from sheetkit.model.parameters import Parameter
 from sheetkit.model.record import Value
+from sheetkit.model.spelt import Spelt
 from sheetkit.model.template import Rule
 from sheetkit.model.text import Text
 from sheetkit.rules.base import Cells, Lookup
 from sheetkit.rules.cell import CellKind
-from sheetkit.rules.mobile import MOBILE, digits_of
+from sheetkit.rules.mobile import digits_of
 from sheetkit.rules.parameters import ABOUT
 
-_PHONE = f"({MOBILE}|0[0-9]{{2,3}}-?[0-9]{{7,8}}|[0-9]{{3,4}}-?[0-9]{{4}}|[0-9]{{3,8}})"
+_PHONE = "(1[- ]?[3-9]([- ]?[0-9]){9}|0([- ]?[0-9]){9,11}|[0-9]([- ]?[0-9]){2,7})"
+_BETWEEN_DIGITS: Spelt[tuple[tuple[str, str], ...]] = tuple((sign, "") for sign in (" ", "-", "—", "(", ")"))
 
 
 class Phone(CellKind):
-    """A mobile number, a landline with area code (10 to 12 digits beginning with 0), or 3 to 8 digits."""
+    """A mobile number, a landline with area code (10 to 12 digits beginning with 0), or 3 to 8 digits; blanks and dashes between them."""
 
     name: ClassVar[str] = "phone"
     finding: ClassVar[FindingKind] = FindingKind(
@@ -41,8 +44,16 @@ class Phone(CellKind):
         return {"type": "string", "pattern": f"^{_PHONE}$"}
 
     def violated(self, rule: Rule, value: str, cells: Cells) -> str:
-        """Judged by how many digits there are: CHOOSE has one entry for each length, beyond the last it errs."""
-        digits = digits_of(value)
+        """Judged by how many digits there are."""
+        return self._by_length(replaced(half(value), _BETWEEN_DIGITS))
+
+    def former(self, rule: Rule, value: str, cells: Cells) -> str:
+        """The same, spaces and dashes left out."""
+        return self._by_length(digits_of(value))
+
+    @staticmethod
+    def _by_length(digits: str) -> str:
+        """CHOOSE has one entry for each length, beyond the last it errs."""
         landline = f'LEFT({digits})<>"0"'
         by_length = ["TRUE"] * 2 + ["FALSE"] * 6 + ["TRUE", landline]
         by_length += [f"AND({landline},ABS({digits}-16499999999.5)>3500000000)", landline]

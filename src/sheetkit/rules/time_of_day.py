@@ -35,10 +35,14 @@ class TimeOfDay(CellKind):
         return {"type": "string", "pattern": "^([01][0-9]|2[0-3]):[0-5][0-9]$"}
 
     def violated(self, rule: Rule, value: str, cells: Cells) -> str:
+        """No time."""
+        return f"NOT(ISNUMBER({value}))"
+
+    def unusual(self, rule: Rule, cell: str, cells: Cells) -> str:
         """Neither a fraction of a day nor text that reads as a time."""
-        text = f"TRIM({value})"
+        text = f"TRIM({cell})"
         read = f'TEXT(TIMEVALUE({text}),IF(LEN({text})>4,"hh:mm","h:mm"))'  # 24:00 reads as 00:00
-        return f"IFERROR(IF(ISNUMBER({value}),OR({value}<0,{value}>=1),{read}<>{text}),TRUE)"
+        return f"IFERROR(IF(ISNUMBER({cell}),OR({cell}<0,{cell}>=1),{read}<>{text}),TRUE)"
 
     def accepts(self, rule: Rule, value: Value, lookup: Lookup) -> bool:
         """Whether the value is a time in standard form."""

@@ -59,9 +59,17 @@ class WholeNumber(CellKind):
         return {"type": "integer", **schema_limits(rule, "minimum", "maximum")}
 
     def violated(self, rule: Rule, value: str, cells: Cells) -> str:
-        """Not a number, has decimals, or is outside; text that reads as a number counts as one."""
+        """Not a number, has decimals, or is outside."""
+        return f"IFERROR(OR({','.join([f'MOD({value},1)>0', *outside(rule, value, cells)])}),TRUE)"
+
+    def former(self, rule: Rule, value: str, cells: Cells) -> str:
+        """Text that reads as a number counts as one."""
         number = f"({value}*1)"
         return f"IFERROR(OR({','.join([f'INT({value})<>{number}', *outside(rule, number, cells)])}),TRUE)"
+
+    def unusual(self, rule: Rule, cell: str, cells: Cells) -> str:
+        """The same, and whatever is no number as it stands."""
+        return f"IF(ISNUMBER({cell}),{self.violated(rule, cell, cells)},TRUE)"
 
     def validation(self, rule: Rule, cells: Cells) -> Validation | None:
         """Excel's own whole-number validation."""
