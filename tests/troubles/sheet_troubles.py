@@ -31,6 +31,11 @@ def _swap_headers(sheet: Any, form: Sheet, said: Mapping[str, Any]) -> None:
     first.value, second.value = (form.column(name).header for name in reversed(said["fields"]))
 
 
+def _plain_headers(sheet: Any, form: Sheet, said: Mapping[str, Any]) -> None:
+    for column in form.columns:
+        sheet.cell(form.header_row, column.number).value = column.header
+
+
 def _header(sheet: Any, form: Sheet, said: Mapping[str, Any]) -> None:
     sheet.cell(form.header_row, form.column(said["field"]).number).value = form.column(said["as"]).header
 
@@ -56,6 +61,7 @@ _ACTS: Mapping[str, _Act] = {
     "repeat header": _repeat_header,
     "swap headers": _swap_headers,
     "header": _header,
+    "plain headers": _plain_headers,
     "exchange rows": _exchange_rows,
     "insert rows": lambda sheet, form, said: sheet.insert_rows(said["at"], said.get("count", 1)),
     "delete rows": lambda sheet, form, said: sheet.delete_rows(said["at"], said.get("count", 1)),
