@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+import os
+
 from sheetkit.api.errors import FILE_ACCESS, INTERNAL, OUT_OF_MEMORY
 from sheetkit.model.errors import SheetkitError
 from sheetkit.model.log import log_of
@@ -10,6 +13,7 @@ from sheetkit.model.text import Text, joined
 from sheetkit.model.way import Way
 from sheetkit.wording.lines import advice, coded
 
+_NO_ROOM_FOR_LIBRARY = "failed to map segment"
 _MOST_ALIKE = 3
 """Places of one file that are each told where the same is wrong at them."""
 _SO_ON = Text(
@@ -29,7 +33,7 @@ def as_known(error: BaseException) -> SheetkitError:
     """The error as one of the catalogue. Nothing raises."""
     if isinstance(error, SheetkitError):
         return error
-    if isinstance(error, MemoryError):
+    if _is_short_of_memory(error):
         return OUT_OF_MEMORY.error()
     if isinstance(error, OSError):
         return _access(error)
@@ -37,6 +41,13 @@ def as_known(error: BaseException) -> SheetkitError:
         return INTERNAL.error(log=log_of(error))
     except OSError as without_log:
         return _access(without_log)
+
+
+def _is_short_of_memory(error: BaseException) -> bool:
+    """Also where a library of the system's finds no room: that is told as a module that cannot be loaded."""
+    if isinstance(error, ImportError):
+        return any(words in str(error) for words in (os.strerror(errno.ENOMEM), _NO_ROOM_FOR_LIBRARY))
+    return isinstance(error, MemoryError) or (isinstance(error, OSError) and error.errno == errno.ENOMEM)
 
 
 def sentence(error: SheetkitError, *, with_code: bool = True) -> Text:

@@ -143,7 +143,8 @@ def put_in_place(folder: Path, places: Sequence[Text]) -> tuple[list[Notice], st
     if refused is None:
         return notices, ""
     waits = let_wait(folder, source)
-    held = Path(str(refused.filename or "")).name
+    file = Path(str(refused.filename or ""))
+    held = folder.name if file.name.startswith(".") else file.name  # of our own notes nobody knows
     told = findings.RESULTS_WAITING.at(file=held, reason=reason_of(refused), folder=waits)
     return [*notices, (folder / waits, told)], waits
 

@@ -13,6 +13,8 @@ from sheetkit.cli.language import current, is_lacking, unknown
 from sheetkit.model.errors import SheetkitError
 
 CLEAN, COULD_NOT_RUN = 0, 2
+_RESERVE = 32_000_000
+"""Bytes that nothing uses, until memory is short and that has to be said: saying it takes modules and texts."""
 
 
 def run(arguments: list[str]) -> int:
@@ -20,9 +22,10 @@ def run(arguments: list[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # Chinese Windows consoles: never die of a character they lack
             stream.reconfigure(errors="replace")
-    from sheetkit.cli.app import build
-
+    reserve = bytearray(_RESERVE)
     try:
+        from sheetkit.cli.app import build
+
         _demand_known_language()
         result = build().main(arguments, prog_name="sheetkit", standalone_mode=False)
     except click.exceptions.NoArgsIsHelpError as error:
@@ -35,6 +38,7 @@ def run(arguments: list[str]) -> int:
         Exception,
         KeyboardInterrupt,
     ) as error:  # a sentence to the person, details of the unforeseen to a file
+        del reserve
         return _failed(_as_known(error), arguments)
     return result if isinstance(result, int) else CLEAN
 

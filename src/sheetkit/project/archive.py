@@ -114,7 +114,7 @@ def archive(settings: Settings) -> Path:
     """Copy the whole project into the archive under its round, and compare every byte; gives the folder.
 
     What stands there already, as after a run that was stopped, is taken as it is when it is the same, else it stays
-    beside under another name. Raises OSError; then nothing has changed but a folder that the next run takes away.
+    beside under another name. Raises OSError; then nothing has changed.
     """
     place = archive_folder(settings)
     target = place / settings.term.id
@@ -122,6 +122,19 @@ def archive(settings: Settings) -> Path:
     for left in place.glob(f"{_STAGE}*"):
         shutil.rmtree(left, ignore_errors=True)
     stage = Path(tempfile.mkdtemp(prefix=_STAGE, dir=place)) / settings.term.id
+    try:
+        _copy(settings, place, stage)
+        if not alike(stage, target):
+            if target.exists():
+                target.rename(_free(target))
+            stage.rename(target)
+    finally:  # a whole copy of the project that no disk has room for
+        shutil.rmtree(stage.parent, ignore_errors=True)
+    return target
+
+
+def _copy(settings: Settings, place: Path, stage: Path) -> None:
+    """The project as its archive holds it, with the mark of a round that ended. Raises OSError."""
     stage.mkdir()
     for file in project_files(settings.folder, place):
         copied = stage / file.relative_to(settings.folder)
@@ -132,14 +145,6 @@ def archive(settings: Settings) -> Path:
     for folder in (settings.outgoing, settings.inbox, settings.merged):
         (stage / folder.name).mkdir(exist_ok=True)
     write_whole(stage / PRIVATE_FOLDER / _CLOSED, _mark(stage, settings))
-    if alike(stage, target):
-        shutil.rmtree(stage.parent)
-        return target
-    if target.exists():
-        target.rename(_free(target))
-    stage.rename(target)
-    stage.parent.rmdir()
-    return target
 
 
 def alike(folder: Path, other: Path) -> bool:
