@@ -202,8 +202,8 @@ def _form(title: Text, number: int) -> Text:
 _STILL_DUE = {
     Standing.MISSING: Text("补交{forms}", "hand in {forms}"),
     Standing.UNREADABLE: Text(
-        "重交{forms}（有文件来了打不开，按文件名猜是这些）",
-        "hand in again: {forms} (a file came that cannot be read; by its name it seems to be this)",
+        "重交{forms}（看文件名，来了打不开的像是这些）",
+        "hand in again: {forms} (by its name, what came and cannot be read)",
     ),
     Standing.REFUSED: Text(
         "重交{forms}（交来的没能采用）", "hand in again: {forms} (what came could not be used)"
