@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from openpyxl.formula.translate import Translator
 
 from sheetkit.columns.sheet_cells import reading_columns, reading_formulas
-from sheetkit.generate.told import told_rules
+from sheetkit.generate.told import is_told, told_rules
 from sheetkit.model.address import column_letter
 from sheetkit.model.anchors import input_rows, this_row
 from sheetkit.model.excel import quoted
@@ -109,13 +109,15 @@ def overflow_formulas(sheet: Sheet) -> tuple[str, ...]:
     room = _ONE_FORMULA - _weight(row_filled(sheet))
     if sum(_weight(text) + 1 for text in texts) <= room:
         return ()
-    parts = [texts[0]]
-    for text in texts[1:]:
-        if _weight(parts[-1]) + _weight(text) < room:
-            parts[-1] += f"&{text}"
+    parts: list[tuple[bool, str]] = []
+    for rule, text in zip(row_rules(sheet), texts, strict=True):
+        told = is_told(rule)
+        if parts and parts[-1][0] == told and _weight(parts[-1][1]) + _weight(text) < room:
+            parts[-1] = told, f"{parts[-1][1]}&{text}"
         else:
-            parts.append(text)
-    return tuple(f'=IF({row_filled(sheet)},{part},"")' for part in parts)
+            parts.append((told, text))
+    # What types tell looks at its own row by name: without a look at the row's range an entry elsewhere leaves it alone.
+    return tuple(f"={part}" if told else f'=IF({row_filled(sheet)},{part},"")' for told, part in parts)
 
 
 def _weight(formula: str) -> int:

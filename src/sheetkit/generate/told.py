@@ -23,3 +23,8 @@ def told_rules(sheet: Sheet) -> Iterator[Rule]:
                 told.words,
                 formula=f"IFERROR({told_name(sheet.id, column.field, number)},FALSE)",
             )
+
+
+def is_told(rule: Rule) -> bool:
+    """Whether the rule is one of these."""
+    return rule.kind == ""
