@@ -9,14 +9,15 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sheetkit.model.anything import Anything
+
 if TYPE_CHECKING:
     from gettext import NullTranslations
 
 Language = str
 """A language by its BCP 47 name: "zh" and "en" stand in the code, every other one is a catalogue in `LOCALE`."""
 
-LOCALE = Path(__file__).parent.parent / "locale"
-"""One folder a language ("zh_Hant"), as gettext has it."""
+LOCALE = Path(__file__).parent.parent / "locale"  # one folder a language ("zh_Hant"), as gettext has it
 
 DOMAIN = "sheetkit"
 
@@ -131,10 +132,11 @@ class Text:
 
     def with_open(self, kept: str, mark: str) -> Text:
         """The text as a kind of texts: every place but the one called `kept`, and fixed wordings, holds `mark`."""
-        given = (self.parameters or {}).items()
-        inner = {name: each.with_open(kept, mark) if isinstance(each, Text) else mark for name, each in given}
-        kept_too = {name: each for name, each in given if name == kept}
-        return Text(self._zh, self._en, self.more, {**inner, **kept_too}) if given else self
+        given, fill = self.parameters or {}, Anything(mark)
+        inner: dict[str, object] = {kept: given[kept]} if kept in given else {}
+        for name, each in given.items():
+            inner.setdefault(name, each.with_open(kept, mark) if isinstance(each, Text) else fill)
+        return Text(self._zh, self._en, self.more, inner) if given else self
 
     def mapped(self, change: Callable[[str], str]) -> Text:
         """The text with `change` made to its words, in whatever language it is shown."""
@@ -247,8 +249,7 @@ _CUT_OFF = Text("{listed}……", "{listed} …")
 
 def listed(parts: Iterable[Text | str], *, more: bool) -> Text:
     """The parts one after another, with a sign behind them when there are `more` than these."""
-    shown = joined(parts)
-    return _CUT_OFF.format(listed=shown) if more else shown
+    return _CUT_OFF.format(listed=joined(parts)) if more else joined(parts)
 
 
 def _side(value: object, language: Language) -> object:
