@@ -5,21 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-import pytest
-
-from sheetkit.api.project import Project, open_project
+from sheetkit.api.project import Project
 from sheetkit_demo.mistakes import MISTAKES, Expected
-from tests.samples import sample_project
 from tests.visible.filled import RIGHT, filled, told
 from tests.visible.listed import mistakes, told_elsewhere
-
-PACKS = ("school-research", "budget")
-
-
-@pytest.fixture(scope="module")
-def projects(tmp_path_factory: pytest.TempPathFactory) -> Sequence[Project]:
-    folder = tmp_path_factory.mktemp("visible")
-    return [open_project(sample_project(folder / pack, pack=pack)) for pack in PACKS]
 
 
 def test_every_planted_mistake_that_somebody_typed_is_in_the_list() -> None:

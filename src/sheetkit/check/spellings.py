@@ -11,7 +11,7 @@ from sheetkit.check.plan import TemplatePlan
 from sheetkit.check.records import SheetRecords, with_cells
 from sheetkit.model.comparison import certain_form, comparison_key
 from sheetkit.model.finding import Finding, Place
-from sheetkit.model.people import PERSON, named_in, people_in
+from sheetkit.model.people import named_in, one_person_fields, people_in
 from sheetkit.model.text import Text, joined
 
 _WHERE = Text("“{sheet}”{cell}", "{cell} of “{sheet}”")
@@ -48,15 +48,11 @@ def written_differently(plan: TemplatePlan, sheets: Mapping[str, SheetRecords]) 
 
 
 def several_people(sheets: Iterable[SheetRecords]) -> Iterator[Finding]:
-    """A warning for each cell that names several people though it is by the person in it that the rows are told apart."""
+    """A warning for each cell that names several people where a row is about one."""
     for there in sheets:
         plan, layout = there.layout.plan, there.layout
-        for name in plan.sheet.key:
-            if (
-                name not in layout.columns
-                or name not in plan.inputs
-                or plan.inputs[name].column.role != PERSON
-            ):
+        for name in dict.fromkeys(one_person_fields(plan.sheet)):
+            if name not in layout.columns or name not in plan.inputs:
                 continue
             for record in there.records:
                 value = record.values.get(name)

@@ -50,6 +50,7 @@ class SheetCell:
     is_chinese: bool = True
     required: bool = False
     is_code: bool = False
+    is_one_person: bool = False
     values: str = ""
     words: str = ""
     meanings: str = ""

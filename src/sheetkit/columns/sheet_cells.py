@@ -25,6 +25,7 @@ from sheetkit.model.names import (
     read_name,
     told_name,
 )
+from sheetkit.model.people import one_person_fields
 from sheetkit.model.template import Column, Sheet
 
 READING_EDITION = 2
@@ -55,6 +56,7 @@ def cell_of(sheet: Sheet, column: Column) -> SheetCell:
         is_chinese=has_full_width(sheet.language),
         required=column.required,
         is_code=any(CODE_RULES & {rule.kind} for rule in sheet.rules if rule.fields[:1] == (column.field,)),
+        is_one_person=column.field in one_person_fields(sheet),
         values=list_name(column.list) if column.list else "",
         words=list_words_name(column.list) if column.list else "",
         meanings=list_meaning_name(column.list) if column.list else "",

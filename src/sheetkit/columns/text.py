@@ -86,6 +86,10 @@ class TextReader(Reader):
 _DITTO = Wording("{title}请写出实际内容", "{title}: write out the actual entry")
 _STRANGE = Wording("{title}中间有空格，或有字没打出来", "{title}: a space inside, or a character lost")
 _OPEN = Wording("{title}还没有填定", "{title} is not settled yet")
+_SEVERAL = Wording("{title}写了几个人，请每人各填一行", "{title} names several people; give each a row")
+_BETWEEN: Spelt[tuple[str, ...]] = ("、", "，", "；", ",", ";", "/", "|", "&", " and ")
+_AND: Spelt[tuple[str, ...]] = ("和", "与")
+_BRACKETS: Spelt[str] = "(（[【"
 _LOSSES: Spelt[tuple[str, ...]] = ("?", "？", "□", "\ufffd", "\u200b")
 _WIDE: Spelt[str] = "？＇"
 _APOSTROPHES: Spelt[str] = "'‘’`＇"
@@ -107,6 +111,18 @@ def _looks_lost(text: str, is_chinese: bool) -> str:
     lost = ",".join(f'ISNUMBER(FIND("{sign}",{text}))' for sign in signs)
     is_quoted = f'IF(ISNUMBER(FIND(LEFT({text}),"{quotes}")),ISERROR(FIND(RIGHT({text}),"{quotes}")),FALSE)'
     return f"IF(IF(LEN({text})<5,OR({lost}),FALSE),ISERROR(FIND({text},{SIGNS_NAME})),{is_quoted})"
+
+
+def _names_several(text: str, is_chinese: bool) -> str:
+    """TRUE for a text with a sign between two entries, or a Chinese "and" with two letters on either side; brackets are left."""
+    signs = ",".join(f'"{sign}"' for sign in _BETWEEN if is_chinese or sign.isascii())
+    tests = [f"COUNT(FIND({{{signs}}},MID({text},2,LEN({text})-2)))>0"]
+    if is_chinese:
+        found = [(f'FIND("{word}",{text})', f"LEN({text})") for word in _AND]
+        tests += [f"IFERROR(AND({at}>2,{length}-{at}>1),FALSE)" for at, length in found]
+    brackets = ",".join(f'"{sign}"' for sign in _BRACKETS if is_chinese or sign.isascii())
+    is_several = f"IF(COUNT(FIND({{{brackets}}},{text}))>0,FALSE,OR({','.join(tests)}))"
+    return f"IF(LEN({text})<5,FALSE,{is_several})"
 
 
 DEFAULT_LENGTH = 200
@@ -181,6 +197,8 @@ class TextColumn(ColumnType):
             word = f'LOWER(SUBSTITUTE({text}," ",""))'
             open_yet = f"IF(ISNUMBER(FIND({text},{SIGNS_NAME})),TRUE,{is_among(word, UNSETTLED_NAME)})"
             yield Told(open_yet, _OPEN)
+        if cell.is_one_person:
+            yield Told(_names_several(text, cell.is_chinese), _SEVERAL)
 
     def rules(self, definition: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
         """The mask, or else a length."""

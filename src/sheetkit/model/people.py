@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from sheetkit.model.comparison import comparison_key, same_key, spaceless
 from sheetkit.model.spelt import Spelt
+from sheetkit.model.template import Sheet
 from sheetkit.model.values import as_key
 
 PLACE, PERSON = "place", "person"
@@ -41,6 +42,8 @@ _NOWHERE: Spelt[re.Pattern[str]] = re.compile(
     r"|(?:own|each|every).*|(?:the)?classrooms?|(?:the)?offices?|online"
 )
 _MOST_LAYERS = 4
+_LEADS_ONCE = "leads_once"
+"""The kind of rule by which a person is known by a number."""
 
 
 class Name(NamedTuple):
@@ -103,6 +106,12 @@ def people_in(value: object) -> Mapping[str, str]:
     for name in names_in(value):
         people.setdefault(name.bare, name.written)
     return people
+
+
+def one_person_fields(sheet: Sheet) -> Iterator[str]:
+    """The fields in which a row names one person: by whom rows are told apart, and whose number stands beside the name."""
+    yield from (name for name in sheet.key if sheet.column(name).role == PERSON)
+    yield from (str(rule.parameters["name"]) for rule in sheet.rules if rule.kind == _LEADS_ONCE)
 
 
 @lru_cache(maxsize=4096)
