@@ -41,7 +41,7 @@ MODULES = (
 def test_codes_are_dotted_and_unique() -> None:
     codes = [kind.code for kind in KINDS]
     assert len(codes) == len(set(codes))
-    assert all(re.fullmatch(r"[a-z]+(\.[a-z_]+)+", code) for code in codes)
+    assert all(re.fullmatch(r"[a-z]+(\.[a-z_][a-z0-9_]*)+", code) for code in codes)
 
 
 def test_everything_that_can_be_said_is_listed() -> None:
