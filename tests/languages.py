@@ -30,6 +30,14 @@ def foreign_letters(text: str, language: str) -> str:
     return "" if language == "zh" else "".join(HAN.findall(text))
 
 
+_SIGN_READ = re.compile('"[年月日号份]+"')
+
+
+def without_signs_read(words: str) -> str:
+    """A formula without what it takes out of a day or a month that somebody typed, in whatever language: nobody is shown that."""
+    return _SIGN_READ.sub("", words)
+
+
 def chinese_in(name: str, data: bytes) -> Iterator[tuple[str, str]]:
     """Place and text of everything with such a character: in names of members, in a text, in any part of an archive, however deep.
 
@@ -43,6 +51,6 @@ def chinese_in(name: str, data: bytes) -> Iterator[tuple[str, str]]:
                 yield from chinese_in(f"{name}:{member}", archive.read(member))
         return
     for piece in re.split('[<>"]', data.decode("utf-8-sig")):
-        words = html.unescape(piece)
+        words = without_signs_read(html.unescape(piece))
         if CHINESE.search(words):
             yield f"{name}: {words[:120]}", words

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import pytest
@@ -19,10 +18,6 @@ from tests.languages import CHINESE, chinese_in
 from tests.samples import sample_project
 
 SCHOOL = "S03"
-
-
-SIGN_READ = re.compile('"[年月日号份]+"')
-"""What a formula takes out of a day or a month that somebody typed, in whatever language: nobody is shown it."""
 
 
 def in_latin(project: Project, form: str, unit: Unit) -> Rows:
@@ -72,9 +67,7 @@ def test_no_output_has_a_chinese_character(folder: Path) -> None:
         if PRIVATE_FOLDER not in name.parts:
             seen.add(path.suffix)
             found += [
-                place
-                for place, words in chinese_in(str(name), path.read_bytes())
-                if words not in carried and CHINESE.search(SIGN_READ.sub("", words))
+                place for place, words in chinese_in(str(name), path.read_bytes()) if words not in carried
             ]
     assert {".xlsx", ".txt", ".ics", ".toml", ".zip"} <= seen
     assert found[:12] == []
