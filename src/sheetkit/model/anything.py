@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 class Anything(str):
-    """A mark that stands in a place whatever the place asks of what fills it: {day.month}, {most:,}."""
+    """A mark that stands in a place whatever the place asks of what fills it: {day.month}, {most:,}, {values[1]}, {name!r}."""
 
     __slots__ = ()
 
@@ -12,6 +12,12 @@ class Anything(str):
         if name.startswith("_"):
             raise AttributeError(name)
         return self
+
+    def __getitem__(self, place: object) -> Anything:
+        return self
+
+    def __repr__(self) -> str:
+        return str(self)
 
     def __format__(self, how: str) -> str:
         return str(self)
