@@ -181,7 +181,7 @@ def _chart(sheet: _Sheet, row: int, glance: Glance, level: Text) -> None:
         for column, value in enumerate((one.unit.called, one.complete, one.to_correct, one.missing), start=1):
             put_text(data, number, column, value or None, Look())
     chart = BarChart(
-        title=book.say(_PROGRESS.format(level=level)),
+        title=book.say(PROGRESS.format(level=level)),
         header_row=1,
         first_row=2,
         last_row=1 + len(units),
@@ -204,4 +204,4 @@ _STANDINGS = {
 }
 
 
-_PROGRESS = Text("各{level}进度（份）", "Workbooks by {level}")
+PROGRESS = Text("各{level}进度（份）", "Workbooks by {level}")

@@ -163,7 +163,7 @@ def _unit(entries: Sequence[Entry], templates: Mapping[str, Template]) -> UnitAt
     to_correct, missing = (sum(one in some for one in stands) for some in (_TO_BE_PUT_RIGHT, _NOT_IN))
     places = sum(to_do_of(entry).correct for entry in entries)
     look = doubts_in(entries).places
-    parts = [*_asked(entries, templates, places), *([places_to_look_at(look)] if look else [])]
+    parts = [*_asked(entries, templates), *([places_to_look_at(look)] if look else [])]
     return UnitAtGlance(
         entries[0].expected.unit.top,
         joined(parts, SEMICOLON) if parts else NO_TEXT,
@@ -175,12 +175,12 @@ def _unit(entries: Sequence[Entry], templates: Mapping[str, Template]) -> UnitAt
     )
 
 
-def _asked(entries: Sequence[Entry], templates: Mapping[str, Template], places: int) -> Iterator[Text]:
-    faulty = sum(entry.standing is Standing.FAULTY for entry in entries)
+def _asked(entries: Sequence[Entry], templates: Mapping[str, Template]) -> Iterator[Text]:
+    faulty = [to_do_of(entry).correct for entry in entries if entry.standing is Standing.FAULTY]
     unconfirmed = sum(entry.standing is Standing.UNCONFIRMED for entry in entries)
     if faulty:
         words = Text("改 {places} 处（退回件 {n} 份）", "put {places} right ({n} sent back)")
-        yield words.format(places=places - unconfirmed, n=faulty)
+        yield words.format(places=sum(faulty), n=len(faulty))
     if unconfirmed:
         yield Text("核对先填好的 {n} 份再交", "confirm {n} that went out filled").format(n=unconfirmed)
     if waiting := sum(map(has_rows_nowhere, entries)):

@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sheetkit.model.consolidation import Consolidation, Standing
 from sheetkit.model.template import Template
 from sheetkit.model.text import Text
-from sheetkit.report.front_page import NAME, SETTLED, TO_DO
+from sheetkit.report.front_page import NAME, PROGRESS, SETTLED, TO_DO
 from sheetkit.report.glance import Glance, glance
 from sheetkit.report.glance_lists import Line, arrived, blocks
 from sheetkit.report.html_chart import stacked_bars
 from sheetkit.report.html_rows import finding_rows, in_script, visible
 from sheetkit.report.labels import Mask, subtitle
+from sheetkit.report.problems import NAME as LIST
 from sheetkit.report.problems import told_in_order
 from sheetkit.report.unit_columns import top_title
 from sheetkit.wording.levels import STANDINGS, TO_CORRECT
@@ -31,6 +32,8 @@ MOST_UNITS = 60
 MOST_FINDINGS = 5_000
 """Findings in the list: with so many the page still opens at once and goes by mail."""
 MOST_SETTLED = 20
+MOST_PRINTED = 400
+"""Findings on paper: whoever wants more prints the consolidated workbook."""
 
 _SAY = {
     "skip": Text("跳到问题清单", "Skip to the list of findings"),
@@ -40,14 +43,14 @@ _SAY = {
     "complete": STANDINGS[Standing.COMPLETE].shown,
     "to_correct": TO_CORRECT.shown,
     "missing": STANDINGS[Standing.MISSING].shown,
-    "list": Text("问题清单", "Findings"),
+    "list": LIST,
     "search": Text("搜索（按 / 键）", "Search (key /)"),
     "reset": Text("清除筛选", "Clear filters"),
     "hint": Text(
-        "按 / 搜索；在清单里用方向键逐条看，全文在清单下方；打印时印筛选出来的前 400 条。",
+        "按 / 搜索；在清单里用方向键逐条看，全文在清单下方；打印时印筛选出来的前 {n} 条。",
         "Press / to search; arrow keys walk through the list, the whole text of a line stands below it; "
-        "what is printed are the first 400 lines that the filters leave.",
-    ),
+        "what is printed are the first {n} lines that the filters leave.",
+    ).format(n=MOST_PRINTED),
     "no_script": Text(
         "这里的问题清单要允许脚本才能显示；汇总表里有同样的清单。",
         "The list of findings needs scripts; the consolidated workbook has the same list.",
@@ -59,7 +62,10 @@ _SAY = {
     ),
 }
 _COUNT, _ALL = Text("共 {{n}} 条", "{{n}} in all").format(), Text("全部", "all")
-_PROGRESS = Text("各{level}进度（份）", "Workbooks by {level}")
+_NOT_PRINTED = Text(
+    "另有 {{n}} 条没有印出来，见汇总表的“问题清单”。",
+    "{{n}} more are not printed: see the list of findings in the consolidated workbook.",
+).format()
 _MORE_UNITS = Text(
     "其余 {n} 个，请在下面的清单里筛选，或看汇总表。",
     "{n} more: filter the list below, or see the consolidated workbook.",
@@ -87,7 +93,8 @@ def html_page(consolidation: Consolidation, templates: Mapping[str, Template]) -
     data = {
         **listed.data,
         "lang": _tag(consolidation.language),
-        "say": {"count": say(_COUNT), "all": say(_ALL)},
+        "most": MOST_PRINTED,
+        "say": {"count": say(_COUNT), "all": say(_ALL), "more": say(_NOT_PRINTED)},
     }
     page: dict[str, Any] = {
         **_front(seen, consolidation),
@@ -134,7 +141,7 @@ def _front(seen: Glance, consolidation: Consolidation) -> dict[str, Any]:
             {"id": block.id, "title": say(block.title), "lines": list(_lines(block.lines, consolidation))}
             for block in blocks(seen)
         ],
-        "chart_title": say(_PROGRESS.format(level=level)),
+        "chart_title": say(PROGRESS.format(level=level)),
         "chart": stacked_bars(seen.units[:MOST_UNITS], consolidation),
         "arrived_title": say(arrived(seen).title),
         "arrived": list(_lines(arrived(seen).lines, consolidation)),

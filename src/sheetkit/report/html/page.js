@@ -2,7 +2,7 @@
 (() => {
   // Rows as indexes into the distinct texts of each column. Everything goes onto the page as text, nothing as markup.
   const data = JSON.parse(document.getElementById("data").textContent);
-  const HEIGHT = 30, PRINTED = 400;
+  const HEIGHT = 30;
   const byId = (id) => document.getElementById(id);
   const grid = byId("grid"), rows = byId("rows");
   const make = (tag, role, text, name) => {
@@ -110,7 +110,8 @@
     const unit = selects.find((one) => one.dataset.column === "1");
     const index = data.texts[1].indexOf(link.dataset.unit);
     byId("filters").reset();
-    setTimeout(() => { unit.value = index < 0 ? "" : index; filter(); });
+    // A unit without a finding is looked for by name, and the list is empty: it only has to hand something in.
+    setTimeout(() => { if (index < 0) byId("search").value = link.dataset.unit; else unit.value = index; filter(); });
   }));
   const theme = byId("theme");
   theme.setAttribute("aria-pressed", matchMedia("(prefers-color-scheme: dark)").matches);
@@ -124,12 +125,14 @@
     const table = make("table", null, null, "printed"), top = make("tr");
     data.heads.forEach((text) => top.append(make("th", null, text)));
     table.append(top);
-    for (const row of shown.slice(0, PRINTED)) {
+    for (const row of shown.slice(0, data.most)) {
       const line = make("tr");
       data.heads.forEach((_, column) => line.append(make("td", null, value(row, column))));
       table.append(line);
     }
     grid.after(table);
+    const more = shown.length - data.most;
+    if (more > 0) table.after(make("p", null, data.say.more.replace("{n}", more.toLocaleString()), "note printed"));
   });
   addEventListener("afterprint", () => document.querySelectorAll(".printed").forEach((table) => table.remove()));
   filter();
