@@ -65,7 +65,9 @@ def test_a_lapsed_amendment_leaves_the_older_file_what_it_said(
     assert lapsed.place.cell == about["cell"]
     ((before, after),) = [(one.before, one.after) for found in entry.differences for one in found.changes]
     assert (before, after) == ("早先", "后来")
-    said = [said for file, said in outcomes(collected, unit) if file == "收回/a.xlsx" and "采用" in said]
+    said = [
+        said for file, said in outcomes(collected, unit) if file == "收回/a.xlsx" and "旧版本未用" in said
+    ]
     assert len(said) == 1
     assert "这一份“早先”（代改为“代改的”），代替它的“后来”" in said[0]
     answer = undone(collected, **about)

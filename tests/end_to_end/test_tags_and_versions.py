@@ -11,6 +11,7 @@ import openpyxl
 from sheetkit.api.history import receipts_of, scope_of
 from sheetkit.api.merging import MergeOptions, merge
 from sheetkit.api.project import open_project
+from sheetkit.model.address import column_letter
 from sheetkit.model.consolidation import Standing
 from sheetkit.model.row_tag import read_row_tag
 from tests.end_to_end.answered import (
@@ -53,7 +54,8 @@ def test_rows_sorted_without_their_tags_are_told_and_none_is_deleted(sent: Sent,
     book = openpyxl.load_workbook(answer)
     worksheet = book[sent.project.form(LOG).sheet(SHEET).name]
     columns = [cell.column or 0 for cell in worksheet[FIRST] if not cell.protection.locked]
-    columns = [one for one in columns if not read_row_tag(worksheet.cell(FIRST, one).value)]
+    (tags,) = [one for one in columns if read_row_tag(worksheet.cell(FIRST, one).value)]
+    columns.remove(tags)
     rows = [[worksheet.cell(FIRST + row, column).value for column in columns] for row in (4, 3, 0, 2, 1)]
     for number, row in enumerate(rows):
         for column, value in zip(columns, row, strict=True):
@@ -63,7 +65,9 @@ def test_rows_sorted_without_their_tags_are_told_and_none_is_deleted(sent: Sent,
     found = merged(sent.project, sent.file, answer, out=tmp_path / "out")
     assert found.topics() == ["T001", "T002", "T003", "T004", "T005"]
     assert found.told(*DELETED) == set()
-    assert found.finding("merge.row_tag_of_another").cells == ("AC6", "AC8", "AC10", "AC7", "AC9")
+    assert found.finding("merge.row_tag_of_another").cells == tuple(
+        f"{column_letter(tags)}{row}" for row in (6, 8, 10, 7, 9)
+    )
     (difference,) = found.entry.differences
     assert (difference.removed, len(difference.changes)) == ((), 3)
 

@@ -49,7 +49,7 @@ _SAY = {
     "hint": Text(
         "按 / 搜索；在清单里用方向键逐条看，全文在清单下方；打印时印筛选出来的前 {n} 条。",
         "Press / to search; arrow keys walk through the list, the whole text of a line stands below it; "
-        "what is printed are the first {n} lines that the filters leave.",
+        "of what the filters leave, {n} {n:line is|lines are} printed at most.",
     ).format(n=MOST_PRINTED),
     "no_script": Text(
         "这里的问题清单要允许脚本才能显示；汇总表里有同样的清单。",
