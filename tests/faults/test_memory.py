@@ -26,6 +26,18 @@ resource.setrlimit(resource.RLIMIT_AS, (used + int(sys.argv[1]) * 1_000_000,) * 
 sys.exit(main(sys.argv[2:]))
 """
 """A command that may take so many megabytes more than the interpreter has at its start."""
+GROWN = """
+import re
+from pathlib import Path
+import sheetkit.cli.app
+from sheetkit.cli import main
+def peak():
+    return int(re.search("VmHWM:\\s*([0-9]+) kB", Path("/proc/self/status").read_text())[1]) / 1024
+before = peak()
+main(["--version"])
+print(peak() - before)
+"""
+"""By how many megabytes a command that does next to nothing lets the peak of its process grow."""
 
 
 @pytest.fixture(scope="module")
@@ -57,3 +69,9 @@ def test_it_is_said_of_the_computer(megabytes: int, place: Path) -> None:
 def test_there_is_too_little_of_it_and_enough(place: Path) -> None:
     assert short_of_memory(40, place).returncode == 2
     assert short_of_memory(400, place).returncode == 0
+
+
+def test_what_is_kept_in_reserve_is_not_in_use() -> None:
+    command = [sys.executable, "-c", GROWN]
+    done = subprocess.run(command, env=environment(), capture_output=True, text=True, check=True)
+    assert float(done.stdout.split()[-1]) < 16

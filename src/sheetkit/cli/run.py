@@ -22,7 +22,7 @@ def run(arguments: list[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # Chinese Windows consoles: never die of a character they lack
             stream.reconfigure(errors="replace")
-    reserve = bytearray(_RESERVE)
+    reserve = bytes(_RESERVE)  # zeros, which a system gives memory to when somebody writes over them
     try:
         from sheetkit.cli.app import build
 
