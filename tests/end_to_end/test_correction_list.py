@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 import re
 import shutil
@@ -65,9 +66,16 @@ def test_every_question_is_numbered_and_leads_to_its_cell_the_wrong_ones_first(
         assert str(row) in str(entries[0].value)
 
 
+def wanted_by(one: Returned, newest: Path) -> str:
+    """So many days after the newest file, or the day the form is due where that is later."""
+    settings = one.project.settings
+    came = datetime.datetime.fromtimestamp(newest.stat().st_mtime, settings.clock).date()
+    return max(settings.due[one.form.id], str(came + datetime.timedelta(settings.correction_days)))
+
+
 def test_it_says_by_when_and_which_round_it_is(returned: Sequence[Returned], tmp_path: Path) -> None:
     one = returned[-1]
-    due = one.project.settings.due[one.form.id]
+    due = wanted_by(one, one.file)
     assert any(due in line for line in lines(list_of(one.correction, one)))
     assert "1" in lines(list_of(one.correction, one))[0]
     answer = tmp_path / "again.xlsx"
@@ -80,6 +88,7 @@ def test_it_says_by_when_and_which_round_it_is(returned: Sequence[Returned], tmp
     (second,) = map(Path, corrections)
     assert "2" in lines(list_of(second, one))[0]
     assert not any(due in line for line in lines(list_of(second, one)))
+    assert any(wanted_by(one, answer) in line for line in lines(list_of(second, one)))
     assert openpyxl.load_workbook(second).defined_names[CORRECTION_NAME].value == '"2"'
     (checked,) = check_files(one.project, [second])
     assert checked.correction == 2

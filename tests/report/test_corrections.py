@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from sheetkit.merge import consolidate
 from sheetkit.model.consolidation import Consolidation
 from sheetkit.model.finding import Level
 from sheetkit.model.record import Checked
-from sheetkit.report.correction_letter import letter
+from sheetkit.report.correction_letter import MOST_LISTED, letter
 from sheetkit.report.corrections import Correction, correction, to_correct
+from sheetkit.report.labels import Mask
 from sheetkit.report.text import status_text
 from tests.merge.sample import (
     ITEMS,
@@ -23,6 +27,8 @@ from tests.merge.sample import (
     record,
     school_unit,
 )
+
+MASK = Mask(TEMPLATES, active=True)
 
 
 def corrections(consolidation: Consolidation) -> list[Correction]:
@@ -79,9 +85,9 @@ def test_the_letter_names_as_many_places_as_the_chat_text_and_the_colours_of_the
         "leader_roster", school_unit(0), [leader(6, "小学", "语文", "甲一", held=True)], findings=twice
     )
     found = consolidate([file], plan())
-    words = letter(corrections(found))
+    words = letter(corrections(found), MASK)
     assert "红色格子要改，橙色格子请核对" in words
-    assert "  要改 2 处。\r\n" in words
+    assert "_请修改.xlsx）：要改 2 处。\r\n" in words
     assert f"· {SHORT[0]} 要改 2 处" in status_text(found, TEMPLATES, language="zh")
 
 
@@ -91,8 +97,8 @@ def test_the_letter_says_so_where_only_locked_content_was_changed() -> None:
     changed = finding("structure.item_changed", cell, field="requirement", sheet=scores.title.zh)
     rows = [one._replace(held_back=True) for one in rated()]
     file = checked("rubric", group_unit(0, 0), rows, findings=[changed])
-    words = letter(corrections(consolidate([file], plan())))
-    assert "  有 1 处锁定的内容被改动，已恢复原样；" in words
+    words = letter(corrections(consolidate([file], plan())), MASK)
+    assert "_请修改.xlsx）：有 1 处锁定的内容被改动，已恢复原样；" in words
 
 
 def test_the_letter_goes_school_by_school() -> None:
@@ -103,19 +109,35 @@ def test_the_letter_goes_school_by_school() -> None:
         return checked(form, unit, held, findings=[finding("value.wrong", at("mobile", 6))])
 
     files = [faulty(form, index) for form in ("leader_roster", "rubric") for index in (0, 1)]
-    words = letter(corrections(consolidate(files, plan())))
-    names = [line.split("（")[0] for line in words.splitlines() if line.startswith("■")]
+    words = letter(corrections(consolidate(files, plan())), MASK)
+    names = [line.split("（")[0] for line in words.splitlines() if line.startswith("■") or ".xlsx" in line]
     assert names == [
-        "■ 示例实验小学 教研组长汇总表",
-        "■ 示例实验小学 · 语文组 教研组建设评价表",
-        "■ 示例城东小学 教研组长汇总表",
-        "■ 示例城东小学 · 语文组 教研组建设评价表",
+        "■ 示例实验小学",
+        "教研组长汇总表",
+        "■ 示例实验小学 · 语文组",
+        "教研组建设评价表",
+        "■ 示例城东小学",
+        "教研组长汇总表",
+        "■ 示例城东小学 · 语文组",
+        "教研组建设评价表",
     ]
 
 
-def test_findings_without_a_row_are_kept_for_the_message() -> None:
-    made = corrected([(6, "甲一")], "", at("mobile", 6))
-    assert [f.place.cell for f in made.rest] == [""]
+def test_the_letter_lists_what_the_workbook_lists_with_what_is_personal_hidden() -> None:
+    wrong = [*("", at("mobile", 6)), *(at("members", row) for row in range(6, 6 + MOST_LISTED))]
+    rows = [(row, f"甲{row}") for row in range(6, 6 + MOST_LISTED)]
+    made = corrected(rows, *wrong)
+    called = replace(finding("value.wrong", at("mobile", 7)), value="13800000007")
+    made = replace(made, asked=(replace(made.asked[0], finding=called), *made.asked[1:]), due="2026-09-11")
+    words = letter([made], MASK).splitlines()
+    numbers = [line.split(".")[0].strip() for line in words if re.match(" +[0-9]+[.]", line)]
+    assert numbers == [str(number) for number in range(1, 1 + MOST_LISTED)]
+    assert f"  另有 {len(wrong) - MOST_LISTED} 处，见表里的清单。" in words
+    assert any(line.endswith("请在 2026-09-11 以前交回。") for line in words)
+    assert "13800000007" not in "".join(words)
+    assert [line.text.partition(" ")[0] for line in made.listing if line.text[0].isdigit()] == [
+        f"{number}." for number in range(1, 1 + len(wrong))
+    ]
 
 
 def test_what_could_not_be_normalised_goes_back_as_it_was_found() -> None:

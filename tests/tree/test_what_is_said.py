@@ -93,7 +93,7 @@ def test_the_correction_and_its_letter_are_for_the_unit(told: Told) -> None:
     assert told.wrong.code in path.name
     assert told.wrong.name in path.name
     letter = next(path.parent.glob("*.txt")).read_text(encoding="utf-8-sig")
-    assert f"■ {told.wrong.full_name} " in letter
+    assert f"■ {told.wrong.full_name}\n" in letter
     assert "学校" not in letter
     (checked,) = check_files(told.project, [path])
     assert checked.identity is not None

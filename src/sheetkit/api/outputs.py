@@ -5,6 +5,7 @@ Building, placing, clearing away, the summary and the JSON document all go over 
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -89,16 +90,20 @@ class OutputContext:
                 part = replace(part, own=own)
             name = free_file_name(correction_name(entry.expected.unit, form, sender_of(entry, part)), taken)
             try:
-                due = self.consolidation.due.get(form.id, "")
-                wanted = (
-                    due if self.consolidation.as_of[:10] <= due else ""
-                )  # a day that has passed says nothing
-                made.append((name, replace(correction(entry, part, form, wanted), name=name)))
+                made.append((name, replace(correction(entry, part, form, self._wanted_by(form)), name=name)))
             except (OSError, MemoryError):
                 raise
             except Exception as error:
                 made.append((name, error))
         return made
+
+    def _wanted_by(self, form: Template) -> str:
+        """By when corrections of a form are wanted, an ISO date: so many days from now, or the day it is due where that is
+        later; "" where neither is said, for a day that has passed says nothing."""
+        today, due = self.consolidation.as_of[:10], self.consolidation.due.get(form.id, "")
+        days = self.project.settings.correction_days
+        later = str(datetime.date.fromisoformat(today) + datetime.timedelta(days)) if today and days else ""
+        return max(later, due if today <= due else "")
 
     def stamped(self, made: Correction | Exception) -> bytes:
         """The correction workbook. Raises whatever went wrong with it."""
@@ -117,6 +122,7 @@ class OutputContext:
             made.round,
             made.listing,
             made.prefilled,
+            made.prompts,
         )
         return self.project.issuer.stamp(form, identity, unit, filling)
 
@@ -227,7 +233,8 @@ def _corrections(making: OutputContext) -> Files:
 def _letter(making: OutputContext) -> Files:
     found = [made for _, made in making.corrections if isinstance(made, Correction)]
     if found:
-        yield LETTER, _text(lambda: letter(found, letter_notes(making.consolidation, making.templates)))
+        notes = letter_notes(making.consolidation, making.templates)
+        yield LETTER, _text(lambda: letter(found, Mask(making.templates, active=True), notes))
 
 
 OUTPUTS = (

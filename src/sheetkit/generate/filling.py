@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from sheetkit.generate.cell_prompts import with_cell_prompts
 from sheetkit.generate.cell_xml import blank_cell, input_cell, number_cell, text_cell
 from sheetkit.generate.package import split_sheet
 from sheetkit.generate.plan import InputSheetPlan
@@ -15,6 +16,7 @@ from sheetkit.model.finding import Level
 from sheetkit.model.frozen import frozen
 from sheetkit.model.grid import CellValue
 from sheetkit.model.listed import ListedLine
+from sheetkit.model.names import RETURN_TITLE
 from sheetkit.model.statement import NO_STATEMENT, Statement
 from sheetkit.model.text import Language
 from sheetkit.style import line_count, row_height
@@ -40,7 +42,8 @@ class Filling:
     line itself). Values of locked fields are left to the form. `answers` is the SHA-256 of the file that goes back,
     "" when none does, for the `round`th time. `statement` is written into the statement line, where the form has one.
     `listing` is what the workbook opens at: a title, then what is to be done. `prefilled` is the digest of the rows where
-    they are no sender's but were taken over (`model.prefill`), and are to look so.
+    they are no sender's but were taken over (`model.prefill`), and are to look so. `prompts` are what a selected cell says of why
+    it goes back.
     """
 
     values: Mapping[CellKey, CellValue] = field(default_factory=dict)
@@ -52,6 +55,7 @@ class Filling:
     round: int = 1
     listing: tuple[ListedLine, ...] = ()
     prefilled: str = ""
+    prompts: Mapping[CellKey, str] = field(default_factory=dict)
 
     @property
     def sheets(self) -> frozenset[str]:
@@ -68,10 +72,14 @@ class Filling:
         keys = [(sheet_id, row) for sheet_id, row, _ in (*self.values, *self.marks)]
         return int((plan.id, plan.last_row + 1) in {*keys, *self.reasons})
 
+    def row_in(self, plan: InputSheetPlan, row: int) -> int:
+        """Where a row stands in the worksheet."""
+        return row + self.shift(plan) * (row > plan.last_row)
+
     def place(self, plan: InputSheetPlan, line: ListedLine) -> str:
         """The cell that a line of the list leads to."""
         column = plan.inputs[line.field].number if line.field in plan.inputs else plan.return_column
-        return Address(line.row + self.shift(plan) * (line.row > plan.last_row), column).a1
+        return Address(self.row_in(plan, line.row), column).a1
 
     def last_column(self, plan: InputSheetPlan) -> int:
         """The last column of the sheet's table."""
@@ -79,6 +87,14 @@ class Filling:
 
     def _tags_of(self, plan: InputSheetPlan) -> list[tuple[str, int]]:
         return [key for key in self.tags if key[0] == plan.id and plan.tag_column]
+
+    def prompts_by_cell(self, plan: InputSheetPlan) -> dict[Address, str]:
+        """What the sheet's cells say of why they go back."""
+        return {
+            Address(self.row_in(plan, row), plan.inputs[name].number): said
+            for (sheet_id, row, name), said in self.prompts.items()
+            if sheet_id == plan.id and name in plan.inputs
+        }
 
     def tags_by_row(self, plan: InputSheetPlan) -> dict[int, str]:
         """The tags of a sheet's rows."""
@@ -111,9 +127,9 @@ def fill_sheet(content: bytes, plan: InputSheetPlan, filling: Filling, language:
         content = content.replace(b' sort="0"', b' sort="1"', 1)
         content = _FILTER.sub(rb"\1" + whole_table(plan, filling).a1.encode() + b'"', content, count=1)
     if tags := filling.tags_by_row(plan):
-        moved = {row + shift * (row > plan.last_row): tag for row, tag in tags.items()}
+        moved = {filling.row_in(plan, row): tag for row, tag in tags.items()}
         content = with_tags(content, plan, moved, language)
-    return content
+    return with_cell_prompts(content, RETURN_TITLE.in_language(language), filling.prompts_by_cell(plan))
 
 
 @dataclass(slots=True)

@@ -145,14 +145,16 @@ def sheet_named(prefix: str) -> str:
 
 
 def xml_text(text: str) -> str:
-    """`text` for XML content or an attribute of a workbook, as Office writes it.
-
-    Characters that XML cannot hold become _xHHHH_; what only looks like that ("_x0041_") keeps its letters.
-    """
-    if "_x" in text:
-        text = _LOOKS_ESCAPED.sub("_x005F_", text)
+    """`text` for XML content or an attribute of a workbook, as Office writes it."""
     if "&" in text or "<" in text or ">" in text or '"' in text:
         text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+    return held_by_xml(text)
+
+
+def held_by_xml(text: str) -> str:
+    """`text` without characters that XML cannot hold: they become _xHHHH_; what only looks like that ("_x0041_") keeps its letters."""
+    if "_x" in text:
+        text = _LOOKS_ESCAPED.sub("_x005F_", text)
     if text.isprintable():
         return text
     return _NOT_IN_XML.sub(lambda match: f"_x{ord(match.group()):04X}_", text)

@@ -44,7 +44,8 @@ class Settings:
     an ISO date. `unpublished_years`: years of the term whose holiday swaps are not known yet. `left` are the codes of
     units that no longer take part. `language` is what workbooks and results speak.
     `head_unit` is the code of the unit that leads the others, "" where none is named.
-    `keep_rounds`: of how many rounds that ended everything is kept, 0 of all.
+    `keep_rounds`: of how many rounds that ended everything is kept, 0 of all. `correction_days`: within how many days what
+    goes back is wanted again, 0 where nothing is said.
     `pack_version` is that of the pack when the project was made, "" when not noted.
     """
 
@@ -72,6 +73,7 @@ class Settings:
     left: frozenset[str] = frozenset()
     own_days: OwnDays = NO_OWN_DAYS
     keep_rounds: int = 0
+    correction_days: int = 0
 
     def term_in(self, language: Language) -> Term:
         """The term with its days off named in a language: that of a workbook that speaks another than the project."""
@@ -252,6 +254,7 @@ def _settings(folder: Path, data: Mapping[str, Any], days: DaysOff, pack: Pack) 
         left=frozenset(code.upper() for code in data.get(UNITS, {}).get("left", ())),
         own_days=_own_days(data),
         keep_rounds=data.get("keep", {}).get("rounds", 0),
+        correction_days=data.get("corrections", {}).get("days", 0),
     )
 
 

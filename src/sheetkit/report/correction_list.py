@@ -80,17 +80,25 @@ def _lines(
     yield ListedLine(say(_WHAT))
     yield ListedLine(say(_HOW))
     if going_back.due:
-        yield ListedLine(say(_DUE.format(day=datetime.date.fromisoformat(going_back.due))))
+        yield ListedLine(say(wanted_by(going_back.due)))
     if not asked:
         yield ListedLine(say(_ALL_FINE))
     for number, one in enumerate(asked, start=1):
-        sign = LEVELS[one.finding.level].sign
-        told = Text("{sign} {advice}").format(sign=sign, advice=advice(one.finding))
-        words = say(_NUMBERED.format(number=number, where=_where(form, one), told=told))
         sheet, row, field = one.cells[0] if one.cells else ("", 0, "")
-        yield ListedLine(words, one.finding.level, sheet, row, field, one.across)
+        yield ListedLine(say(numbered(form, number, one)), one.finding.level, sheet, row, field, one.across)
     if going_back.fine:
         yield ListedLine(say(_OTHERS.format(count=going_back.fine)))
+
+
+def wanted_by(due: str) -> Text:
+    """请在 2026-09-11 以前交回。 `due` is an ISO date."""
+    return _DUE.format(day=datetime.date.fromisoformat(due))
+
+
+def numbered(form: Template, number: int, one: CorrectionQuestion) -> Text:
+    """One thing to be done: 3. 第 7 行 日期：✘ …"""
+    told = Text("{sign} {advice}").format(sign=LEVELS[one.finding.level].sign, advice=advice(one.finding))
+    return _NUMBERED.format(number=number, where=_where(form, one), told=told)
 
 
 def _where(form: Template, one: CorrectionQuestion) -> Text:

@@ -39,7 +39,7 @@ CellKey = tuple[str, int, str]
 class Correction:
     """One workbook to send back: the maps are what `generate.Filling` takes.
 
-    `rest` are the findings that belong to no row: for the accompanying message. `moved` tells that rows had to be
+    `asked` is everything to be done, the gravest first, `prompts` what each cell says of it, `due` by when it is wanted. `moved` tells that rows had to be
     numbered anew, because the returned file had them where the form has none. `form` is the version it came in, or the one
     that its round was upgraded to.
     """
@@ -52,7 +52,8 @@ class Correction:
     values: Mapping[CellKey, CellValue] = field(default_factory=dict)
     marks: Mapping[CellKey, Level] = field(default_factory=dict)
     reasons: Mapping[tuple[str, int], str] = field(default_factory=dict)
-    rest: tuple[Finding, ...] = ()
+    asked: tuple[CorrectionQuestion, ...] = ()
+    due: str = ""
     moved: bool = False
     to_do: ToDo = NOTHING_TO_DO
     answers: str = ""  # the SHA-256 of the file that goes back
@@ -64,6 +65,7 @@ class Correction:
         ""  # the digest of its rows, where nobody confirmed them: so they are told from what somebody wrote
     )
     sender: Sender | None = None  # who handed it in, where several did
+    prompts: Mapping[CellKey, str] = field(default_factory=dict)
 
     @property
     def template(self) -> str:
@@ -91,8 +93,8 @@ def correction(entry: Entry, part: Part, template: Template, due: str = "") -> C
     template = template if came_in.asks_as else came_in
     places, moved = _places(checked, template)
     findings = [*checked.findings, *(entry.findings if part.file is entry.parts[0].file else ())]
-    asked = list(_asked(findings, part, came_in, places))
-    marks, told = _marked(asked, checked, template, places)
+    asked = tuple(_asked(findings, part, came_in, places))
+    marks, told, prompts = _marked(asked, checked, template, places)
     fine = {(one.sheet, places[one.sheet, one.row]) for one in checked.records} - told.keys()
     sender = sender_of(entry, part)
     again = CorrectionRound(entry.expected.unit, checked.correction + 1, due, len(fine), sender)
@@ -105,7 +107,8 @@ def correction(entry: Entry, part: Part, template: Template, due: str = "") -> C
         dict(_values(checked, template, places, _doubted(findings, came_in, checked, places))),
         marks,
         {key: "\n".join(dict.fromkeys(words)) for key, words in told.items()},
-        tuple(one.finding for one in asked if not one.cells),
+        asked,
+        due,
         moved,
         to_do_of(entry) if len(entry.parts) == 1 else to_do(findings),
         checked.source.sha256,
@@ -115,6 +118,7 @@ def correction(entry: Entry, part: Part, template: Template, due: str = "") -> C
         list_of(template, again, asked),
         digest_of_rows(filled_in(checked.records, template.input_sheets)) if checked.is_unconfirmed else "",
         sender,
+        {key: "\n".join(dict.fromkeys(words)) for key, words in prompts.items()},
     )
 
 
@@ -131,29 +135,33 @@ def _asked(
 def _marked(
     asked: Sequence[CorrectionQuestion], checked: Checked, template: Template, places: Places
 ) -> _Marked:
-    """The cells to mark, and what is said beside each row: the heaviest first, then what somebody amended."""
+    """The cells to mark, and what is said beside each row and at each cell: the heaviest first, then what somebody amended."""
     marks: dict[CellKey, Level] = {}
     told: dict[tuple[str, int], list[str]] = {}
+    prompts: dict[CellKey, list[str]] = {}
     for one in asked:
         sign, said = LEVELS[one.finding.level].sign, template.say(advice(one.finding))
         for key in one.cells:
             if key[2]:
                 marks.setdefault(key, one.finding.level)
+                prompts.setdefault(key, []).append(f"{sign} {said}")
             told.setdefault(key[:2], []).append(f"{sign} {_titled(one.finding, template, key)}{said}")
     for key, amendment in _amended(checked, template, places):
         marks.setdefault(key, Level.WARNING)
         words = template.say(
             _AMENDED.format(amended=amended(amendment, amendment.cell, dated(amendment.decision)))
         )
-        told.setdefault(key[:2], []).append(f"{LEVELS[Level.WARNING].sign} {words}")
-    return _Marked(marks, told)
+        for beside in (told.setdefault(key[:2], []), prompts.setdefault(key, [])):
+            beside.append(f"{LEVELS[Level.WARNING].sign} {words}")
+    return _Marked(marks, told, prompts)
 
 
 class _Marked(NamedTuple):
-    """Cells to mark by how much they weigh, and the sentences beside each row."""
+    """Cells to mark by how much they weigh, the sentences beside each row, and those at each cell."""
 
     marks: dict[CellKey, Level]
     told: dict[tuple[str, int], list[str]]
+    prompts: dict[CellKey, list[str]]
 
 
 def _tags(checked: Checked, template: Template, places: Places) -> dict[tuple[str, int], str]:

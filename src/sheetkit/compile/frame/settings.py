@@ -180,6 +180,26 @@ SETTINGS = (
         ),
     ),
     Parameter(
+        "corrections",
+        Holds.TABLE,
+        Text("退回修改的表。", "Forms that go back to be corrected."),
+        {"days": 7},
+        parameters=(
+            Parameter(
+                "days",
+                Holds.WHOLE,
+                Text(
+                    "退回的表请在几天内改好交回，从收到最新一份表的那天算起；截止日更晚的按截止日。不写就不提期限。",
+                    "Within how many days of the newest return what goes back is wanted again, or by the day the form is due where "
+                    "that is later. Without it no day is named.",
+                ),
+                7,
+                least=1,
+                most=365,
+            ),
+        ),
+    ),
+    Parameter(
         "keep",
         Holds.TABLE,
         Text("存档留多久。", "How long what ended is kept."),
