@@ -33,9 +33,9 @@ def words_of(choices: ChoiceList) -> Mapping[str, str]:
     return {value: between_bars(words, choices.language) for value, words in found.items()}
 
 
-def is_answer(choices: ChoiceList, word: str) -> bool:
-    """Whether a word that elsewhere means nothing is a value of the list."""
-    return ChoiceReader(choices).is_value(word)
+def answers_among(choices: ChoiceList, words: Iterable[str]) -> list[str]:
+    """Those of the words that are values of the list, though elsewhere they mean nothing."""
+    return list(filter(ChoiceReader(choices).is_value, words))
 
 
 def _candidates(choices: ChoiceList) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 
 from sheetkit.model.comparison import word_key
 from sheetkit.model.spelt import Spelt
@@ -23,13 +24,18 @@ MARKS = (*_YES, *_NO)
 
 def marks_of(choices: ChoiceList) -> Mapping[str, str]:
     """Key of a mark → the value that it means; none in a list where yes, or no, is not exactly one value."""
-    yes, no = (_called(choices, {word_key(one) for one in words}) for words in (_YES, _NO))
+    yes, no = (_called(choices, keys) for keys in (_keys(_YES), _keys(_NO)))
     if len(yes) != 1 or len(no) != 1:
         return {}
-    return {word_key(one): value for words, (value,) in ((_YES, yes), (_NO, no)) for one in words}
+    return {key: value for words, (value,) in ((_YES, yes), (_NO, no)) for key in _keys(words)}
 
 
-def _called(choices: ChoiceList, keys: set[str]) -> tuple[str, ...]:
+@cache
+def _keys(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(word_key, words))
+
+
+def _called(choices: ChoiceList, keys: frozenset[str]) -> tuple[str, ...]:
     """The values that are called so in some language."""
     said = choices.read_as
     return tuple(

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Mapping
 
 from sheetkit.columns.in_sheet import nothing_words
-from sheetkit.columns.list_words import is_answer
+from sheetkit.columns.list_words import answers_among
 from sheetkit.columns.reading import EMPTY_WORDS
 from sheetkit.columns.sheet_cells import READING_EDITION, is_read
 from sheetkit.model.anchors import beside, input_rows, this_row
@@ -73,7 +73,7 @@ class SheetCells:
     def _answers(self, column: Column) -> list[str]:
         """The words for nothing that are values of the column's list."""
         choices = self._lists.get(column.list)
-        return [word for word in sorted(EMPTY_WORDS) if choices and is_answer(choices, word)]
+        return answers_among(choices, sorted(EMPTY_WORDS)) if choices else []
 
     def column(self, field: str, sheet: str = "") -> str:
         """All input rows of a field, reached from locked cells (`model.anchors`)."""
