@@ -65,11 +65,16 @@ names = st.sampled_from(
         '<definedName name="_xlnm.Print_Area" localSheetId="0">名单!$A$1:$E$44</definedName>',
         '<definedName name="a" hidden="1">_x4E00_</definedName>',
         '<definedName name="a"></definedName>',
+        '<definedName name="sk_r_名单">FIND("|"&amp;A1,"&lt;")</definedName>',
+        '<definedName name="b">&quot;甲&quot;</definedName>',
+        '<definedName name="a">""</definedName>',
+        '<definedName name="a">"¤1"</definedName>',
     ]
 )
 odd_names = st.sampled_from(
     [
-        '<definedName name="b">&quot;甲&quot;</definedName>',
+        '<definedName name="b">&quot;¤0&quot;</definedName>',
+        '<definedName name="c" xmlns="other">"乙"</definedName>',
         "<definedName name='b'>1</definedName>",
         "<definedName>1</definedName>",
         '<definedName name="b"/>',

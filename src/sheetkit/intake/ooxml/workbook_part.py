@@ -15,7 +15,11 @@ from sheetkit.intake.ooxml.strings import unescape
 from sheetkit.intake.safe_xml import SPREADSHEET, Attributes, XmlReader, ends_under, is_true, under
 from sheetkit.model.grid import SheetState
 
-_DEFINED = re.compile(r'(<definedName(?: [A-Za-z0-9:]{1,20}="[^"<>]{0,400}")*>)([^<>&]*)(</definedName>)')
+_CONSTANT = re.compile(
+    r'(<definedName(?: [A-Za-z0-9:]{1,20}="[^"<>]{0,400}")*>")([^<>&"]*)(?="</definedName>)'
+)
+"""A defined name that holds a text, such as whom the form is for: all else in the part is the same in all copies."""
+_STAND_IN = "\N{CURRENCY SIGN}"
 _STATES = {"hidden": SheetState.HIDDEN, "veryhidden": SheetState.VERY_HIDDEN}
 
 
@@ -58,22 +62,23 @@ def fast_contents(data: bytes, allowance: Allowance) -> Contents | None:
     before = allowance.state
     try:
         text = fast_text(data)
-        texts = _DEFINED.findall(text)
-        odd = "<!" in text or "<?" in text or ":definedName" in text or is_forbidden(text)
-        if odd or len(texts) != text.count("<definedName "):
+        parts = _CONSTANT.split(text)  # in turn: what stands before a name, how it begins, its text
+        texts = parts[2::3]
+        if "<!" in text or "<?" in text or ":definedName" in text or is_forbidden(text):
             return None
-        metadata = _DEFINED.sub(r"\1\3", text).encode()
+        marks = [f"{_STAND_IN}{number}" for number in range(len(texts))]
+        parts[2::3] = marks
         contents: Contents
-        contents, spent = parsed_once(plain_contents, metadata, allowance.limits)
+        contents, spent = parsed_once(plain_contents, "".join(parts).encode(), allowance.limits)
         allowance.spend(spent)
     except (FallbackError, Refusal):
         allowance.state = before
         return None
-    if len(contents.names) != len(texts):
+    said = {f'"{mark}"': f'"{unescape(text)}"' for mark, text in zip(marks, texts, strict=True)}
+    if [name.text for name in contents.names if name.text in said] != list(said):
         allowance.state = before
         return None
-    pairs = zip(contents.names, texts, strict=True)
-    names = [known._replace(text=unescape(text)) for known, (_, text, _) in pairs]
+    names = [one._replace(text=said[one.text]) if one.text in said else one for one in contents.names]
     return replace(contents, names=names)
 
 
