@@ -2,7 +2,7 @@
 PYTHON := .venv/bin/python
 STAMP := .venv/.ready
 
-.PHONY: demo test test-long fuzz bench lint types generated check-generated offline-kit setup clean
+.PHONY: demo test test-long fuzz bench lint types generated check-generated pictures site offline-kit setup clean
 
 demo: $(STAMP)
 	$(PYTHON) -m sheetkit demo demo-output
@@ -36,7 +36,7 @@ types: $(STAMP)
 # Writes what is made from code: compiled JSON Schemas, the reference pages and the catalogues of further languages.
 generated: $(STAMP)
 	$(PYTHON) -m sheetkit.compile.schemas
-	$(PYTHON) tools/reference_pages.py
+	$(PYTHON) -m tools.reference_pages
 	$(PYTHON) -m tools.troubles_table --page
 	$(PYTHON) -m tools.programs_table --page
 	$(PYTHON) -m tools.catalogues
@@ -44,10 +44,18 @@ generated: $(STAMP)
 # Fails when one of them is stale.
 check-generated: $(STAMP)
 	$(PYTHON) -m sheetkit.compile.schemas --check
-	$(PYTHON) tools/reference_pages.py --check
+	$(PYTHON) -m tools.reference_pages --check
 	$(PYTHON) -m tools.troubles_table --check
 	$(PYTHON) -m tools.programs_table --check
 	$(PYTHON) -m tools.catalogues --check
+
+# The pictures of readmes and guide, from real programs on a screen of 1366 x 768; about ten minutes.
+pictures: $(STAMP)
+	$(PYTHON) -m tools.pictures
+
+# The site of the pages below docs, opens from disk at build/site/index.html; a warning is an error.
+site: $(STAMP)
+	$(PYTHON) -m tools.site build/site
 
 # One zip for Windows computers without a network; for more versions of Python: make offline-kit PYTHONS="3.11 3.12"
 PYTHONS := 3.11

@@ -100,7 +100,7 @@ def test_a_kind_speaks_both_languages_and_is_on_its_page(kind: Kind) -> None:
     assert kind.message.en
     assert bool(kind.remedy.zh) == bool(kind.remedy.en)
     page = "findings.md" if isinstance(kind, FindingKind) else "errors.md"
-    assert f"| `{kind.code}` |" in (FOLDER / page).read_text(encoding="utf-8")
+    assert f"| `{kind.code}` |" in (FOLDER / "reference" / page).read_text(encoding="utf-8")
 
 
 def test_errors_come_back_whole_from_another_process() -> None:

@@ -1,4 +1,4 @@
-"""Writes the reference pages under docs/reference from the code; with --check only says whether they are stale."""
+"""Writes the pages that are made from the code, below docs; with --check only says whether they are stale."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+from tools.message_pages import message_page
 
 from sheetkit.columns.catalogue import TYPES as COLUMN_TYPES
 from sheetkit.compile import builtin_ids, load_builtin
@@ -45,7 +46,7 @@ from sheetkit.statistics import KINDS as STATISTICS
 from sheetkit.statistics.base import COMMON as OF_STATISTICS
 from sheetkit.views import KINDS as VIEWS
 
-FOLDER = Path(__file__).parent.parent / "docs" / "reference"
+FOLDER = Path(__file__).parent.parent / "docs"
 MADE = "<!-- Made by tools/reference_pages.py; run `make generated` after a change. -->\n\n"
 FRAME = {
     "A form": FORM,
@@ -128,6 +129,14 @@ def _remedy(kind: ErrorKind[Any] | FindingKind, language: Language) -> str:
     for name, way in kind.ways.items():
         words = words.replace(f"{{{name}}}", way.in_language(language))
     return words
+
+
+def messages(language: Language) -> Iterator[str]:
+    """Every finding and every error in one language, for whoever met one."""
+    found = [kind for _, module in rooms_with("findings") for kind in module.KINDS]
+    return message_page(
+        language, [*found, *(kind for _, module in rooms_with("errors") for kind in module.ERRORS)]
+    )
 
 
 def rules() -> Iterator[str]:
@@ -356,17 +365,19 @@ def _cell(text: str) -> str:
 
 
 PAGES: dict[str, Callable[[], Iterator[str]]] = {
-    "definitions.md": definitions,
-    "packs.md": packs,
-    "findings.md": findings,
-    "errors.md": errors,
-    "columns.md": columns,
-    "rules.md": rules,
-    "views.md": views,
-    "statistics.md": statistics,
-    "exports.md": exports,
-    "forms.md": forms,
-    "commands.md": commands,
+    "reference/definitions.md": definitions,
+    "reference/packs.md": packs,
+    "reference/findings.md": findings,
+    "reference/errors.md": errors,
+    "reference/columns.md": columns,
+    "reference/rules.md": rules,
+    "reference/views.md": views,
+    "reference/statistics.md": statistics,
+    "reference/exports.md": exports,
+    "reference/forms.md": forms,
+    "reference/commands.md": commands,
+    "guide/zh/messages.md": lambda: messages("zh"),
+    "guide/en/messages.md": lambda: messages("en"),
 }
 
 
@@ -385,10 +396,10 @@ def main() -> int:
     if "--check" in sys.argv:
         names = stale()
         for name in names:
-            print(f"docs/reference/{name} is stale: run `make generated`", file=sys.stderr)
+            print(f"docs/{name} is stale: run `make generated`", file=sys.stderr)
         return 1 if names else 0
-    FOLDER.mkdir(parents=True, exist_ok=True)
     for name, page in PAGES.items():
+        (FOLDER / name).parent.mkdir(parents=True, exist_ok=True)
         (FOLDER / name).write_text(MADE + "".join(page()), encoding="utf-8")
     return 0
 

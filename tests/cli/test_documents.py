@@ -16,7 +16,11 @@ from sheetkit.cli import language
 from sheetkit.cli.app import build
 
 ROOT = Path(__file__).parent.parent.parent
-PAGES = ("README.md", "README.zh-CN.md", "CONTRIBUTING.md", "RELEASING.md", "SECURITY.md", "docs/flow.md")
+PAGES = (
+    *("README.md", "README.zh-CN.md", "CONTRIBUTING.md", "RELEASING.md", "SECURITY.md"),
+    *sorted(path.relative_to(ROOT).as_posix() for path in ROOT.glob("docs/*.md")),
+    *sorted(path.relative_to(ROOT).as_posix() for path in ROOT.glob("docs/guide/*/*.md")),
+)
 _BLOCK = re.compile(r"```(?:sh|bash|shell)\n(.*?)```", re.DOTALL)
 _INLINE = re.compile(r"`(sheetkit [^`]+|make [a-z-]+)`")
 
@@ -43,10 +47,9 @@ def test_a_shown_command_exists_with_its_options(page: str, line: str) -> None:
     while isinstance(command, click.Group) and words and not words[0].startswith("-"):
         assert words[0] in command.commands, f"{page}: {line}"
         command = command.commands[words.pop(0)]
-    known = {name for option in command.params for name in option.opts} | {"--help", "-h"}
-    for word in words:
-        if word.startswith("-"):
-            assert word.partition("=")[0] in known, f"{page}: {line}"
+    if words != ["--help"] and words != ["--version"]:
+        left = command.make_parser(click.Context(command)).parse_args(words)[1]
+        assert left == [], f"{page}: {line}"
 
 
 @pytest.mark.parametrize(("page", "line"), MAKE)

@@ -88,7 +88,7 @@ def test_an_attribute_says_what_a_column_does_and_what_is_its_own() -> None:
 
 def shown() -> list[dict[str, Any]]:
     """The examples that the page about packs shows: a pack.toml and the settings of a project."""
-    page = (FOLDER / "packs.md").read_text(encoding="utf-8")
+    page = (FOLDER / "reference" / "packs.md").read_text(encoding="utf-8")
     return [tomllib.loads(block) for block in re.findall(r"```toml\n(.*?)```", page, re.DOTALL)]
 
 
