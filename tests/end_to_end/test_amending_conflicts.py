@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 
 from sheetkit.api.deciding import Author
 from sheetkit.api.decision_requests import Request, decide
+from sheetkit.api.documents import status_document, status_text
+from sheetkit.api.history import receipts_of, scope_of
+from sheetkit.api.merging import status
 from sheetkit.api.project import Project
 from sheetkit.model.consolidation import Standing
 from sheetkit.model.unit import Unit
 from sheetkit_demo.rows import Row
-from tests.end_to_end.deciding import MONDAY, PHONE, ROSTER, SHEET, Collected, cell
+from tests.end_to_end.deciding import MONDAY, NOW, PHONE, ROSTER, SHEET, Collected, cell
 from tests.end_to_end.filled import Filled, fill
 
 RIGHT = {PHONE: "13900001111", "remark": "电话核实过"}
@@ -71,6 +76,35 @@ def test_two_cells_of_a_row_in_conflict_are_settled_one_after_the_other(
     assert entry.standing is Standing.COMPLETE
     (row,) = [one for one in entry.records if one.values.get("remark") == RIGHT["remark"]]
     assert row.values[PHONE] == RIGHT[PHONE]
+
+
+@pytest.mark.parametrize("file", ["a.xlsx", "b.xlsx"])
+def test_an_amendment_that_makes_a_row_the_same_in_both_files_is_told_everywhere(
+    copied: Callable[[str], Path], project: Project, unit: Unit, file: str
+) -> None:
+    """Whichever of the two files is mended: nothing is left then by which one is more than the other says."""
+    collected, at = Collected(copied("project")), cell(project)
+    said = {"a.xlsx": "13900001111", "b.xlsx": "13900002222"}
+    for name, phone in said.items():
+        collected.put(with_first(project, unit, {PHONE: phone}), name)
+    (right,) = set(said.values()) - {said[file]}
+    amend(collected, unit, file, at, right)
+    entry = collected.entry(ROSTER, unit.code)
+    assert entry.standing is Standing.COMPLETE
+    assert [one.code for one in entry.findings if one.code.startswith("merge.amendment")] == []
+    opened = collected.project
+    merged = status(opened, NOW)
+    (line,) = [one for one in status_text(merged, "zh").splitlines() if "代改为" in one]
+    assert unit.full_name in line
+    (document,) = status_document(merged, "zh")["amended"]
+    assert (Path(document["file"]).name, document["cell"]) == (file, at)
+    assert (document["before"], document["value"]) == (said[file], right)
+    receipts = receipts_of(opened, scope_of(opened, unit.code))
+    assert [Path(one.file.source.name).name for one in receipts if "代改" in one.note.zh] == [file]
+    book = openpyxl.load_workbook(io.BytesIO(collected.merged()["汇总表.xlsx"]))
+    cells = [value for row in book[project.form(ROSTER).title.zh].values for value in row if value]
+    (told,) = [str(value) for value in cells if "代改为" in str(value)]
+    assert at in told
 
 
 def test_an_amendment_that_leaves_its_own_cell_in_conflict_is_refused(

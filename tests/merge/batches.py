@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from sheetkit.merge import MergePlan
 from sheetkit.model.record import Checked, Record
-from sheetkit.model.row_tag import row_tag
+from sheetkit.model.row_tag import row_tag, standing_twice
 from sheetkit.model.statement import Statement
 from tests.merge.parts import DAYS, GROUP, SCHOOL, lesson
 from tests.merge.sample import activity, checked, leader, plan, plan_of_versions
@@ -119,7 +119,9 @@ def _rows(draw: st.DrawFn, about: Kind, before: Checked | None, files: list[Chec
         one, place = draw(st.sampled_from(whose.records)), draw(st.integers(0, len(rows) - 1))
         tag = row_tag(whose.source.sha256, one.sheet, one.row)
         rows[place] = rows[place]._replace(tag=tag, tag_column=TAG_COLUMN)
-    return [
+    rows = [
         row._replace(row=number, held_back=draw(st.integers(0, 5)) == 0)
         for number, row in enumerate(rows, start=6)
     ]
+    twice = standing_twice((row.tag, row.row) for row in rows)  # the check lets none of these through
+    return [row._replace(tag="") if row.tag in twice else row for row in rows]

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sheetkit.merge import consolidate
+from sheetkit.merge.findings_parts import is_conflict
 from sheetkit.model.comparison import same_key
 from sheetkit.model.consolidation import Entry, Standing
 from sheetkit.model.record import Checked, Record
@@ -41,7 +42,11 @@ def _lost(batch: Batch, entry: Entry) -> Iterator[tuple[Place, Record]]:
     """The rows that are nowhere."""
     there = _standing(entry)
     counting = [record for part in entry.parts for record in part.records]
+    asked = _asked_about(entry)
     waiting = [row for one in entry.differences for row in one.nowhere]
+    waiting += [
+        row for file in batch.files for row in file.records if Place(file.source.name, row.row) in asked
+    ]
     at = {Place(one.file, row.row) for one in entry.differences for row in one.nowhere}
     for file in batch.files:
         for row in file.records:
@@ -59,6 +64,17 @@ def _standing(entry: Entry) -> set[Place]:
     found = {Place(part.file.source.name, row.row) for part in entry.parts for row in part.records}
     also = (one for part in entry.parts for some in part.also.values() for one in some)
     return found | {Place(one.file, one.row) for one in also}
+
+
+def _asked_about(entry: Entry) -> set[Place]:
+    """The places of the rows that are held back because another file says otherwise of the same row: both are told."""
+    return {
+        Place(part.file.source.name, cell.row)
+        for part in entry.parts
+        for one in part.own.findings
+        if is_conflict(one)
+        for cell in one.places
+    }
 
 
 def _says(row: Record, other: Record) -> bool:

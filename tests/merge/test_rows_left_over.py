@@ -34,6 +34,17 @@ def waiting(entry: Entry) -> list[tuple[str, int]]:
     return [(one.file, row.row) for one in entry.differences for row in one.nowhere]
 
 
+def conflicts(entry: Entry) -> set[tuple[str, int]]:
+    """The files and rows at which two files say otherwise in several cells."""
+    return {
+        (part.file.source.name, cell.row)
+        for part in entry.parts
+        for one in part.own.findings
+        if one.code == "merge.row_conflict"
+        for cell in one.places
+    }
+
+
 def calendar(name: str, day: int, *rows: Record, answers: Checked | None = None) -> Checked:
     file = checked("term_calendar", GROUP, rows, name=name, received=DAYS[day])
     return replace(file, answers=answers.source.sha256[:32] if answers else "")
@@ -109,3 +120,37 @@ def test_what_was_accepted_is_asked_anew_where_one_of_the_files_counts_no_more()
     without = replace(decisions, excluded={files[1].source.sha256: made})
     (settled,) = (one for one in consolidate(files, plan(decisions=without)).entries if one.parts)
     assert (settled.standing, waiting(settled)) == (Standing.WAITING, [("a.xlsx", 7)])
+
+
+def test_a_correction_that_makes_a_row_somebody_else_s_takes_nothing_from_that_one_s_own_file() -> None:
+    """The correction replaces the part of its own observer in the other file; of anybody else's part it only says otherwise."""
+    first = log("a.xlsx", 0, [lesson(6, "甲二", 1), lesson(6, "甲一", 1)], by="甲一")
+    other = log("b.xlsx", 0, [lesson(6, "甲一", 1), lesson(6, "甲二", 1)], by="甲二")
+    moved = tagged(lesson(6, "甲一", 2), first)
+    answer = log("c.xlsx", 0, [moved, lesson(6, "甲一", 1)], answers=first, by="甲一")
+    entry, records = merged(first, other, answer)
+    assert entry.standing is Standing.FAULTY
+    held = {one.record.values["topic"]: one.record.held_back for one in records}
+    assert held == {"第2课": True, "第1课": False}
+    assert conflicts(entry) == {("c.xlsx", 6), ("b.xlsx", 7)}
+
+
+def test_a_row_that_says_what_a_corrected_one_said_is_asked_about() -> None:
+    """A colleague copied the row as it was; that the correction put it down as somebody else's does not answer for them."""
+    copied = log("a.xlsx", 0, [lesson(6, "甲一", 2), lesson(6, "甲二", 1)], by="甲一")
+    first = log("b.xlsx", 0, [lesson(6, "甲一", 2), lesson(6, "甲一", 1)], by="甲二")
+    answer = log(
+        "c.xlsx", 0, [tagged(lesson(6, "甲二", 1), first), lesson(6, "甲一", 1)], answers=first, by="甲二"
+    )
+    entry, _ = merged(copied, first, answer)
+    assert conflicts(entry) == {("c.xlsx", 6), ("a.xlsx", 6)}
+
+
+def test_the_tag_of_another_worksheet_s_row_is_told_and_says_nothing() -> None:
+    first = log("a.xlsx", 0, [MINE, *EVERYBODY], by="甲一")
+    name = EVERYBODY[0]._replace(tag=tagged(MINE, first).tag, tag_column=30)
+    answer = log("b.xlsx", 1, [MINE, name, EVERYBODY[1]], answers=first, by="甲一")
+    entry, _ = merged(first, answer)
+    assert len(entry.records) == 3
+    (told,) = [one for one in entry.found if one.code == "merge.row_tag_of_another"]
+    assert (told.place.sheet, told.place.cell) == (name.sheet_title, "AD7")

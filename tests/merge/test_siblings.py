@@ -118,3 +118,19 @@ def test_an_answer_to_an_answer_that_counts_no_more_still_takes_the_place_of_the
     _, records = merged(first, third, by=replace(by, origins=(second,)))
     assert subjects(records) == {"语文": 1, "科学": 1}
     assert not any(record.record.held_back for record in records)
+
+
+def test_of_two_rows_that_say_the_same_two_answers_did_not_delete_both() -> None:
+    """Asked which of two is too many, two people each left the other one out: the row is there, and that it is twice is told."""
+    twice = [ROWS[0], ROWS[0]._replace(row=7), ROWS[1]._replace(row=8)]
+    first = replace(roster(0, twice, ASKED), statement=Statement("甲一", None, ""))
+    answered = []
+    for day, kept in ((1, 6), (2, 7)):
+        values = {**ROWS[1].values, "members": day}
+        changed = ROWS[1]._replace(row=7, values=values, raw=values)
+        rows = [tagged(ROWS[0], first, kept), tagged(changed, first, 8)]
+        answered.append(replace(roster(day, rows, answers=first), statement=first.statement))
+    entry, records = merged(first, *answered)
+    assert subjects(records) == {"语文": 2, "数学": 1}
+    assert {"rows.duplicate", "merge.cell_conflict"} <= codes(entry)
+    assert not any(one.removed for one in entry.differences)

@@ -78,10 +78,9 @@ class _Holding(NamedTuple):
 def _holding(project: Project) -> dict[str, _Holding]:
     """The amendments that hold by the decisions that the project was opened with, by the number of the entry."""
     return {
-        one.decision.entry: _Holding(part.own, entry.expected.template, one)
+        one.decision.entry: _Holding(file, entry.expected.template, one)
         for entry in consolidated_inbox(project).entries
-        for part in entry.parts
-        for one in part.file.amended
+        for file, one in entry.amendments
     }
 
 

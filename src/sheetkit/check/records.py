@@ -21,6 +21,7 @@ from sheetkit.columns.catalogue import DATES
 from sheetkit.model.finding import Finding, FindingKind, Place
 from sheetkit.model.grid import PICTURE, CellKey, CellValue
 from sheetkit.model.record import Record, Value
+from sheetkit.model.row_tag import standing_twice
 from sheetkit.model.situation import Term
 from sheetkit.model.text import Text, joined
 from sheetkit.rules.row_count import row_count_finding
@@ -92,11 +93,7 @@ def read_records(compared: Compared, term: Term, *, says_nothing: bool = False) 
 
 def _settle_tags(found: SheetRecords) -> None:
     """Tell the tags that stand in more than one row; they say nothing of any of these."""
-    rows: dict[str, list[int]] = {}
-    for record in found.records:
-        if record.tag:
-            rows.setdefault(record.tag, []).append(record.row)
-    twice = {tag: own for tag, own in rows.items() if len(own) > 1}
+    twice = standing_twice((record.tag, record.row) for record in found.records)
     for tag, own in twice.items():
         cells = tuple(a1((row, found.layout.tag_column)) for row in own)
         place = Place(found.layout.grid.name, cells[0])

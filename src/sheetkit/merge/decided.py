@@ -7,8 +7,10 @@ from dataclasses import replace
 from functools import partial
 
 from sheetkit.merge import findings, findings_decided
+from sheetkit.merge.descent import corrected
 from sheetkit.merge.findings_statement import ORDER_DISPUTED
 from sheetkit.merge.plan import MergePlan
+from sheetkit.merge.same_hand import by_same_hand
 from sheetkit.merge.withdrawn import staying
 from sheetkit.model.address import Address
 from sheetkit.model.comparison import same_key
@@ -35,6 +37,7 @@ def settled(entry: Entry, plan: MergePlan) -> Entry:
     if entry.chosen is None:
         return entry
     entry = replace(entry, parts=tuple(map(partial(_as_it_holds, entry), entry.parts)))
+    entry = replace(entry, others=tuple(_others_as_they_hold(entry)))
     told = (*_amendments(entry, plan), *staying(entry, plan))
     entry = replace(entry, findings=(*entry.findings, *told)) if told else entry
     accepted = plan.decisions.accepted.get((expected.unit.code, expected.template))
@@ -98,6 +101,44 @@ def _holds(amendment: Amendment, entry: Entry, part: Part) -> bool:
     return not own  # it stands in no record: nothing else says so
 
 
+def _others_as_they_hold(entry: Entry) -> Iterator[Checked]:
+    """The files that do not count, with those amendments alone by which a row of theirs is one that counts.
+
+    An amendment that stands in a file which counts, or in a better one of these, is told there; where what counts says it by
+    itself, too, if that came instead of this file.
+    """
+    counting = [record for part in entry.parts for record in part.records]
+    came = [*(part.file for part in entry.parts), *entry.others]
+    told = {
+        one.decision.entry for part in entry.parts for one in part.file.amended if one.before != one.value
+    }
+    for file in entry.others:
+        instead = (
+            part.file.amended
+            for part in entry.parts
+            if by_same_hand(part.file, file) or any(one is file for one in corrected(part.file, came))
+        )
+        known = told.union(one.decision.entry for amended in instead for one in amended)
+        holding = tuple(
+            one for one in file.amended if one.decision.entry not in known and _stands(one, file, counting)
+        )
+        told |= {one.decision.entry for one in holding}
+        yield file if len(holding) == len(file.amended) else replace(file, amended=holding)
+
+
+def _stands(amendment: Amendment, file: Checked, counting: Sequence[Record]) -> bool:
+    """Whether a row that counts says all that the amended row of a file says."""
+    row = Address.parse(amendment.cell).row
+    return any(
+        record.sheet == amendment.sheet
+        and _says_alike(record, [one], amendment.field)
+        and all(_says_alike(record, [one], name) for name in one.raw)
+        for one in file.records
+        if (one.sheet, one.row) == (amendment.sheet, row)
+        for record in counting
+    )
+
+
 def _says_alike(record: Record, own: Sequence[Record], name: str) -> bool:
     return any(
         same_key(record.values.get(name, record.raw.get(name)))
@@ -112,7 +153,9 @@ def _amendments(entry: Entry, plan: MergePlan) -> Iterator[Finding]:
     assert chosen is not None
     own = plan.decisions.amended.get((entry.expected.unit.code, entry.expected.template), ())
     names = {sheet.id: sheet.name for sheet in plan.templates[entry.expected.template].sheets}
-    applied = {one.decision.entry: one for part in entry.parts for one in part.file.amended}
+    applied = {
+        one.decision.entry: one for _, one in entry.amendments
+    }  # that of a file which it changes is the last
     for place, one in enumerate(own):
         found = applied.get(one.decision.entry)
         again = any(

@@ -121,6 +121,7 @@ def _parts(rows: Iterable[ReturnedRow], template: Template) -> Iterator[dict[int
     parts: dict[tuple[str, str], dict[int, list[ReturnedRow]]] = defaultdict(lambda: defaultdict(list))
     for row in rows:
         whose = _whose(row, template) if row.record.sheet in sheets else ""
+        row.is_of_part = bool(whose)
         if whose:
             parts[row.record.sheet, whose][row.file].append(row)
     yield from (dict(by_file) for by_file in parts.values())

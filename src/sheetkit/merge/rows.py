@@ -12,6 +12,9 @@ from sheetkit.model.comparison import same_key
 from sheetkit.model.grid import CellValue
 from sheetkit.model.record import Checked, Record, Value
 
+Words = tuple[str, frozenset[tuple[str, str]]]
+"""The id of a sheet, and what a row of it says, by field."""
+
 
 @dataclass(eq=False, slots=True)
 class ReturnedRow:
@@ -21,7 +24,7 @@ class ReturnedRow:
     asked about it, any other such cell says nothing, and nor does one that its form does not ask. `asked` are the fields that somebody was asked about.
     `succeeded_by` is the place of the file that replaces it, -1 for none; `deleted_in` are the places of those that were made
     from the same file and no longer have the row, which this one changed. `is_as_handed_out`: nobody touched it. `waits`:
-    no fact says that the file which replaces it may leave it out.
+    no fact says that the file which replaces it may leave it out. `is_of_part`: it says whose part it is.
     """
 
     file: int
@@ -34,11 +37,17 @@ class ReturnedRow:
     deleted_in: list[int] = field(default_factory=list)
     is_as_handed_out: bool = False
     waits: bool = False
+    is_of_part: bool = False
 
     @property
     def counts(self) -> bool:
         """Whether nothing replaces it."""
         return self.succeeded_by < 0
+
+    @property
+    def words(self) -> Words:
+        """What it says, with its sheet."""
+        return self.record.sheet, frozenset(self.said.items())
 
 
 @dataclass(eq=False, slots=True)

@@ -13,7 +13,9 @@ from sheetkit.merge.tagged import Handle, RowId, is_whole
 def take_out_deleted(rows: Sequence[ReturnedRow], heads: Mapping[int, str], lineage: Lineage) -> None:
     """Mark the rows that one answer deleted: another one's that is as it went out counts no more, one that was changed is disputed.
 
-    `heads` maps the place of each file that no other replaces to its SHA-256.
+    `heads` maps the place of each file that no other replaces to its SHA-256. Where an answer has a row that says all the
+    same, that one may be the row: of two alike nobody knows which was deleted, and two answers that deleted one each did not
+    delete both.
     """
     by_handle: dict[Handle, list[ReturnedRow]] = defaultdict(list)
     for row in rows:
@@ -22,7 +24,9 @@ def take_out_deleted(rows: Sequence[ReturnedRow], heads: Mapping[int, str], line
     for place, file in heads.items():
         if not lineage.files_above(file):
             continue
+        there = {row.words for row in rows if row.file == place}
         for handle, own in by_handle.items():
+            own = [row for row in own if row.file == place or row.words not in there]
             if not any(row.file == place for row in own):
                 before = lineage.before(file, handle)
                 line = list(lineage.line(before)) if before else []

@@ -101,7 +101,8 @@ def tagged_rows(
 ) -> TaggedRows:
     """What the tags of the rows say; the rows of each file, those of the best file first.
 
-    A tag says nothing in a file that did not go out with its row: somebody copied it there. `handed_out` are those of the
+    A tag says nothing in a file, or worksheet, that did not go out with its row: somebody copied it there. None stands in two
+    rows of a worksheet: the check sees to that. `handed_out` are those of the
     files, by their SHA-256, that are only what others went out filled with.
     """
     found = TaggedRows()
@@ -112,7 +113,7 @@ def tagged_rows(
         for row in rows:
             other = known.get(row.record.tag)
             if other is not None and other.id.file != row.id.file:
-                if other.id.file not in sources[row.id.file]:
+                if other.id.file not in sources[row.id.file] or other.id.sheet != row.id.sheet:
                     found.doubts.append(TagDoubt(row, other, is_astray=True))
                     continue
                 found._carried[row.id.file].add(other.id.file)

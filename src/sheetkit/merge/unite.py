@@ -182,10 +182,11 @@ class _United:
     def _is_settled(self, better: ReturnedRow, worse: ReturnedRow, name: str) -> bool:
         """Whether the word of the row of the worse file is none, or counts less than that of the better one.
 
-        It succeeds the other one, or answers what was asked about its cell and did not go out with both. A blank says nothing,
-        but where somebody cleared what another one changed that went out with both.
+        It succeeds the other one in a part, and this row is of no part: of another's part nothing says that a newer file may
+        change it. Or it answers what was asked about its cell and did not go out with both. A blank says nothing, but where
+        somebody cleared what another one changed that went out with both.
         """
-        if (better.file, worse.file) in self.pairs:
+        if (better.file, worse.file) in self.pairs and not worse.is_of_part:
             return True
         says = self._says if self._are_siblings(better, worse) else lambda row, name: row.said.get(name)
         if not says(worse, name):

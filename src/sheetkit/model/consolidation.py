@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from typing import NamedTuple
 
-from sheetkit.model.decision import DecisionMade
+from sheetkit.model.decision import Amendment, DecisionMade
 from sheetkit.model.finding import Finding
 from sheetkit.model.frozen import frozen
 from sheetkit.model.pack import UnitLevel
@@ -162,6 +162,12 @@ class Entry:
     def found(self) -> tuple[Finding, ...]:
         """What is to be said of the files that count, each by itself."""
         return tuple(finding for part in self.parts for finding in part.own.findings)
+
+    @property
+    def amendments(self) -> Iterator[tuple[Checked, Amendment]]:
+        """Those that hold, each with its file, which may be one whose rows another file says just so."""
+        for file in (*(part.file for part in self.parts), *self.others):
+            yield from ((file, one) for one in file.amended)
 
     def __post_init__(self) -> None:
         if self.standing.is_taken != bool(self.parts):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 
 from sheetkit.model.comparison import spaceless
 from sheetkit.model.identity import LOOKALIKES, check_digit, encoded
@@ -42,6 +43,19 @@ def read_row_tag(value: object) -> str:
         return ""
     made = check_digit(digits[:-1])
     return _written(digits[:-1]) if made and made == digits[-1] else ""
+
+
+def standing_twice(rows: Iterable[tuple[str, int]]) -> dict[str, list[int]]:
+    """The tags that stand in several of the rows (tag, "" for none; row) of one worksheet → those rows, in their order.
+
+    A whole row was copied, and nobody knows which one the tag belongs to: the check has it say nothing of any of them, so
+    that no row which is merged shares its tag with another one of its worksheet.
+    """
+    found: dict[str, list[int]] = {}
+    for tag, row in rows:
+        if tag:
+            found.setdefault(tag, []).append(row)
+    return {tag: own for tag, own in found.items() if len(own) > 1}
 
 
 def _written(digits: str) -> str:

@@ -80,8 +80,7 @@ def amended_lines(
             amended=mask.amended(entry.expected.template, one),
         )
         for entry in consolidation.entries
-        for part in entry.parts
-        for one in part.file.amended
+        for _, one in entry.amendments
         if one.before != one.value
     ]
     head = _AMENDED_HEAD.format(count=len(lines))
@@ -96,12 +95,12 @@ _AMENDED = Text("· {unit} {form} {amended}", "· {unit}, {form}, {amended}")
 
 
 def amended_document(consolidation: Consolidation, mask: Mask) -> list[dict[str, Any]]:
-    """The cells that somebody amended in files that count."""
+    """The cells that somebody amended, as far as it holds."""
     return [
         {
             "template": entry.expected.template,
             **unit_keys(entry.expected.unit),
-            "file": part.file.source.name,
+            "file": file.source.name,
             "sheet": one.sheet,
             "cell": one.cell,
             "field": one.field,
@@ -110,8 +109,7 @@ def amended_document(consolidation: Consolidation, mask: Mask) -> list[dict[str,
             **decision_document(one.decision),
         }
         for entry in consolidation.entries
-        for part in entry.parts
-        for one in part.file.amended
+        for file, one in entry.amendments
         if one.before != one.value
     ]
 

@@ -185,7 +185,8 @@ def _of_entry(entry: Entry, mask: Mask) -> Iterator[Receipt]:
             note = described(difference, form, mask)
             if len(entry.parts) > 1:
                 note = together(_REPLACED.format(files=joined(difference.chosen)), note)
-        note = clauses([note, *_stated(other, mask), *_decided(entry, mask)])
+        amended = amendment_notes(other, form, mask)
+        note = clauses([note, *_stated(other, mask), *amended, *_decided(entry, mask)])
         yield Receipt(other, outcome, unit, form, note)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -52,24 +53,24 @@ class RowMaker:
         states = {False: ROW_TAKEN, True: ROW_HELD_BACK}
         self._states = {held: consolidation.say(label.shown) for held, label in states.items()}
         self._units: dict[str, tuple[str, ...]] = {}  # by code
-        self._amended = {
-            (entry.expected.template, entry.expected.unit.code, part.file.source.name): part.file.amended
-            for entry in consolidation.entries
-            for part in entry.parts
-            if part.file.amended
-        }
+        self._amended: dict[tuple[str, str, str], list[Amendment]] = defaultdict(list)
+        for entry in consolidation.entries:
+            for file, one in entry.amendments:
+                if one.before != one.value:
+                    about = entry.expected.template, entry.expected.unit.code, file.source.name
+                    self._amended[about].append(one)
 
     def amendments(self, merged: MergedRecord) -> list[Amendment]:
-        """Those of a row."""
+        """Those of a row, in whatever file it stands."""
         if not self._amended:
             return []
         record = merged.record
-        own = self._amended.get((merged.template, merged.unit.code, merged.file), ())
+        places = ((merged.file, record.row), *((one.file, one.row) for one in merged.also))
         return [
             one
-            for one in own
-            if one.before != one.value
-            and (one.sheet, Address.parse(one.cell).row) == (record.sheet, record.row)
+            for file, row in places
+            for one in self._amended.get((merged.template, merged.unit.code, file), ())
+            if (one.sheet, Address.parse(one.cell).row) == (record.sheet, row)
         ]
 
     def row(self, merged: MergedRecord, columns: Shown) -> Row:
