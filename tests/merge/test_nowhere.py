@@ -134,3 +134,22 @@ def test_what_is_to_correct_says_so_and_its_waiting_rows_are_told_too() -> None:
     entry = entry_of("leader_roster", roster(0, [GOOD]), roster(1, [WRONG], TOLD))
     assert entry.standing is Standing.FAULTY
     assert waiting(entry) == 1
+
+
+def test_a_row_that_only_a_corrected_file_has_otherwise_waits() -> None:
+    """The correction deleted a post that another file, which names nobody, fills with somebody else: no fact deletes that."""
+    posts = [
+        leader(6, "小学", "语文", "甲一", "13800000001"),
+        leader(7, "小学", "数学", "甲一", "13800000001"),
+    ]
+    other = leader(6, "小学", "数学", "甲二", "13800000001")
+    first = checked("leader_roster", SCHOOL, posts, name="a.xlsx", received=DAYS[0])
+    beside = checked("leader_roster", SCHOOL, [other], name="b.xlsx", received=DAYS[0])
+    answer = checked("leader_roster", SCHOOL, posts[:1], name="c.xlsx", received=DAYS[0])
+    answer = replace(answer, answers=first.source.sha256[:32])
+    (entry,) = (
+        one for one in consolidate((first, beside, answer), plan_of_versions(keyed=True)).entries if one.parts
+    )
+    assert entry.standing is Standing.WAITING
+    assert [(one.file, row.row) for one in entry.differences for row in one.nowhere] == [("b.xlsx", 6)]
+    assert [one.code for one in entry.findings] == ["merge.rows_removed", "merge.other_content"]

@@ -17,14 +17,15 @@ def replaced(chosen: Checked, others: Sequence[Checked], comparison: Comparison)
     """The files among `others` (best first) that the chosen one takes the place of, directly or one after the other.
 
     A file replaces one that says the same, one that it is the correction of, one that the same person filled in before, and
-    one whose every row it holds; a file that counts no more itself does so only where no other person is named.
+    one whose every row it holds. A file that counts no more itself does so only where it says every word of those rows, for
+    nothing is compared with it any more, and where no other person is named.
     """
     line, files = [chosen], (chosen, *others)
     for other in others:
-        if any(
+        if _holds_all_of(chosen, other, comparison) or any(
             _succeeds(newer, other)
             or goes_on(newer, other, files, comparison)
-            or (_holds_all_of(newer, other, comparison) and (newer is chosen or not by_others(newer, other)))
+            or (not by_others(newer, other) and _says_all_of(newer, other, comparison))
             for newer in line
         ):
             line.append(other)
@@ -37,6 +38,14 @@ def _succeeds(newer: Checked, older: Checked) -> bool:
 
 def _holds_all_of(newer: Checked, older: Checked, comparison: Comparison) -> bool:
     return not nowhere([CountedRows(newer, comparison.records(newer))], older, comparison)
+
+
+def _says_all_of(newer: Checked, older: Checked, comparison: Comparison) -> bool:
+    rows = comparison.records(newer)
+    return all(
+        any(one.sheet == row.sheet and one.item == row.item and _says(row, one, comparison) for one in rows)
+        for row in comparison.records(older)
+    )
 
 
 class CountedRows(NamedTuple):
