@@ -13,6 +13,8 @@ from openpyxl.utils import get_column_letter
 from sheetkit.api.merging import MergeOptions, merge
 from sheetkit.api.project import open_project
 from sheetkit.model.consolidation import Standing
+from sheetkit.report.labels import Mask
+from sheetkit.report.receipts import receipts
 from tests.end_to_end.answered import DAY, FIRST, LESSON, LOG, MENDED, NOON, ROWS, SHEET, Result, Sent, merged
 from tests.end_to_end.deciding import Collected
 from tests.end_to_end.filled import fill, unit_of
@@ -102,6 +104,22 @@ def test_what_one_cleared_is_blank_and_what_one_deleted_is_gone(sent: Sent, tmp_
         "a.xlsx": [FIRST + 4],
         "two.xlsx": [FIRST + 4],
     }
+
+
+def test_an_answer_whose_deletion_counts_is_called_no_older_version(sent: Sent, tmp_path: Path) -> None:
+    """All its rows stand in the other answer; what it left out is gone."""
+    one = sent.answer(tmp_path / "one.xlsx", MENDED, 1, without=4)
+    two = sent.answer(tmp_path / "two.xlsx", MENDED, 2)
+    result = merge(sent.project, [sent.file, one, two], MergeOptions(tmp_path / "out"))
+    found = Result(entry_of(result), list(result.consolidation.records[LOG]))
+    assert found.topics() == ["T001", *ALL]
+    made = receipts(result.consolidation, Mask(sent.project.templates, active=False))
+    assert {Path(one.file.source.name).name: one.outcome for one in made} == {
+        "a.xlsx": "older",
+        "one.xlsx": "deletes",
+        "two.xlsx": "taken",
+    }
+    assert not any(" -" in one.note.zh for one in made)
 
 
 def test_what_one_deleted_and_another_changed_is_asked_of_both(sent: Sent, tmp_path: Path) -> None:

@@ -63,9 +63,9 @@ def touch(folder: Path) -> None:
         os.utime(path, (LATER, LATER))
 
 
-def test_each_content_is_noted_once_with_when_it_came(folder: Path) -> None:
+def test_each_content_is_noted_once_under_each_name_with_when_it_came(folder: Path) -> None:
     merged(folder)
-    assert names(folder) == ["收回/1 副本.xlsx", "收回/2.xlsx", PACKED]
+    assert names(folder) == ["收回/1 副本.xlsx", "收回/1.xlsx", "收回/2.xlsx", PACKED]
     (entry,) = journal(folder).read().entries
     assert entry.when == NOW.replace(tzinfo=open_project(folder).settings.clock)
     assert isinstance(entry.act, Received)
@@ -97,7 +97,9 @@ def test_only_what_is_new_is_noted(folder: Path) -> None:
     fill(project, ROSTER, unit_of(project, ROSTER, 4)).write(project.settings.inbox, "4.xlsx")
     (project.settings.inbox / "2.xlsx").rename(project.settings.inbox / "改名.xlsx")
     merged(folder, NOW + datetime.timedelta(days=1))
-    assert names(folder)[3:] == ["收回/4.xlsx"]
+    assert names(folder)[4:] == ["收回/4.xlsx", "收回/改名.xlsx"]
+    merged(folder, NOW + datetime.timedelta(days=2))
+    assert len(names(folder)) == 6
 
 
 def test_files_in_another_order_give_the_same_entries(made: Path, tmp_path: Path) -> None:
@@ -173,11 +175,11 @@ def test_faults_of_the_journal_are_told_among_the_findings_and_nothing_is_lost(f
     assert came(found) == before
 
 
-def test_a_journal_that_is_lost_is_begun_anew(folder: Path) -> None:
+def test_a_journal_that_is_lost_is_begun_anew_and_that_is_told(folder: Path) -> None:
     merged(folder)
     shutil.rmtree(folder / ".sheetkit" / "journal")
-    assert told(merged(folder)) == []
-    assert len(names(folder)) == 3
+    assert told(merged(folder)) == [("journal", "journal.lost")]
+    assert len(names(folder)) == 4
 
 
 def failing(folder: Path, prepare: Callable[[], object]) -> list[tuple[str, str]]:
@@ -224,7 +226,7 @@ def test_where_nothing_can_be_noted_the_merge_goes_on_and_says_so(everybodys: Pa
     assert "汇总表.xlsx" in outputs(everybodys)
     opened(everybodys)
     assert failing(everybodys, as_somebody_else) == []
-    assert len(names(everybodys)) == 3
+    assert len(names(everybodys)) == 4
 
 
 def test_when_a_content_was_first_seen_survives_a_copy_of_the_project(folder: Path, tmp_path: Path) -> None:

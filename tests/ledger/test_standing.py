@@ -75,7 +75,7 @@ def test_a_file_was_first_seen_when_any_computer_first_saw_it(tmp_path: Path) ->
 
 
 @given(st.lists(st.tuples(st.integers(0, 300), st.integers(0, 3)), max_size=260), st.randoms())
-def test_new_files_are_noted_once_by_content_whatever_their_order(
+def test_new_files_are_noted_once_by_content_and_name_whatever_their_order(
     found: list[tuple[int, int]], shuffled: random.Random
 ) -> None:
     arrivals = [Arrival(f"{content:064x}", 1, f"{name}.xlsx") for content, name in found]
@@ -83,7 +83,9 @@ def test_new_files_are_noted_once_by_content_whatever_their_order(
     shuffled.shuffle(arrivals)
     assert list(new_arrivals(arrivals, {}, "2026-1")) == entries
     named = [one for entry in entries for one in entry.files]
-    assert sorted(one.content for one in named) == sorted({one.content for one in arrivals})
+    assert sorted((one.content, one.name) for one in named) == sorted(
+        {(one.content, one.name) for one in arrivals}
+    )
     assert all(len(entry.files) <= 100 for entry in entries)
     with tempfile.TemporaryDirectory() as name:
         one = journal(Path(name))

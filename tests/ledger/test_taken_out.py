@@ -12,6 +12,7 @@ from sheetkit.api.merged import Merged
 from sheetkit.api.merging import merge, question, status
 from sheetkit.api.project import open_project
 from sheetkit.intake import Limits
+from sheetkit.model.consolidation import InItsPlace
 from tests.command import run_here
 from tests.end_to_end.filled import RETURNED, believable, fill, unit_of
 from tests.ledger.inboxes import NOW, merged, outputs
@@ -47,11 +48,11 @@ def test_what_another_file_of_its_name_overwrote_is_told_as_that(folder: Path) -
     assert [(one["file"], one["overwritten"]) for one in ran.document["taken_out"]] == [("收回/2.xlsx", True)]
     book = openpyxl.load_workbook(folder / "汇总" / "收件清单.xlsx")
     said = " ".join(str(cell) for row in book.worksheets[0].iter_rows(values_only=True) for cell in row)
-    assert "已被同名文件换掉" in said
+    assert "被别的文件换掉，没有计入" in said
     assert "被同名文件换掉不计 1" in said
     assert "已取出" not in said
     text = run_here("status", "-p", folder, where=folder.parent).out
-    assert "■ 1 个文件收到过，后来被同名的另一份换掉了" in text
+    assert "■ 1 个文件收到过，现在同名的是一份空表，或者别的表、别的单位的" in text
 
 
 def test_it_is_told_at_its_unit_where_other_files_of_the_unit_count(tmp_path: Path) -> None:
@@ -93,12 +94,13 @@ def test_a_file_under_another_name_or_in_a_zip_was_not_taken_out(folder: Path) -
     assert taken_out(merged(folder)) == []
 
 
-def test_a_file_that_cannot_be_read_just_now_was_not_taken_out(folder: Path) -> None:
+def test_a_file_that_cannot_be_read_just_now_was_not_taken_out_but_waits(folder: Path) -> None:
     merged(folder)
     os.truncate(folder / "收回" / "2.xlsx", Limits().file_bytes + 1)
     found = merged(folder)
     assert [one.source.sha256 for one in found.consolidation.unplaced] == [""]
-    assert taken_out(found) == []
+    (one,) = found.consolidation.taken_out
+    assert (one.name, one.in_its_place) == ("收回/2.xlsx", InItsPlace.WAITING)
 
 
 def test_only_a_look_at_the_whole_inbox_knows_what_was_taken_out(folder: Path) -> None:

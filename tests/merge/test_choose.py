@@ -136,7 +136,7 @@ def test_two_people_who_each_filled_in_a_copy() -> None:
     assert entry.standing is Standing.WAITING
     (difference,) = entry.differences
     assert difference.nowhere == one.records
-    assert (difference.only_here, difference.only_chosen, difference.changes) == (2, 2, ())
+    assert (len(difference.only_here), difference.only_chosen, difference.changes) == (2, 2, ())
 
 
 @pytest.mark.parametrize("received", [EARLY, LATE])
@@ -247,4 +247,4 @@ def test_sorted_rows_are_no_difference_in_rows() -> None:
     swapped = [leader(6, "小学", "数学", "甲二"), leader(7, "小学", "语文", "甲一")]
     newer = checked("leader_roster", UNIT, swapped, name="b.xlsx", received=LATE)
     (difference,) = entry_of(older, newer).differences
-    assert (difference.only_here, difference.only_chosen, difference.changes) == (0, 0, ())
+    assert (len(difference.only_here), difference.only_chosen, difference.changes) == (0, 0, ())

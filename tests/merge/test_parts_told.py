@@ -51,7 +51,7 @@ def test_an_older_part_is_compared_with_every_file_that_took_its_rows_over() -> 
     entry, _ = merged(*files)
     (difference,) = [told for told in entry.differences if told.file == "a.xlsx"]
     assert difference.chosen == ("c.xlsx", "b.xlsx")  # not the best file, which holds none of its rows
-    assert (difference.only_here, difference.only_chosen) == (0, 0)
+    assert (len(difference.only_here), difference.only_chosen) == (0, 0)
     assert [(told.before, told.after) for told in difference.changes] == [("第1课", "改过")]
     (told,) = [told for told in entry.findings if told.code == "merge.older_version"]
     assert "“c.xlsx”“b.xlsx”" in told.message.zh

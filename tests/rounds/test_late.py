@@ -107,7 +107,13 @@ def test_it_comes_in_where_its_round_is_taken_up_again(closed: Closed, merges: b
     )
     assert run_here("close", "--yes", where=closed.folder).code == 0
     assert open_project(closed.folder).settings.term.id == closed.now.id
-    assert merge(open_project(closed.folder)).consolidation.unplaced
+    again = merge(open_project(closed.folder)).consolidation
+    (file,) = again.unplaced  # where it lies still, no round misses it
+    assert [one.code for one in file.findings if one.level.refuses] == ["identity.in_closed_round"]
+    status = run_here("status", "--lang", "en", where=closed.folder).out
+    assert "for a round that has ended" not in status
+    told = run_here("receipts", closed.unit.code, "--lang", "en", where=closed.folder).out
+    assert "in the round that has ended" in told
     assert not after_close_folder(project.settings, closed.round).exists()
 
 

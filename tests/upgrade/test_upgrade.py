@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -32,6 +33,7 @@ from tests.upgrade.changed import (
     hand_in,
     only,
     rows_of,
+    sheet_of,
     unit_of,
     upgraded,
     with_column,
@@ -58,6 +60,41 @@ def test_first_it_is_only_said(roster: Path) -> None:
     }
     assert (document["returns"], document["rows"], document["units"]) == (1, count, held)
     assert open_project(roster).form(form.id).version == form.version
+
+
+def _required(document: Any) -> None:
+    """A column that was optional."""
+    (column,) = [one for one in sheet_of(document)["columns"] if one["field"] == "remark"]
+    column["required"] = True
+
+
+def test_rows_that_will_be_held_for_a_column_that_becomes_required_are_counted_and_listed(
+    roster: Path,
+) -> None:
+    project = open_project(roster)
+    form = project.form("leader_roster")
+    unit = unit_of(project, form)
+    rows = rows_of(project, form, unit)
+    leaders = [{**row, "remark": "" if number else "有"} for number, row in enumerate(rows["leaders"])]
+    hand_in(project, form, unit, {**rows, "leaders": leaders}, "old")
+    merge(project)
+    change(roster, form.id, _required)
+    document = run_here("upgrade", form.id, "-p", roster, "--json", where=roster).document
+    (held,) = document["held"]
+    first = form.sheet("leaders").first_row
+    assert held["rows"] == list(range(first + 1, first + len(leaders)))
+    assert (document["rows_held"], document["asks_more"], held["file"]) == (
+        len(leaders) - 1,
+        True,
+        "收回/old.xlsx",
+    )
+    text = run_here("upgrade", form.id, "-p", roster, "--lang", "en", where=roster).out
+    assert f"By the new form {len(leaders) - 1} rows that came back are held" in text
+    assert f"{first + 1}, {first + 2}" in text
+    assert open_project(roster).form(form.id) == form
+    upgrade(open_project(roster), form.id, WHY)
+    (entry,) = [one for one in merge(open_project(roster)).consolidation.entries if one.parts]
+    assert [one.row for one in entry.records if one.held_back] == held["rows"]
 
 
 def test_it_is_a_decision_that_is_taken_back(roster: Path) -> None:

@@ -13,16 +13,16 @@ from sheetkit.api.coming import looks, still_coming, waiting
 from sheetkit.api.intake_options import intake_options
 from sheetkit.api.journal import journal_of
 from sheetkit.api.keeping import BroughtBackFiles, Keeper, brought_back, originals_of
-from sheetkit.api.names import named, short_names
+from sheetkit.api.names import named, place_taken, places_of, short_names
 from sheetkit.api.project import Project
-from sheetkit.intake import BETWEEN, sources_in
+from sheetkit.intake import sources_in
 from sheetkit.ledger.acts import Arrival, Received
 from sheetkit.ledger.entries import JournalEntry
 from sheetkit.ledger.findings import NO_DAY_BELIEVED, NOT_NOTED, TIME_NOT_BELIEVED
 from sheetkit.ledger.journal import Journal, JournalReading
 from sheetkit.ledger.memory import Memory
 from sheetkit.ledger.standing import FirstSeen, first_seen, new_arrivals, seen_in
-from sheetkit.model.consolidation import TakenOut
+from sheetkit.model.consolidation import InItsPlace, TakenOut
 from sheetkit.model.errors import SheetkitError
 from sheetkit.model.finding import NOWHERE, Finding, FindingKind
 from sheetkit.model.reasons import reason_of
@@ -95,6 +95,8 @@ def arrivals(
     known, term = first_seen(reading.entries), project.settings.term
     new = _new(project, reading.entries, contents, now)
     entries, findings = _noted(journal, new) if note and new else ((), ())
+    if note:
+        journal.remember(reading.entries)
     findings = (*_of(reading), *(findings or keeper.findings))  # a disk that takes nothing is told once
     back = _brought_back(project, known, contents) if whole else BroughtBackFiles()
     sources |= {file: tuple(read(file)) for file in back.names}
@@ -175,21 +177,19 @@ def _brought_back(
 def _taken_out(
     project: Project, seen: Mapping[str, FirstSeen], at_hand: Sequence[Source], back: BroughtBackFiles
 ) -> tuple[TakenOut, ...]:
-    """What the journal saw in this round and does not lie there, by name; a file that cannot be read just now does."""
+    """What the journal saw in this round and does not lie there, by name: that under which something else lies there, if any.
+
+    Of that no more is said yet than that it is another one.
+    """
     there = {*(one.sha256 for one in at_hand), *back.contents.values()}
-    names = {one.name for one in at_hand}
-    unread = {one.name.partition(BETWEEN)[0] for one in at_hand if not one.sha256}
-    gone = (
-        TakenOut(
-            one.arrival.name,
-            one.arrival.size,
-            content,
-            _received(project, one),
-            overwritten=one.arrival.name in names,
-        )
-        for content, one in seen.items()
-        if content not in there and one.arrival.name.partition(BETWEEN)[0] not in unread
-    )
+    taken = {place_taken(one.name) for one in at_hand}
+    gone: list[TakenOut] = []
+    for content, one in seen.items():
+        if content not in there:
+            over = next((name for name in one.names if not taken.isdisjoint(places_of(name))), "")
+            place = InItsPlace.ANOTHER if over else InItsPlace.NOTHING
+            name, came = over or one.names[0], _received(project, one)
+            gone.append(TakenOut(name, one.arrival.size, content, came, in_its_place=place))
     return tuple(sorted(gone, key=lambda one: (one.name, one.sha256)))
 
 

@@ -17,6 +17,7 @@ from sheetkit.api.naming_files import (
     file_named,
     files_of,
     form_named,
+    one_named,
     taken_out_of,
     unit_named,
 )
@@ -100,7 +101,8 @@ def include(project: Project, file: str, author: Author) -> Decided:
     """The file counts again; one that was taken out of the inbox as it was kept. Raises SheetkitError (decision.*, journal.*)."""
     there = files_of(project)
     gone = taken_out_of(project, there)
-    found = file_named(file, [*excluded_of(project), *there, *gone])
+    out = [*excluded_of(project), *gone]  # what does not count, before what lies there under its name
+    found = one_named(file, out) or file_named(file, [*out, *there])
     if found.content in {one.content for one in gone}:
         if originals_of(project.settings).get(found.content) is None:
             raise errors.ORIGINAL_LOST.error(file=found.name)

@@ -30,6 +30,7 @@ from sheetkit.ledger.acts import (
 )
 from sheetkit.ledger.entries import JournalEntry
 from sheetkit.ledger.standing import FirstSeen, decisions, first_seen, replaced
+from sheetkit.model.taken_out import InItsPlace
 from sheetkit.model.template import NO_TEXT
 from sheetkit.model.text import Language, Text, joined
 from sheetkit.model.unit import NOBODY, Unit
@@ -39,6 +40,7 @@ from sheetkit.report.history import RECEIVED, HistoryLine, received
 from sheetkit.report.labels import Mask
 from sheetkit.report.receipts import CODE_LENGTH, Receipt, receipt_of_taken_out, receipts
 from sheetkit.wording.decided import cell_in, change
+from sheetkit.wording.gone import OUT_OF_INBOX
 from sheetkit.wording.lines import clauses
 
 _OF_ROUNDS = frozenset(kind_of(act("")).name for act in (RoundClosed, RoundReopened))
@@ -48,8 +50,6 @@ _OF_FORM = kind_of(Upgraded("", "", "")).name
 _CAME = Text("收到", "received")
 _NOT_NOTED = Text("收到（按文件时间）", "received (by file time)")
 """Of what the journal does not know yet."""
-_TAKEN_OUT = Text("现在不在收回的文件夹里，不计", "no longer in the folder of returned files; does not count")
-_OVERWRITTEN = Text("现在同名的是另一份，不计", "another file lies there under its name; does not count")
 _ENDED = Text("属于已经结束的一轮：{round}", "of a round that has ended: {round}")
 _OUTCOME = Text("{label}：{note}", "{label}: {note}")
 _ROUND = Text("{round}")
@@ -156,7 +156,7 @@ class _History:
         decided = decisions(self._entries)
         self._undone, self._replaced = decided.undone, replaced(decided.standing)
         self._inbox = consolidated_inbox(project)
-        self._over = {one.sha256 for one in self._inbox.taken_out if one.overwritten}
+        self._out = {one.sha256: one for one in self._inbox.taken_out}
         self._receipts = receipts(self._inbox, Mask(project.templates, active=False))
         self._by_content = {one.file.source.sha256: one for one in self._receipts}
         self._units = {unit.code: unit for unit in project.everybody}
@@ -186,15 +186,14 @@ class _History:
         )
 
     def _gone(self, content: str, seen: FirstSeen) -> HistoryLine:
-        whose = self._whose(content, seen.arrival.name)
+        out = self._out.get(content)
+        name = out.name if out else seen.names[0]
+        whose = self._whose(content, name)
         round_ = whose.round or seen.round
         ended = round_ not in ("", self._project.settings.term.id)
-        outcome = (
-            _ENDED.format(round=round_) if ended else _OVERWRITTEN if content in self._over else _TAKEN_OUT
-        )
-        return HistoryLine(
-            self._time(seen), RECEIVED, _CAME, whose.unit, whose.form, seen.arrival.name, content, outcome
-        )
+        in_its_place = out.in_its_place if out else InItsPlace.NOTHING
+        outcome = _ENDED.format(round=round_) if ended else OUT_OF_INBOX[in_its_place]
+        return HistoryLine(self._time(seen), RECEIVED, _CAME, whose.unit, whose.form, name, content, outcome)
 
     def _time(self, seen: FirstSeen) -> str:
         return seen.when.astimezone(self._clock).replace(tzinfo=None).isoformat(sep=" ", timespec="minutes")
@@ -235,7 +234,9 @@ class _History:
     def _name(self, content: str) -> str:
         """What a file is called by its receipt, else by the journal, else its checksum."""
         receipt, seen = self._by_content.get(content), self._seen.get(content)
-        return receipt.file.source.name if receipt else seen.arrival.name if seen else content[:CODE_LENGTH]
+        out = self._out.get(content)
+        gone = out.name if out else seen.names[0] if seen else content[:CODE_LENGTH]
+        return receipt.file.source.name if receipt else gone if seen else content[:CODE_LENGTH]
 
     def _came_though(self, waiver: JournalEntry) -> Text:
         """What came and counts although that decision says that nobody owes it."""

@@ -5,8 +5,11 @@ from __future__ import annotations
 import datetime
 
 from sheetkit.ledger.clock import Clock, StoppedClock, SystemClock
+from sheetkit.ledger.entries_seen import EntriesSeen
 from sheetkit.ledger.journal import Journal
 from sheetkit.project import Settings
+
+_NOTE = "journal-seen.json"
 
 
 def journal_of(settings: Settings, now: datetime.datetime | None = None) -> Journal:
@@ -17,4 +20,5 @@ def journal_of(settings: Settings, now: datetime.datetime | None = None) -> Jour
     clock: Clock = SystemClock()
     if now is not None:
         clock = StoppedClock(now if now.tzinfo else now.replace(tzinfo=settings.clock))
-    return Journal(settings.journal_folder, settings.id, clock)
+    seen = EntriesSeen(settings.cache_folder / _NOTE, settings.id)
+    return Journal(settings.journal_folder, settings.id, clock, seen)

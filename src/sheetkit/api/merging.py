@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import replace
 from pathlib import Path
@@ -16,12 +16,12 @@ from sheetkit.api.arrivals import Arrivals, OfInbox, arrivals, came_in_round, to
 from sheetkit.api.checking import OnChecked, OnSkip, Progress, files_in
 from sheetkit.api.closing import demand_open
 from sheetkit.api.errors import OUTPUT_AMONG_INPUTS, OUTPUT_NO_FOLDER
+from sheetkit.api.gone_files import gone_files
 from sheetkit.api.keeping import drop_what_is_nowhere
 from sheetkit.api.made_from import kept_origins
 from sheetkit.api.merge_plan import plan_of
 from sheetkit.api.merged import Merged
 from sheetkit.api.names import renamed, short_names
-from sheetkit.api.naming_files import whose_kept
 from sheetkit.api.other_key_told import told_of_other_key
 from sheetkit.api.own_register import told_for_register
 from sheetkit.api.pausing import collector_paused
@@ -34,8 +34,7 @@ from sheetkit.api.workers import Hands
 from sheetkit.intake import find_files
 from sheetkit.ledger.shelf import LedgerShelf
 from sheetkit.merge import EarlierRound, consolidate, looks_back
-from sheetkit.merge.taken_out import with_taken_out
-from sheetkit.model.consolidation import Consolidation, CrossFinding, MergedRecord, TakenOut
+from sheetkit.model.consolidation import Consolidation, CrossFinding, MergedRecord
 from sheetkit.model.finding import Finding
 from sheetkit.model.frozen import frozen
 from sheetkit.model.record import Checked
@@ -210,22 +209,14 @@ def consolidate_files(
     earlier = _earlier(project, options, known)
     origins = kept_origins(project, checked, known)
     plan = plan_of(project, options.now)
-    plan = replace(plan, earlier=earlier.rounds, shelf=known.shelf, origins=origins)
+    gone = gone_files(project, known, checked)
+    plan = replace(plan, earlier=earlier.rounds, shelf=known.shelf, origins=origins, gone=gone)
     found = consolidate(by_name(project, checked), plan)
     contents = came.brought_back.contents.values()
     back = {content: project.decisions.brought_back[content].decision for content in contents}
-    gone = tuple(_of_round(project, came.taken_out))
-    found = replace(with_taken_out(found, gone), brought_back=back)
+    found = replace(found, brought_back=back)
     own = (*project.warnings, *came.findings, *told_of_times(project, came, checked), *earlier.findings)
     return _with_warnings(found, (*own, *told_of_other_key(project, checked)))
-
-
-def _of_round(project: Project, gone: Iterable[TakenOut]) -> Iterator[TakenOut]:
-    """What was taken out, with whose it was; what is of another round is missing nowhere."""
-    for one in gone:
-        whose = whose_kept(project, one.sha256, one.name)
-        if whose.round in ("", project.settings.term.id):
-            yield replace(one, unit=whose.unit, template=whose.form)
 
 
 class _Earlier(NamedTuple):

@@ -6,9 +6,9 @@ import os
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
-from sheetkit.intake import BETWEEN
+from sheetkit.intake import BETWEEN, name_to_be
 from sheetkit.model.record import Checked
 from sheetkit.model.submission import Source
 
@@ -66,3 +66,16 @@ def as_given(name: str, given: Mapping[str, str]) -> str:
     """The way back: `given` maps each short name to the one that people gave."""
     file, between, member = name.partition(BETWEEN)
     return f"{given.get(file, file)}{between}{member}"
+
+
+def places_of(name: str) -> tuple[str, ...]:
+    """The names under which something lies in the place of a file called so: its own, and that of the archive around it."""
+    file = name.partition(BETWEEN)[0]
+    return (name,) if file == name else (name, file)
+
+
+def place_taken(name: str) -> str:
+    """The name of the file whose place something takes that is called so: of what stands in for one to come, that one's."""
+    path = PurePosixPath(name)
+    to_come = None if BETWEEN in name else name_to_be(path.name)
+    return name if to_come is None else str(path.with_name(to_come))

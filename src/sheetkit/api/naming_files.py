@@ -58,11 +58,11 @@ def files_of(project: Project) -> list[NamedFile]:
 
 
 def taken_out_of(project: Project, there: Iterable[NamedFile]) -> list[NamedFile]:
-    """What came in this round and is none of `there`, as the journal knows it, in the order of their names."""
+    """What came in this round and is none of `there`, under each name it ever had, the last one first."""
     seen = seen_in(journal_of(project.settings).read().entries, project.settings.term.id)
     known = {one.content for one in there}
-    gone = [NamedFile(content, one.arrival.name) for content, one in seen.items() if content not in known]
-    return sorted(gone, key=lambda one: (one.name, one.content))
+    gone = sorted((one.names, content) for content, one in seen.items() if content not in known)
+    return [NamedFile(content, name) for names, content in gone for name in names]
 
 
 def kept_submission(project: Project, content: str, name: str = "") -> Submission | None:
@@ -89,15 +89,23 @@ def submission_of(project: Project, content: str, name: str = "") -> Submission 
 
 def file_named(wanted: str, known: Iterable[NamedFile]) -> NamedFile:
     """The one that somebody means. Raises SheetkitError (decision.file_not_received, decision.file_ambiguous)."""
+    found = one_named(wanted, known)
+    if found is None:
+        raise FILE_NOT_RECEIVED.error(file=wanted)
+    return found
+
+
+def one_named(wanted: str, known: Iterable[NamedFile]) -> NamedFile | None:
+    """The same; None where it is none of them. Raises SheetkitError (decision.file_ambiguous)."""
     known = list(known)
     for match in (_by_path, _by_whole_name, _by_last_name, _by_code):
         found = match(wanted, known)
         if len({one.content for one in found}) == 1:
             return found[0]
         if found:
-            names = joined(f"{one.name} ({one.code})" for one in found)
+            names = joined(dict.fromkeys(f"{one.name} ({one.code})" for one in found))
             raise FILE_AMBIGUOUS.error(file=wanted, names=names)
-    raise FILE_NOT_RECEIVED.error(file=wanted)
+    return None
 
 
 def _by_path(wanted: str, known: list[NamedFile]) -> list[NamedFile]:

@@ -15,7 +15,9 @@ from sheetkit.api.form_changes import form_changes
 from sheetkit.api.project import Project
 from sheetkit.api.project_forms import applied
 from sheetkit.api.round_forms import compiled
+from sheetkit.api.upgraded_rows import HeldRows, held_lines, rows_held_by
 from sheetkit.ledger.acts import Upgraded
+from sheetkit.model.contract import unit_keys
 from sheetkit.model.definition import FormDefinition
 from sheetkit.model.errors import InputError
 from sheetkit.model.record import Checked, Verdict
@@ -30,8 +32,12 @@ _TOUCHED = Text(
     "{returns} {returns:return|returns} ({rows} {rows:row|rows}) came back; {units} {units:unit|units} {units:holds|hold} the old form.",
 )
 _HELD = Text(
-    "新版多要必填的栏：已收回的 {rows} 行都要补，会暂缓，随新版退回表退回。",
-    "It asks more that is required: all {rows} {rows:row|rows} that came back are held until that is filled in, in correction workbooks of the new form.",
+    "按新版，已收回的 {held} 行会暂缓，补好、改好才计入，随新版退回表退回：",
+    "By the new form {held} {held:row|rows} that came back {held:is|are} held until that is filled in or mended, in correction workbooks of the new form:",
+)
+_ASKS_MORE = Text(
+    "新版多要必填的栏或工作表；已收回、现在计入的没有一行因此暂缓。",
+    "It asks more that is required; no row that came back and counts is held for that.",
 )
 _FINE = Text(
     "没有多要必填的栏：收回的照样有效，各栏按名目对到新版。",
@@ -42,6 +48,7 @@ _ANEW = Text(
     "It asks nothing more that is required; but which of the {rows} {rows:row|rows} that came back are the same, and which count, is found"
     " anew: merge once afterwards and look.",
 )
+_ASKING = ("field_new_required", "sheet_new_required", "field_required")
 _NO_CHANGE = Text("各栏、选项和规则都没有变。", "Fields, lists and rules are the same.")
 _DONE = Text(
     "本{round}的{title}从第 {before} 版换成第 {after} 版。已经发出去的旧版表照收；还没发的，请再{generate}。",
@@ -54,7 +61,10 @@ _BULLET = Text("· {said}")
 
 @dataclass(frozen=True)
 class UpgradePlan:
-    """What an upgrade would change. `returns` are files that came back in the form, `rows` theirs, `units` who hold it."""
+    """What an upgrade would change. `returns` are files that came back in the form, `rows` theirs, `units` who hold it.
+
+    `held` are the rows that count now and would be held back.
+    """
 
     form: Template
     new: Template
@@ -63,11 +73,17 @@ class UpgradePlan:
     returns: int
     rows: int
     units: int
+    held: tuple[HeldRows, ...] = ()
+
+    @property
+    def rows_held(self) -> int:
+        """How many rows that count now would be held back."""
+        return sum(len(one.rows) for one in self.held)
 
     @property
     def asks_more(self) -> bool:
-        """Whether rows that came back lack something that is required by now."""
-        return any(change.kind in ("field_new_required", "sheet_new_required") for change in self.changes)
+        """Whether something is required by now that was not."""
+        return any(change.kind in _ASKING for change in self.changes)
 
     @property
     def counts_otherwise(self) -> bool:
@@ -92,8 +108,11 @@ class UpgradePlan:
         if not self.changes:
             yield _NO_CHANGE
         yield self.touched
-        if self.asks_more:
-            yield _HELD.format(rows=self.rows)
+        if self.held:
+            yield _HELD.format(held=self.rows_held)
+            yield from (_BULLET.format(said=said) for said in held_lines(self.held))
+        elif self.asks_more:
+            yield _ASKS_MORE
         else:
             yield _ANEW.format(rows=self.rows) if self.counts_otherwise else _FINE
 
@@ -116,6 +135,11 @@ class UpgradePlan:
             "rows": self.rows,
             "units": self.units,
             "asks_more": self.asks_more,
+            "rows_held": self.rows_held,
+            "held": [
+                {**unit_keys(one.unit), "file": one.file, "sheet": one.sheet, "rows": list(one.rows)}
+                for one in self.held
+            ],
         }
 
 
@@ -136,6 +160,7 @@ def upgrade_plan(project: Project, form: str) -> UpgradePlan:
         len(came),
         sum(len(one.records) for one in came),
         len(units),
+        rows_held_by(project, new),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sheetkit.check.kinds import PASTE_BACK
 from sheetkit.model.finding_kinds import NOTE, NOTHING_TO_DO, REFUSE, WARNING, advising, beside, kind
-from sheetkit.model.record import CLOSED_ROUND_CODE
+from sheetkit.model.record import CLOSED_ROUND_CODE, IN_CLOSED_ROUND_CODE
 from sheetkit.model.text import Text
 from sheetkit.model.way import Way
 
@@ -128,6 +128,15 @@ CLOSED_ROUND = advising(
     ),
     reopen=Way("close", ("--reopen",), "{id}"),
 )
+IN_CLOSED_ROUND = kind(
+    IN_CLOSED_ROUND_CODE,
+    REFUSE,
+    Text(
+        "这是{unit}在“{round}”的{title}，这一轮已经收完归档，里面已经有同样的一份；现在收的不算它。",
+        "This is {title} of {unit} for “{round}”; that round has ended and has this very file. It counts in nothing collected now.",
+    ),
+    Text("不用处理；可以从收件夹里拿走。", "Nothing to do; it may be taken out of the inbox."),
+)
 UNKNOWN_CODE = kind(
     "identity.unknown_code",
     REFUSE,
@@ -220,6 +229,7 @@ IDENTITY_KINDS = (
     OTHER_PROJECT,
     OTHER_TERM,
     CLOSED_ROUND,
+    IN_CLOSED_ROUND,
     UNKNOWN_CODE,
     UNKNOWN_FORM,
     NEWER_PROGRAM,

@@ -23,6 +23,7 @@ MOST_BYTES = 1 << 20
 """More than any entry of ours has."""
 
 _STAMP = re.compile(r"([0-9]{8}T[0-9]{6}\.[0-9]{6})Z-")
+_KIND = re.compile(r"Z-(\w+)-[0-9a-f]{16}")
 _IN_NAMES = "%Y%m%dT%H%M%S.%f"
 
 
@@ -136,6 +137,12 @@ def stamp_of(file_name: str) -> datetime.datetime | None:
         return _time_of_text(found.group(1), _IN_NAMES) if found else None
     except ValueError:
         return None
+
+
+def kind_in(file_name: str) -> str:
+    """The kind that a name claims, "" for any other name."""
+    found = _KIND.search(file_name)
+    return found.group(1) if found else ""
 
 
 def _said(data: bytes) -> dict[str, Any]:

@@ -90,6 +90,22 @@ NOT_NOTED = kind(
         "so that it is known later on which day they came.",
     ),
 )
+JOURNAL_LOST = kind(
+    "journal.lost",
+    WARNING,
+    Text(
+        "项目的记录少了 {count} 条（{what}；{first} 到 {last}，世界时）：以前记下过，现在“{folder}”里没有了，其中的决定都不起作用。",
+        "{count} {count:entry|entries} of the project's journal {count:is|are} gone ({what}; {first} to {last}, UTC): noted before"
+        " and not in “{folder}” any more. No decision among them holds.",
+    ),
+    Text(
+        "请从网盘的回收站、备份，或用过这个项目的另一台电脑上，把这些文件复制回来，再汇总；网盘还没有同步完的，等它同步完。"
+        "找不回来的，请核对哪些决定要重新做；核对完，删掉“{note}”，就不再提示。",
+        "Copy these files back from the trash of the cloud drive, from a backup or from another computer that this project was used"
+        " on, and merge again; where a drive is still fetching them, wait. If they are lost, see which decisions have to be made"
+        " again; then delete “{note}”, and this is not told any more.",
+    ),
+)
 LEDGER_ANEW = kind(
     "ledger.anew",
     NOTE,
@@ -182,6 +198,7 @@ KINDS = (
     NEWER_ENTRY,
     NOTHING_UNDONE,
     NOT_NOTED,
+    JOURNAL_LOST,
     LEDGER_ANEW,
     LEDGER_ASIDE,
     NOT_KEPT,

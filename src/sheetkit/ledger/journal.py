@@ -5,12 +5,13 @@ from __future__ import annotations
 import contextlib
 import datetime
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from sheetkit.ledger.acts import Act
 from sheetkit.ledger.clock import Clock
 from sheetkit.ledger.entries import ENDING, MOST_BYTES, JournalEntry, Unusable, read_entry, stamp_of
+from sheetkit.ledger.entries_seen import EntriesSeen
 from sheetkit.ledger.errors import JOURNAL_UNREADABLE, JOURNAL_UNWRITABLE
 from sheetkit.ledger.findings import DOUBLED, UNREADABLE
 from sheetkit.model.files import write_whole
@@ -33,11 +34,15 @@ class JournalReading:
 
 @frozen
 class Journal:
-    """The journal of one project, in a folder that need not be there before the first entry."""
+    """The journal of one project, in a folder that need not be there before the first entry.
+
+    `seen` is the note of what it held before, None where nobody keeps one.
+    """
 
     folder: Path
     project: str
     clock: Clock
+    seen: EntriesSeen | None = None
 
     def read(self) -> JournalReading:
         """Every entry once. Raises SheetkitError (journal.folder_unreadable) when the folder cannot be listed."""
@@ -58,7 +63,16 @@ class Journal:
             else:
                 found[entry.digest], files[entry.digest] = entry, name
         entries = sorted(found.values(), key=lambda entry: entry.place)
-        return JournalReading(tuple(entries), tuple(findings[name] for name in sorted(findings)))
+        told = [findings[name] for name in sorted(findings)]
+        if self.seen is not None:
+            there = {*(entry.file_name for entry in entries), *findings}
+            told += self.seen.lost(there, self.folder)
+        return JournalReading(tuple(entries), tuple(told))
+
+    def remember(self, entries: Iterable[JournalEntry]) -> None:
+        """Note that these were there, so that they are missed when they are gone; left out where that cannot be."""
+        if self.seen is not None:
+            self.seen.note(entry.file_name for entry in entries)
 
     def add(self, acts: Sequence[Act], who: str = "", why: str = "") -> tuple[JournalEntry, ...]:
         """Note these, each behind everything the folder holds by now; they stay whatever happens then.
@@ -76,6 +90,7 @@ class Journal:
             raise JOURNAL_UNWRITABLE.error(folder=self.folder, reason=reason_of(error)) from error
         finally:
             _settle(self.folder)
+            self.remember(made)
         return tuple(made)
 
     def _written(self, entry: JournalEntry) -> JournalEntry:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from sheetkit.ledger.acts import (
     Arrival,
@@ -38,11 +39,15 @@ class Decisions:
 
 @frozen
 class FirstSeen:
-    """When a content was first seen, in UTC, as what, and in which round."""
+    """When a content was first seen, in UTC, as what, and in which round.
+
+    `names` are all that it was ever seen under, the one that was noted last in the first place.
+    """
 
     when: datetime.datetime
     arrival: Arrival
     round: str = ""
+    names: tuple[str, ...] = ()
 
 
 def decisions(entries: Iterable[JournalEntry]) -> Decisions:
@@ -101,9 +106,17 @@ def first_seen(entries: Iterable[JournalEntry]) -> dict[str, FirstSeen]:
     """Content → when it was first seen, on whichever computer."""
     found: dict[str, FirstSeen] = {}
     for entry in sorted(entries, key=lambda entry: (entry.when, *entry.place)):
-        if isinstance(entry.act, Received):
-            for arrival in entry.act.files:
-                found.setdefault(arrival.content, FirstSeen(entry.when, arrival, entry.act.round))
+        if not isinstance(entry.act, Received):
+            continue
+        names: dict[str, tuple[str, ...]] = {}
+        for arrival in entry.act.files:
+            names[arrival.content] = (*names.get(arrival.content, ()), arrival.name)
+        for arrival in entry.act.files:
+            seen, own = found.get(arrival.content), names[arrival.content]
+            if seen is None:
+                found[arrival.content] = FirstSeen(entry.when, arrival, entry.act.round, own)
+            elif seen.names[: len(own)] != own:
+                found[arrival.content] = replace(seen, names=tuple(dict.fromkeys((*own, *seen.names))))
     return found
 
 
@@ -137,11 +150,15 @@ def begun_by(entries: Iterable[JournalEntry], round_: str) -> datetime.datetime 
 def new_arrivals(
     files: Iterable[Arrival], known: Mapping[str, FirstSeen], round_: str = ""
 ) -> Iterator[Received]:
-    """The entries that say what of `files` is not `known` in the round: by content, each once, the least name for it."""
-    new: dict[str, Arrival] = {}
-    for arrival in sorted(files, key=lambda one: (one.content, one.name)):
-        if arrival.content and arrival.content not in known:
-            new.setdefault(arrival.content, arrival)
+    """The entries that say what of `files` is not `known` in the round: each content once under each of its names.
+
+    Whoever finds another file under a name can tell by them what lay there before.
+    """
+    new: dict[tuple[str, str], Arrival] = {}
+    for arrival in files:
+        seen = known.get(arrival.content)
+        if arrival.content and (seen is None or arrival.name not in seen.names):
+            new[arrival.content, arrival.name] = arrival
     ordered = sorted(new.values(), key=lambda one: (one.name, one.content))
     for start in range(0, len(ordered), AT_ONCE):
         yield Received(tuple(ordered[start : start + AT_ONCE]), round_)

@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from sheetkit.merge.consolidate import consolidate
 from sheetkit.merge.duties import looks_back
-from sheetkit.merge.plan import EarlierRound, MergePlan
+from sheetkit.merge.plan import EarlierRound, GoneFile, MergePlan
 
-__all__ = ["EarlierRound", "MergePlan", "consolidate", "looks_back"]
+__all__ = ["EarlierRound", "GoneFile", "MergePlan", "consolidate", "looks_back"]

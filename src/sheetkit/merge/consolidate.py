@@ -19,6 +19,7 @@ from sheetkit.merge.reviewed import with_marks
 from sheetkit.merge.senders import senders_of, with_unread
 from sheetkit.merge.spellings import written_differently
 from sheetkit.merge.statistics import blank_statistics, statistics
+from sheetkit.merge.taken_out import by_unit, with_gone
 from sheetkit.model.consolidation import (
     Consolidation,
     CrossFinding,
@@ -57,14 +58,13 @@ def consolidate(checked: Iterable[Checked], plan: MergePlan) -> Consolidation:
     owing = left_to_owe(plan, entries)
     across = (*_across(records, owing), *_owed(entries, records, owing), *reviewed.told)
     tables, failed = statistics(entries, records, owing)
-    cross = (*_of_versions(entries), *across, *_of_unplaced(unplaced, _KnownUnits(plan)), *failed)
     return Consolidation(
         project_title=plan.project_title,
         term_title=plan.term.title,
         entries=_with_across(entries, across),
         unplaced=unplaced,
         records=records,
-        cross_findings=cross,
+        cross_findings=(*_of_versions(entries), *across, *_of_unplaced(unplaced, _KnownUnits(plan)), *failed),
         statistics=tables,
         make_blank_statistics=partial(blank_statistics, entries, tables, owing),
         files_read=len(files),
@@ -78,6 +78,7 @@ def consolidate(checked: Iterable[Checked], plan: MergePlan) -> Consolidation:
         excluded=_excluded(excluded, plan),
         marks=reviewed.marks,
         senders=senders,
+        taken_out=tuple(one.told for one in plan.gone),
     )
 
 
@@ -85,7 +86,13 @@ def _entries(
     expected: Sequence[Expected], by_key: Mapping[Key, Sequence[Checked]], plan: MergePlan
 ) -> tuple[Entry, ...]:
     """What became of each expected workbook, by the files that name it."""
-    return tuple(settled(choose(one, by_key.get(_expected_key(one), ()), plan), plan) for one in expected)
+    gone, found = by_unit(plan.gone), list[Entry]()
+    for one in expected:
+        files = by_key.get(_expected_key(one), ())
+        entry = choose(one, files, plan)
+        own = gone.get((one.template, one.unit.code), ())
+        found.append(settled(with_gone(entry, files, own, plan) if own else entry, plan))
+    return tuple(found)
 
 
 def _excluded(files: Sequence[Checked], plan: MergePlan) -> tuple[ExcludedFile, ...]:
@@ -219,13 +226,15 @@ def _with_across(entries: Sequence[Entry], across: Sequence[CrossFinding]) -> tu
 
 def _of_versions(entries: Sequence[Entry]) -> list[CrossFinding]:
     return [
-        CrossFinding(
-            entry.expected.template, entry.expected.unit, finding.about or entry.chosen.source.name, finding
-        )
+        CrossFinding(entry.expected.template, entry.expected.unit, finding.about or _counting(entry), finding)
         for entry in entries
-        if entry.chosen is not None
         for finding in entry.findings
+        if entry.chosen is not None or finding.about
     ]
+
+
+def _counting(entry: Entry) -> str:
+    return entry.chosen.source.name if entry.chosen else ""
 
 
 def _of_unplaced(unplaced: Sequence[Checked], units: _KnownUnits) -> list[CrossFinding]:

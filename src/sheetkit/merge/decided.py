@@ -41,19 +41,26 @@ def settled(entry: Entry, plan: MergePlan) -> Entry:
     told = (*_amendments(entry, plan), *staying(entry, plan))
     entry = replace(entry, findings=(*entry.findings, *told)) if told else entry
     accepted = plan.decisions.accepted.get((expected.unit.code, expected.template))
-    if accepted is None or not accepted.covers(contents_of(entry)):
+    waits_to_be_read = any(not one.instead for one in entry.lost)
+    if accepted is None or waits_to_be_read or not accepted.covers(contents_of(entry)):
         return entry
     return _accepted(replace(entry, acceptance=accepted.decision))
 
 
 def contents_of(entry: Entry) -> tuple[str, ...]:
-    """The contents of everything that came for an entry, those that count first."""
+    """The contents of everything that came for an entry, those that count first; of what was overwritten also what lies there."""
     files = [*(part.file for part in entry.parts), *entry.others]
-    return tuple(dict.fromkeys(file.source.sha256 for file in files))
+    lost = [content for one in entry.lost for content in (one.sha256, one.instead)]
+    return tuple(dict.fromkeys([*(file.source.sha256 for file in files), *lost]))
 
 
 def waits(entry: Entry) -> bool:
-    """Whether something about an entry waits for somebody to accept it: rows of another file that count nowhere."""
+    """Whether something about an entry waits for somebody to accept it: rows of another file that count nowhere.
+
+    What cannot be read just now waits to be read.
+    """
+    if not entry.parts or any(not one.instead for one in entry.lost):
+        return False
     return entry.standing is Standing.WAITING or any(one.nowhere for one in entry.differences)
 
 
@@ -179,7 +186,13 @@ def _accepted(entry: Entry) -> Entry:
         for one in entry.differences
     )
     told = findings_decided.ACCEPTED.at(rows=rows, decided=dated(decision))
-    answered = (findings.ROWS_LOST, findings.OTHER_CONTENT, findings.REFUSED_VERSION, ORDER_DISPUTED)
+    answered = (
+        findings.ROWS_LOST,
+        findings.OTHER_CONTENT,
+        findings.REFUSED_VERSION,
+        ORDER_DISPUTED,
+        findings_decided.LOST,
+    )
     asked = {kind.code for kind in answered}
     kept = tuple(finding for finding in entry.findings if finding.code not in asked)
     standing = Standing.COMPLETE if entry.standing is Standing.WAITING else entry.standing

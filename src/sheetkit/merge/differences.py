@@ -13,7 +13,7 @@ from sheetkit.merge.gone_rows import Replaced
 from sheetkit.merge.same_rows import became
 from sheetkit.merge.tagged import is_whole
 from sheetkit.model.address import Address
-from sheetkit.model.consolidation import CellChange, VersionDifference
+from sheetkit.model.consolidation import CellChange, VersionDifference, place_of
 from sheetkit.model.decision import Amendment
 from sheetkit.model.record import Checked, Record
 from sheetkit.model.template import Column
@@ -64,7 +64,7 @@ def compare(
         name,
         sha256,
         same=False,
-        only_here=len(left),
+        only_here=frozenset(map(place_of, left)),
         only_chosen=len(more),
         changes=tuple(changed_cells),
         nowhere=rest.nowhere,
@@ -103,7 +103,7 @@ def replaced_in_part(
         other.source.name,
         other.source.sha256,
         same=False,
-        only_here=len(replaced.removed) + len(replaced.waiting),
+        only_here=frozenset(map(place_of, (*replaced.removed, *replaced.waiting))),
         changes=tuple(changed),
         nowhere=replaced.waiting,
         removed=replaced.removed,
@@ -131,7 +131,7 @@ def in_words(difference: VersionDifference) -> Text:
         return Text("内容相同", "same content")
     said: list[Text] = []
     if difference.only_here:
-        said.append(_ONLY_HERE.format(n=difference.only_here))
+        said.append(_ONLY_HERE.format(n=len(difference.only_here)))
     if difference.only_chosen:
         said.append(_ONLY_CHOSEN.format(n=difference.only_chosen))
     if difference.changes:

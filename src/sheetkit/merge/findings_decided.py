@@ -60,7 +60,7 @@ TAKEN_OUT = FindingKind(
     Level.NOTE,
     Text(
         "“{file}”收到过，{gone}，里面的行不计。",
-        "“{file}” came and {gone}; its rows do not count.",
+        "“{file}” came; {gone}; its rows do not count.",
     ),
     Text(
         "有意拿走的，不用处理；要计入的，取回来：{include}，或者放回收件夹，再汇总。",
@@ -72,6 +72,35 @@ TAKEN_OUT = FindingKind(
     ),
     ways={"include": Way("include")},
 )
+LOST = FindingKind(
+    "merge.overwritten",
+    Level.WARNING,
+    Text(
+        "“{file}”{when}收到过，有 {rows} 行；{instead}，其中 {lost} 行现在哪里都没有计入。",
+        "“{file}” came {when}with {rows} {rows:row|rows}; {instead}, and {lost} of {rows:it|them} {lost:counts|count} nowhere.",
+    ),
+    Text(
+        "{first}项目里留着原来那一份的，可以取回：{include}。确实不要这些行的，把收件夹里现在同名的那个拿走或改名，或者认可就这样：{accept}。",
+        "{first} The project keeps what came: bring it back: {include}. If these rows are not wanted, take what lies there under"
+        " its name away or give it another name, or accept it as it is: {accept}.",
+    ),
+    Text(
+        "打不开的、别人的、没有填的文件，不能代替一份填好的表：没有人决定过这些行不要。",
+        "A file that cannot be read, somebody else's or a blank one stands for no form that was filled in: nobody decided to"
+        " give these rows up.",
+    ),
+    ways={"include": Way("include"), "accept": Way("accept")},
+)
+TO_FIND = Text(
+    "请看是不是存错了名字、传坏了：把原来那一份用别的文件名放回收件夹，或者请填表的人重新交一份。",
+    "See whether it was saved under a wrong name or spoilt on its way: put what was there back under another name, or ask for"
+    " it again.",
+)
+WAIT_FOR_IT = Text(
+    "请等它写完、下载完，再汇总一次；还是读不到的，请填表的人重新交一份。",
+    "Wait until it is complete and merge again; if it still cannot be read, ask for it again.",
+)
+"""What to do first about a file that was overwritten, by what lies there."""
 _ON_WAIVERS = {"undo": Way("waive", ("--undo",), "{entry}"), "exclude": Way("exclude")}
 WAIVED_CAME = FindingKind(
     "merge.waived_came",
@@ -96,4 +125,4 @@ WAIVED_REFUSED = FindingKind(
     WAIVED_CAME.remedy,
     ways=_ON_WAIVERS,
 )
-KINDS = (TAKEN_OUT, ACCEPTED, LAPSED, CONFIRMED, STAYS, WAIVED_CAME, WAIVED_REFUSED)
+KINDS = (TAKEN_OUT, LOST, ACCEPTED, LAPSED, CONFIRMED, STAYS, WAIVED_CAME, WAIVED_REFUSED)

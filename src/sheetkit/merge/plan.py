@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import field
+from typing import NamedTuple
 
 from sheetkit.merge.earlier import as_current, filled_in
-from sheetkit.model.consolidation import Expected, MergedRecord
+from sheetkit.model.consolidation import Expected, MergedRecord, TakenOut
 from sheetkit.model.decision import NOTHING_DECIDED, StandingDecisions
 from sheetkit.model.frozen import frozen
 from sheetkit.model.identity import Identity
@@ -44,6 +45,14 @@ class EarlierRound:
     records: Mapping[str, Sequence[MergedRecord]]
 
 
+class GoneFile(NamedTuple):
+    """A file that lies in the inbox no more; what it came to, as it was kept, where something else lies there `instead`."""
+
+    told: TakenOut
+    file: Checked | None = None
+    instead: Checked | None = None
+
+
 @frozen
 class MergePlan:
     """The project as a merge needs it.
@@ -54,7 +63,8 @@ class MergePlan:
     `review_of` what went out to a reviewer under it. `earlier` are the archived rounds of the same year that can be seen.
     `shelf` may know what was made of a file's rows.
     `origins` are what corrections were made from and that counts no more, as it was checked. `as_handed_out` gives what a
-    file went out filled with as a file that holds just that, None where it is not kept.
+    file went out filled with as a file that holds just that, None where it is not kept. `gone` are the files that were
+    taken out of the inbox or overwritten there.
     """
 
     project: str
@@ -74,6 +84,7 @@ class MergePlan:
     earlier: tuple[EarlierRound, ...] = ()
     origins: tuple[Checked, ...] = ()
     as_handed_out: Callable[[Checked], Checked | None] = _nothing_filled
+    gone: tuple[GoneFile, ...] = ()
 
     @property
     def language(self) -> Language:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from typing import NamedTuple
@@ -17,9 +16,11 @@ from sheetkit.model.sender import GuessedSender
 from sheetkit.model.situation import Term
 from sheetkit.model.standing import Standing as Standing
 from sheetkit.model.statistic_table import StatisticTable as StatisticTable
+from sheetkit.model.taken_out import InItsPlace as InItsPlace
+from sheetkit.model.taken_out import TakenOut as TakenOut
 from sheetkit.model.template import Column, Sheet, Template
 from sheetkit.model.text import Language, Text
-from sheetkit.model.unit import NOBODY, Unit
+from sheetkit.model.unit import Unit
 
 _NOTHING = Text("")
 
@@ -48,10 +49,21 @@ class CellChange:
     amended: str = ""
 
 
+RowPlace = tuple[str, int, int]
+"""Where a row stands in a file: sheet id, row, item."""
+
+
+def place_of(record: Record) -> RowPlace:
+    """Where a row stands."""
+    return record.sheet, record.row, record.item
+
+
 @frozen
 class VersionDifference:
     """How a version that was not taken differs from the one that was: rows only here, rows only there, cells changed.
 
+    `only_here` are the places of its rows that those which count do not have; of rows that they do have some cells may
+    be `nowhere`.
     `same` is True for a copy with identical content; then the rest is empty. `nowhere` are its rows that count nowhere,
     because no fact says that the chosen version replaces them; `apart` tells that these are all its rows: no older version,
     but somebody else's entries in the same form. `removed` are rows that the chosen version, its correction, left out,
@@ -65,7 +77,7 @@ class VersionDifference:
     file: str
     sha256: str
     same: bool
-    only_here: int = 0
+    only_here: frozenset[RowPlace] = frozenset()
     only_chosen: int = 0
     changes: tuple[CellChange, ...] = ()
     nowhere: tuple[Record, ...] = ()
@@ -80,7 +92,7 @@ class VersionDifference:
     @property
     def has_other_values(self) -> bool:
         """Whether it says anything that the version that counts does not say."""
-        return bool(self.only_here or self.changes)
+        return bool(self.only_here or self.nowhere or self.changes)
 
 
 class Origin(NamedTuple):
@@ -147,6 +159,9 @@ class Entry:
     waiver: DecisionMade | None = None  # who decided that the unit does not owe it
     acceptance: DecisionMade | None = None  # who accepted that rows of other files count nowhere
     unread: tuple[Checked, ...] = ()
+    lost: tuple[
+        TakenOut, ...
+    ] = ()  # overwritten by what does not stand for them; rows of theirs count nowhere
 
     @property
     def chosen(self) -> Checked | None:
@@ -223,24 +238,6 @@ class CrossFinding:
     file: str
     finding: Finding
     others: tuple[OtherSide, ...] = ()
-
-
-@frozen
-class TakenOut:
-    """A file that came in this round and lies in the inbox no more, under any name: nothing of it counts.
-
-    `name` is the one it came under, below the project's folder; `received` without zone, None when unknown. `unit` and
-    `template` are whose it was and in which form, as it was kept; NOBODY and "" where that cannot be told. `overwritten`:
-    something else lies there under its name.
-    """
-
-    name: str
-    size: int  # bytes
-    sha256: str
-    received: datetime.datetime | None
-    unit: Unit = NOBODY
-    template: str = ""
-    overwritten: bool = False
 
 
 class MadeTables(NamedTuple):

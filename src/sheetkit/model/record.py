@@ -20,6 +20,7 @@ Value = str | int | float | datetime.date
 
 
 CLOSED_ROUND_CODE = "identity.closed_round"
+IN_CLOSED_ROUND_CODE = "identity.in_closed_round"
 """The code of the finding that a file is of a round that has ended."""
 
 ASKED_MORE_CODE = "upgrade.asked_more"
@@ -113,4 +114,9 @@ class Checked:
     @property
     def is_of_closed_round(self) -> bool:
         """Whether it came when its round had ended: it is kept beside the archive, and nothing is wrong with it."""
-        return any(finding.code == CLOSED_ROUND_CODE for finding in self.findings)
+        return any(finding.code in (CLOSED_ROUND_CODE, IN_CLOSED_ROUND_CODE) for finding in self.findings)
+
+    @property
+    def is_in_closed_round(self) -> bool:
+        """Whether its round has ended and has it: it came in time, or that round was taken up again for it."""
+        return any(finding.code == IN_CLOSED_ROUND_CODE for finding in self.findings)

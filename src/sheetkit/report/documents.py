@@ -137,7 +137,13 @@ def merge_document(
 
 def _taken_out(file: TakenOut) -> dict[str, Any]:
     when = _when(file.received)
-    return {"file": file.name, "sha256": file.sha256, "received": when, "overwritten": file.overwritten}
+    return {
+        "file": file.name,
+        "sha256": file.sha256,
+        "received": when,
+        "overwritten": file.overwritten,
+        "in_its_place": file.in_its_place.value,
+    }
 
 
 def status_document(
@@ -173,7 +179,7 @@ def counts_document(consolidation: Consolidation) -> dict[str, Any]:
         "unreadable": total.unreadable,
         "waived": total.waived,
         "late": total.late,
-        "older_versions": outcomes["older"] + outcomes["blank"] + outcomes["mistaken"],
+        "older_versions": sum(outcomes[one] for one in ("older", "blank", "deletes", "mistaken")),
         "duplicates": outcomes["copy"],
         "refused_files": outcomes["refused"],
         "after_close": outcomes["after_close"],

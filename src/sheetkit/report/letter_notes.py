@@ -9,10 +9,11 @@ from sheetkit.model.consolidation import Consolidation
 from sheetkit.model.template import Template
 from sheetkit.model.text import Text
 from sheetkit.report.labels import Mask
-from sheetkit.report.receipts import Receipt, amendment_notes, receipts
+from sheetkit.report.receipt_notes import amendment_notes
+from sheetkit.report.receipts import Receipt, receipts
 
 _OTHER = Text("另外收到的“{file}”：{label}。{note}", "“{file}” came too: {label}. {note}")
-_NOT_COUNTED = ("older", "blank", "copy", "excluded")
+_NOT_COUNTED = ("older", "blank", "copy", "deletes", "excluded")
 
 
 def letter_notes(

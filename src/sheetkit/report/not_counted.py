@@ -38,11 +38,13 @@ def not_counted(
     if not rows:
         return
     differences = [one for entry in consolidation.entries for one in entry.differences]
-    waiting = sum(len(one.nowhere) for one in differences)
+    lost = sum(map(_lost, consolidation.entries))
+    waiting = sum(len(one.nowhere) for one in differences) - lost
     accepted = sum(len(one.accepted) for one in differences)
     not_back = sum(len(one.handed_out) for one in differences)
-    removed = len(rows) - waiting - accepted - not_back
+    removed = len(rows) - waiting - lost - accepted - not_back
     parts = [_NOT_COUNTED.format(n=waiting)] if waiting else []
+    parts += [_LOST.format(n=lost)] if lost else []
     parts += [_ACCEPTED.format(n=accepted)] if accepted else []
     parts += [_LEFT_OUT.format(n=removed)] if removed else []
     parts += [_NOT_BACK.format(n=not_back)] if not_back else []
@@ -59,11 +61,21 @@ _NOT_COUNTED = Text(
     "没有计入 {n} 行（采用的是同一单位的另一份）：要算的请补到采用的那份里再交，不要的请收表的人认可",
     "Not counted: {n} {n:row|rows} (another file of the unit counts): add those that are to count and hand that in, or whoever collects accepts it",
 )
+_LOST = Text(
+    "所在的文件被别的换掉、没有计入 {n} 行：请取回，或者请填表的人重新交，不要的请收表的人认可",
+    "in files that were overwritten: {n} {n:row|rows}: bring them back or ask for them again, or whoever collects accepts it",
+)
 _ACCEPTED = Text("没有计入、已经认可 {n} 行", "not counted and accepted: {n} {n:row|rows}")
 _LEFT_OUT = Text(
     "代替它们的文件里没有、按删除处理的 {n} 行", "not in what replaces them, so deleted: {n} {n:row|rows}"
 )
 _NOT_BACK = Text("发出时填好、交回时没有的 {n} 行", "went out filled and did not come back: {n} {n:row|rows}")
+
+
+def _lost(entry: Entry) -> int:
+    """How many rows of files that were overwritten count nowhere."""
+    lost = {one.sha256 for one in entry.lost}
+    return sum(len(one.nowhere) for one in entry.differences if one.sha256 in lost)
 
 
 def _of_entry(

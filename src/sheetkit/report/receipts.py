@@ -8,8 +8,7 @@ from dataclasses import replace
 from itertools import chain
 
 from sheetkit import style
-from sheetkit.model.consolidation import Consolidation, Entry, Part, Standing, TakenOut
-from sheetkit.model.finding import Finding
+from sheetkit.model.consolidation import Consolidation, Entry, InItsPlace, Part, Standing, TakenOut
 from sheetkit.model.frozen import frozen
 from sheetkit.model.packed import held_in
 from sheetkit.model.record import Checked, Verdict
@@ -19,18 +18,18 @@ from sheetkit.model.text import Text, joined
 from sheetkit.model.unit import NOBODY, Unit
 from sheetkit.report.book import ResultBook, Table, TableColumn
 from sheetkit.report.labels import Mask, subtitle, template_title
+from sheetkit.report.receipt_notes import amendment_notes, first_doubt, stated_notes
 from sheetkit.report.refused import refusal, whose_it_seems
 from sheetkit.report.replaced import described, replaced_rows
 from sheetkit.report.rows import Row
 from sheetkit.report.senders import standing_of
 from sheetkit.report.unit_columns import unit_columns, unit_names
 from sheetkit.wording.files import FILE_TIME
-from sheetkit.wording.levels import LEVELS
+from sheetkit.wording.gone import said_of, taken_out
 from sheetkit.wording.lines import clauses, together
 from sheetkit.wording.outcomes import OUTCOMES, with_to_do
-from sheetkit.wording.returns import OVERWRITTEN, TAKEN_OUT, mistaken, taken_out
+from sheetkit.wording.returns import mistaken
 from sheetkit.wording.signs import Label
-from sheetkit.wording.statement import in_words_of
 from sheetkit.wording.todo import NOTHING_TO_DO, ToDo, doubts_in, to_do, to_do_of
 
 NAME = Text("收件清单", "Receipts")
@@ -94,7 +93,9 @@ def _of_nobody(file: Checked, consolidation: Consolidation, units: Mapping[str, 
         return Receipt(file, "refused", sender.unit, sender.template, note)
     refused = file.verdict == Verdict.REFUSED
     template = file.identity.template if file.identity else ""
-    outcome = "after_close" if file.is_of_closed_round else "refused" if refused else "foreign"
+    outcome = "refused" if refused else "foreign"
+    if file.is_of_closed_round:
+        outcome = "in_closed_round" if file.is_in_closed_round else "after_close"
     late = file.identity.code if file.identity and file.is_of_closed_round else ""
     note = refusal(file) if refused else NOT_EXPECTED
     return Receipt(file, outcome, units.get(late, NOBODY), template, note)
@@ -118,7 +119,7 @@ def add_receipts(
     """Add the sheet of receipts."""
     made = receipts(consolidation, mask)
     taken = sum(r.outcome in ("taken", "partly", *_TAKEN.values()) for r in made)
-    aside = sum(r.outcome in ("older", "blank", "copy") for r in made)
+    aside = sum(r.outcome in ("older", "blank", "copy", "deletes") for r in made)
     doubts = doubts_in(consolidation.entries)
     look = Text("（{words}）", " ({words})").format(words=doubts.words) if doubts.places else NO_TEXT
     without = len(consolidation.excluded)
@@ -167,11 +168,11 @@ def _of_entry(entry: Entry, mask: Mask) -> Iterator[Receipt]:
         late = [Text("晚于截止日", "after the day it was due")] if part.late else []
         notes = [_united(entry, part), *late] if entry.reason else late
         notes += replaced_rows(own_difference, form, mask)
-        notes += _stated(part.file, mask)
+        notes += stated_notes(part.file, mask)
         notes += amendment_notes(part.file, form, mask)
         notes += _decided(entry, mask)
         doubts = [finding for findings in own for finding in findings if finding.level.asks]
-        notes += [_first_doubt(mask.finding(form, doubts[0]), len(doubts))] if doubts else []
+        notes += [first_doubt(mask.finding(form, doubts[0]), len(doubts))] if doubts else []
         whole = to_do_of(entry) if len(entry.parts) == 1 else to_do([*own[0], *own[1]])
         yield Receipt(part.read, outcome, unit, form, clauses(notes), whole)
     for other in entry.others:
@@ -181,13 +182,20 @@ def _of_entry(entry: Entry, mask: Mask) -> Iterator[Receipt]:
         elif difference.same:
             outcome, note = "copy", _COPY.format(chosen=_the_same(entry, other))
         else:
-            outcome = "mistaken" if other in wrong else "older" if other.brings_rows else "blank"
+            outcome = "mistaken" if other in wrong else _not_taken(entry, other)
             note = described(difference, form, mask)
             if len(entry.parts) > 1:
                 note = together(_REPLACED.format(files=joined(difference.chosen)), note)
         amended = amendment_notes(other, form, mask)
-        note = clauses([note, *_stated(other, mask), *amended, *_decided(entry, mask)])
+        note = clauses([note, *stated_notes(other, mask), *amended, *_decided(entry, mask)])
         yield Receipt(other, outcome, unit, form, note)
+
+
+def _not_taken(entry: Entry, other: Checked) -> str:
+    """What became of a file none of whose rows counts: where it left rows of others out, that holds all the same."""
+    name = other.source.name
+    deletes = any(name in one.chosen and one.removed for one in entry.differences if one.file != name)
+    return "deletes" if deletes else "older" if other.brings_rows else "blank"
 
 
 def _the_same(entry: Entry, copy: Checked) -> str:
@@ -208,16 +216,6 @@ _ACCEPTED = Text("没有计入的行已认可（{decided}）", "that rows do not
 _WAIVED = Text("免报（{decided}）", "not owed ({decided})")
 
 
-def _stated(file: Checked, mask: Mask) -> list[Text]:
-    """What the statement line says, where it says anything."""
-    if file.statement is None or file.statement.is_blank:
-        return []
-    return [_STATED.format(said=in_words_of(mask.statement(file.statement)))]
-
-
-_STATED = Text("表头填的是：{said}", "statement: {said}")
-
-
 def _united(entry: Entry, part: Part) -> Text:
     """Why a file counts, and with how many rows where several do."""
     if len(entry.parts) == 1:
@@ -234,30 +232,6 @@ _SOME_OF_IT = Text(
 )
 
 
-def amendment_notes(file: Checked, template_id: str, mask: Mask) -> list[Text]:
-    """The cells of a file that somebody amended, each with who and why."""
-    return [
-        _AMENDED.format(amended=mask.amended(template_id, one))
-        for one in file.amended
-        if one.before != one.value
-    ]
-
-
-_AMENDED = Text("代改 {amended}", "amended {amended}")
-
-
-def _first_doubt(finding: Finding, number: int) -> Text:
-    """What is to be looked at, the first of it in full."""
-    first = Text("{label}：{message}", "{label}: {message}").format(
-        label=LEVELS[finding.level].word, message=finding.message
-    )
-    more = number - 1
-    if not more:
-        return first
-    rest = Text("另有 {more} 处，见问题清单。", "{more} more: see the list of findings.").format(more=more)
-    return together(first, rest)
-
-
 _REPLACED = Text("代替它的：{files}。", "Replaced by {files}.")
 _COPY = Text("与“{chosen}”内容相同，只计一次", "says the same as “{chosen}”; counts once")
 
@@ -266,9 +240,16 @@ def receipt_of_taken_out(file: TakenOut) -> Receipt:
     """The receipt of what came and lies there no more: all that the journal knows of it, and whose it was where that is known."""
     source = Source(file.name, file.size, file.sha256, file.received)
     gone = Checked(source, Verdict.REFUSED, None, (), (), ())
-    if file.overwritten:
-        return Receipt(gone, "overwritten", file.unit, file.template, OVERWRITTEN)
-    return Receipt(gone, "taken_out", file.unit, file.template, TAKEN_OUT)
+    return Receipt(gone, _GONE[file.in_its_place], file.unit, file.template, said_of(file))
+
+
+_GONE = {
+    InItsPlace.NOTHING: "taken_out",
+    InItsPlace.VERSION: "overwritten",
+    InItsPlace.ANOTHER: "lost",
+    InItsPlace.UNUSABLE: "lost",
+    InItsPlace.WAITING: "waits",
+}
 
 
 def _when(received: datetime.datetime | None) -> str:

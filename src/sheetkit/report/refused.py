@@ -20,8 +20,8 @@ _SEEMS = Text(
     "by its name it seems to be from {unit} (a guess: it was not opened)",
 )
 _LINE = Text(
-    "{standing} {count} 份（是谁的只按文件名猜，请重新交能打开的 .xlsx）：{names}（{files}）",
-    "{standing}: {count} (whose they are is guessed from their names; please hand in an .xlsx that opens): {names} ({files})",
+    "{standing} {count} 份（是谁的，按文件名和以前同名的文件猜，请重新交能打开的 .xlsx）：{names}（{files}）",
+    "{standing}: {count} (whose they are is guessed from names and what came before; please hand in an .xlsx that opens): {names} ({files})",
 )
 
 

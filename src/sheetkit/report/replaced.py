@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sheetkit.model.consolidation import VersionDifference
+from sheetkit.model.consolidation import VersionDifference, place_of
 from sheetkit.model.text import SEMICOLON, Text, joined
 from sheetkit.report.labels import Mask
 from sheetkit.wording.lines import together
@@ -37,11 +37,18 @@ def described(difference: VersionDifference, template_id: str, mask: Mask) -> Te
     said: list[Text] = []
     gone = [record.row for record in difference.removed]
     accepted = [record.row for record in difference.accepted]
-    nowhere = [record.row for record in difference.nowhere] if difference.is_in_parts else []
+    there = difference.only_here
+    nowhere = difference.nowhere if difference.is_in_parts else ()
+    cells = () if difference.is_in_parts else difference.nowhere
+    lacking = [one.row for one in cells if place_of(one) not in there]
     if nowhere:
-        said.append(_NOWHERE.format(n=len(nowhere), rows=joined(map(str, nowhere))))
-    if more := difference.only_here - len(gone) - len(accepted) - len(nowhere):
+        rows = joined(str(one.row) for one in nowhere)
+        said.append(_NOWHERE.format(n=len(nowhere), rows=rows))
+    told = {*map(place_of, (*difference.removed, *difference.accepted, *nowhere))}
+    if more := len(there - told):
         said.append(_ONLY_HERE.format(n=more))
+    if lacking:
+        said.append(_LACKING.format(n=len(lacking), rows=joined(map(str, lacking))))
     if gone:
         said.append(_REMOVED.format(n=len(gone), rows=joined(map(str, gone))))
     if accepted:
@@ -64,6 +71,10 @@ def described(difference: VersionDifference, template_id: str, mask: Mask) -> Te
 
 
 _NOWHERE = Text("其中 {n} 行没有计入（第 {rows} 行）", "{n} {n:row|rows} not counted ({rows})")
+_LACKING = Text(
+    "其中 {n} 行有内容没有计入（第 {rows} 行）",
+    "of {n} {n:row|rows} something is not counted ({rows})",
+)
 _ONLY_HERE = Text("有 {n} 行是采用的那份里没有的", "{n} {n:row|rows} that the one that counts does not have")
 _ONLY_CHOSEN = Text(
     "采用的那份另有 {n} 行", "the one that counts has {n} {n:row|rows} that this one does not"

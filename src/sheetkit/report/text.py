@@ -220,9 +220,9 @@ def _waiting(waiting: Sequence[Entry], language: Language) -> list[str]:
         return []
     units = joined(entry.expected.unit.full_name for entry in waiting)
     words = Text(
-        "有行没有计入 {count} 份（同一张表收到不止一份，有的行只在没有采用的一份里；要算的请补上再交，不要的请收表的人认可）：{units}",
-        "rows not counted {count} (several files came; add the rows that are to count and send that, or whoever collects accepts"
-        " it): {units}",
+        "有行没有计入 {count} 份（有的行只在没有采用的一份里，或者在被别的文件换掉的一份里；要算的请补上再交，不要的请收表的人认可）：{units}",
+        "rows not counted {count} (another file holds them, or one that was overwritten; add those that are to count and send that, or"
+        " whoever collects accepts it): {units}",
     ).format(count=len(waiting), units=units)
     return [words.in_language(language)]
 

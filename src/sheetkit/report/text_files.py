@@ -12,8 +12,9 @@ from sheetkit.report.labels import template_title
 from sheetkit.report.receipts import NOT_EXPECTED
 from sheetkit.report.refused import refusals, whose_it_seems
 from sheetkit.wording.files import briefly_named
+from sheetkit.wording.gone import said_of
 from sheetkit.wording.lines import clauses
-from sheetkit.wording.returns import OVERWRITTEN, TAKEN_OUT, mistaken
+from sheetkit.wording.returns import mistaken
 
 LONGEST_REASON = {"zh": 80, "zh-Hant": 80}
 LONGEST_ELSE = 160
@@ -61,9 +62,9 @@ def files_taken_out(
 ) -> list[str]:
     """The files that came and lie in the inbox no more: whoever sent one believes that it counts."""
     lines: list[str] = []
-    for said, is_over in ((TAKEN_OUT, False), (OVERWRITTEN, True)):
-        files = [one for one in consolidation.taken_out if one.overwritten is is_over]
-        lines += _gone(files, said, templates, language) if files else []
+    for said in dict.fromkeys(map(said_of, consolidation.taken_out)):
+        files = [one for one in consolidation.taken_out if said_of(one) == said]
+        lines += _gone(files, said, templates, language)
     return lines
 
 

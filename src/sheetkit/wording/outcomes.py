@@ -23,14 +23,20 @@ OUTCOMES: Mapping[str, Label] = {
         STANDINGS[Standing.WAITING].tone,
     ),
     "older": Label(Text("旧版本未用", "older version"), Tone.MUTED),
+    "deletes": Label(
+        Text("行在另一份里，删除的算数", "its rows are in another, its deletions count"), Tone.FINE
+    ),
     "blank": Label(Text("没有填写，未用", "blank, not used"), Tone.MUTED),
     "mistaken": Label(STANDINGS[Standing.WAITING].word, STANDINGS[Standing.WAITING].tone),
     "copy": Label(Text("内容相同", "same content"), Tone.MUTED),
     "refused": STANDINGS[Standing.REFUSED],
     "after_close": Label(Text("轮次已结束，另存", "of a round that ended, kept apart"), Tone.MUTED),
+    "in_closed_round": Label(Text("已在结束的那一轮里", "in the round that has ended"), Tone.MUTED),
     "excluded": Label(Text("不计", "excluded"), Tone.MUTED),
     "foreign": Label(Text("不属于本次", "not expected"), Tone.WRONG),
     "overwritten": Label(Text("已被同名文件换掉", "overwritten by a file of its name"), Tone.DOUBTFUL),
+    "lost": Label(Text("被别的文件换掉，没有计入", "overwritten, not counted"), Tone.WRONG),
+    "waits": Label(Text("现在读不到，先不计", "cannot be read just now"), Tone.DOUBTFUL),
     "taken_out": Label(Text("已从收件夹取出", "taken out of the inbox"), Tone.MUTED),
 }
 """What became of a file, by the name that the JSON documents give it."""

@@ -8,6 +8,7 @@ from sheetkit.model.consolidation import Consolidation, Entry, Standing
 from sheetkit.model.frozen import frozen
 from sheetkit.model.record import Checked
 from sheetkit.model.text import Text
+from sheetkit.wording.gone import taken_out
 from sheetkit.wording.levels import STANDINGS
 from sheetkit.wording.lines import dotted
 from sheetkit.wording.todo import doubts_in, doubts_together, places_to_look_at
@@ -75,8 +76,8 @@ def rows_nowhere(entry: Entry) -> int:
 
 
 def has_rows_nowhere(entry: Entry) -> bool:
-    """Whether rows of other files of an entry do not count, whatever else is to be done about it."""
-    return entry.standing is Standing.WAITING or rows_nowhere(entry) > 0
+    """Whether rows of other files of an entry do not count beside those that do, whatever else is to be done about it."""
+    return entry.standing is Standing.WAITING or (bool(entry.parts) and rows_nowhere(entry) > 0)
 
 
 def strangers(consolidation: Consolidation) -> int:
@@ -85,31 +86,9 @@ def strangers(consolidation: Consolidation) -> int:
     return unplaced + sum(len(mistaken(entry)) for entry in consolidation.entries)
 
 
-TAKEN_OUT = Text(
-    "收到过，现在不在收件夹里，不计；要计入，用 include 取回（留有底），或把它放回收件夹，再汇总。",
-    "came, but does not lie in the inbox any more and does not count; to count it, bring it back with include (it was kept) or put it back, and merge again.",
-)
-"""What is said of a file that was taken out of the inbox, and what whoever collects can do about it."""
-OVERWRITTEN = Text(
-    "收到过，后来被同名的另一份换掉了，按现在那一份算，这一份不计；不该换掉的，用 include 取回（留有底），或把两份用不同的文件名放进收件夹，再汇总。",
-    "came, and was overwritten by another file of the same name, which counts instead; if it should not have been, bring it back with"
-    " include (it was kept) or put both into the inbox under different names, and merge again.",
-)
-"""The same of a file in whose place another one lies by now."""
-
-
-def taken_out(consolidation: Consolidation) -> Text:
-    """How many files came in the round that lie in the inbox no more, and how many of them others overwrote."""
-    over = sum(one.overwritten for one in consolidation.taken_out)
-    gone = len(consolidation.taken_out) - over
-    out = Text("已取出不计 {n}", "taken out and not counted: {n}").format(n=gone)
-    instead = Text("被同名文件换掉不计 {n}", "overwritten and not counted: {n}").format(n=over)
-    return dotted([*[out] * bool(gone), *[instead] * bool(over)])
-
-
 def after_close(consolidation: Consolidation) -> int:
-    """How many files came for a round that had ended by then."""
-    return sum(file.is_of_closed_round for file in consolidation.unplaced)
+    """How many files came for a round that had ended by then, and that it has not."""
+    return sum(file.is_of_closed_round and not file.is_in_closed_round for file in consolidation.unplaced)
 
 
 def standing_line(consolidation: Consolidation) -> Text:

@@ -62,7 +62,7 @@ def test_rows_that_libreoffice_sorted_and_saved_meet_the_rows_they_were(
     (difference,) = entry.differences
     assert moved
     assert entry.standing is Standing.COMPLETE
-    assert (difference.only_here, difference.only_chosen, difference.removed) == (0, 0, ())
+    assert (len(difference.only_here), difference.only_chosen, difference.removed) == (0, 0, ())
     assert [(one.field, one.before, one.after) for one in difference.changes] == [
         ("subject", "", repaired["subject"])
     ]

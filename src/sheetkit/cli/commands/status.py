@@ -31,10 +31,11 @@ def status(project: Path | None, as_json: bool, now: datetime.datetime | None) -
     print_warnings(opened.announced)
     with progress(say("检查", "Checking"), quiet=as_json) as advance:
         standing = status(opened, now=now, progress=advance)
-    from sheetkit.api.documents import status_document, status_text
+    from sheetkit.api.documents import of_the_journal, status_document, status_text
 
     for path, finding in standing.notices:
         print_skipped(path, finding)
+    print_warnings(of_the_journal(standing))
     if as_json:
         print_json(status_document(standing, current()))
     else:
