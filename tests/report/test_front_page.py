@@ -129,6 +129,8 @@ def test_nothing_returned_is_a_page_too() -> None:
     sheet = openpyxl.load_workbook(io.BytesIO(written(nothing))).worksheets[0]
     assert [sheet.cell(5, column).value for column in (1, 5, 9, 13, 17)] == [21, 0, 0, 0, 21]
     assert sheet.cell(row_of(sheet, "撞车", LEFT + 1) + 1, LEFT + 1).value == "没有"
+    asked = [one.to_do for one in glance(nothing, TEMPLATES, (), Mask(TEMPLATES, active=False)).units]
+    assert len(set(asked)) == len(set(map(id, asked))) < len(asked)  # one text for all who are asked the same
 
 
 def test_it_prints_on_one_page(sheet: Worksheet) -> None:

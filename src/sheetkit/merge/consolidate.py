@@ -30,7 +30,7 @@ from sheetkit.model.consolidation import (
     Part,
 )
 from sheetkit.model.identity import Identity
-from sheetkit.model.merged_records import MergedRecords, UnitRecords, first_at_hand, stamp_of
+from sheetkit.model.merged_records import MergedRecords, UnitRecords, at_hand, stamp_of
 from sheetkit.model.packed import PackedRecords, held_in
 from sheetkit.model.record import Checked, Record, Verdict
 from sheetkit.model.template import Template
@@ -141,7 +141,7 @@ def _records(entries: Sequence[Entry], plan: MergePlan) -> dict[str, MergedRecor
         template = entry.expected.template
         if entry.parts:
             gathered.setdefault(template, []).append(_block(entry, places.get(template, {}), plan))
-    found = {template: MergedRecords(first_at_hand(blocks)) for template, blocks in gathered.items()}
+    found = {template: MergedRecords(at_hand(blocks)) for template, blocks in gathered.items()}
     return {template: records for template, records in found.items() if records}
 
 

@@ -14,7 +14,7 @@ from sheetkit.model.packed import PackedRecords
 from sheetkit.model.unit import Unit
 
 AT_HAND = 20_000
-"""Records of a form that are held while its outputs are made; some 25 MB."""
+"""Records of a form that are held, where it has no more, while its outputs are made; some 25 MB."""
 
 
 @frozen
@@ -39,14 +39,15 @@ class UnitRecords:
         return self.number
 
 
-def first_at_hand(blocks: Iterable[UnitRecords], room: int = AT_HAND) -> Iterator[UnitRecords]:
-    """The same blocks; the first of them, up to that many records, make theirs once and hold them.
+def at_hand(blocks: Sequence[UnitRecords], room: int = AT_HAND) -> Sequence[UnitRecords]:
+    """The same blocks; where all of them together have no more than that many records, they make theirs once and hold them.
 
-    Half a dozen makers walk over all blocks one after the other, and by then the first block is long forgotten.
+    Half a dozen makers walk over all blocks one after the other. Of more records, a part at hand takes the memory that is
+    short then and saves little time.
     """
-    for block in blocks:
-        room -= block.number
-        yield block if room < 0 else replace(block, made=_Once(block.made))
+    if sum(block.number for block in blocks) > room:
+        return blocks
+    return [replace(block, made=_Once(block.made)) for block in blocks]
 
 
 class _Once:

@@ -114,7 +114,8 @@ def glance(
     mask: Mask,
 ) -> Glance:
     """What matters most; `told` is every finding, as the list of them has it."""
-    units = [_unit(entries, templates) for _, entries in top_units(consolidation.entries)]
+    same: dict[Text, Text] = {}  # of many units one and the same is asked
+    units = [_unit(entries, templates, same) for _, entries in top_units(consolidation.entries)]
     order = sorted(range(len(units)), key=lambda n: (-units[n].weight, -units[n].look, n))
     return Glance(
         _figures(consolidation, units),
@@ -158,15 +159,18 @@ def _share(part: int, whole: int) -> Text:
     return _SHARED.format(share=f"{share}%", n=part)
 
 
-def _unit(entries: Sequence[Entry], templates: Mapping[str, Template]) -> UnitAtGlance:
+def _unit(
+    entries: Sequence[Entry], templates: Mapping[str, Template], same: dict[Text, Text]
+) -> UnitAtGlance:
     stands = [entry.standing for entry in entries]
     to_correct, missing = (sum(one in some for one in stands) for some in (_TO_BE_PUT_RIGHT, _NOT_IN))
     places = sum(to_do_of(entry).correct for entry in entries)
     look = doubts_in(entries).places
     parts = [*_asked(entries, templates), *([places_to_look_at(look)] if look else [])]
+    asked = joined(parts, SEMICOLON) if parts else NO_TEXT
     return UnitAtGlance(
         entries[0].expected.unit.top,
-        joined(parts, SEMICOLON) if parts else NO_TEXT,
+        same.setdefault(asked, asked),
         _HEAVY * (missing + stands.count(Standing.WAITING)) + places,
         look,
         stands.count(Standing.COMPLETE),
