@@ -93,8 +93,13 @@ def _same_key(row: Record, other: Record, batch: Batch) -> bool:
 
 
 def _may_leave_out(newer: Checked, older: Checked, row: Record, batch: Batch) -> bool:
-    """Whether a fact ties a file to another one that has a row which it lacks, from one file to the next."""
-    if newer is older or any(_same_key(row, one, batch) or _says(row, one) for one in newer.records):
+    """Whether a fact ties a file to another one that has a row which it lacks, from one file to the next.
+
+    A row of its key that says otherwise and has a tag is another row that was given the key.
+    """
+    if newer is older or any(
+        _says(row, one) or (_same_key(row, one, batch) and not one.tag) for one in newer.records
+    ):
         return False
     line = [newer]
     for one in line:

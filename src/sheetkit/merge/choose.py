@@ -147,6 +147,8 @@ def _reason(choice: WhatCounts, others: Sequence[Checked]) -> Text:
         return Text("{count} 份合在一起", "{count} {count:file|files} united").format(count=len(choice.parts))
     if not others:
         return NO_TEXT
+    if any(one.nowhere for one in choice.differences):
+        return Text("暂时采用这一份", "taken for now")
     if all(is_same(best, other) for other in others):
         number = len(others) + 1
         return Text("{number} 份内容相同，计一份", "{number} files say the same and count once").format(

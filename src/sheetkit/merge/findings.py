@@ -22,10 +22,14 @@ OLDER_VERSION = FindingKind(
         "This form came more than once: “{chosen}” counts, “{file}” does not ({difference}).",
     ),
     Text(
-        "如果应当采用另一份，请填表的单位把那一份重新保存后再交一次。",
-        "If the other one should count, have the unit save it again and hand it in once more.",
+        "如果应当采用“{file}”，请收表的人让“{chosen}”不计：{exclude}。",
+        "If “{file}” should count, whoever collects excludes “{chosen}”: {exclude}.",
     ),
-    Text("最新的有效文件算数。", "The newest valid file counts."),
+    Text(
+        "退回修改后交来的代替退回的；此外，最后一稿代替每一行都在它里面的。",
+        "What came back corrected counts instead of what was sent back; else the last version instead of one whose every row it holds.",
+    ),
+    ways={"exclude": Way("exclude")},
 )
 SAME_CONTENT = FindingKind(
     "merge.same_content",
@@ -67,10 +71,11 @@ PUT_TOGETHER = Text(
     " {exclude}; or accepts it as it is: {accept}. The results list the rows on the sheet of rows that do not count.",
 )
 ASK_WHOSE = Text(
-    "请问填这些行的人：是本人删的，请收表的人认可：{accept}；不是的，请删掉抄来的行，或者把这些行补上，再交。"
-    "这些行列在汇总结果的“没有计入的行”里。",
-    "Ask whoever filled them in. If they deleted them, whoever collects accepts it: {accept}; else take out the rows that were"
-    " copied, or add these, and hand that in again. The results list the rows on the sheet of rows that do not count.",
+    "请问填这些行的人：是本人删的，请收表的人认可：{accept}；漏了的，请把这些行补到“{chosen}”里再交；“{chosen}”抄了别人的行的，"
+    "请删掉抄来的行另交一份，并由收表的人让“{chosen}”不计：{exclude}。这些行列在汇总结果的“没有计入的行”里。",
+    "Ask whoever filled them in. If they deleted them, whoever collects accepts it: {accept}; if they were left out, add them to"
+    " “{chosen}” and hand that in again; if “{chosen}” holds rows copied from somebody else, hand in a file without these, and"
+    " whoever collects excludes “{chosen}”: {exclude}. The results list the rows on the sheet of rows that do not count.",
 )
 ROWS_LOST = FindingKind(
     "merge.rows_lost",

@@ -81,7 +81,7 @@ def rows_lost(difference: VersionDifference) -> Finding:
     """What is to be said of a file whose rows another one of the same part left out, that no fact says is the same person's."""
     chosen = joined(difference.chosen, Text("”“", "”, “"))
     told = ROWS_LOST.at(file=difference.file, rows=len(difference.nowhere), chosen=chosen)
-    return replace(told, remedy=ASK_WHOSE.format(accept=DECIDING["accept"]))
+    return replace(told, remedy=ASK_WHOSE.format(chosen=chosen, **DECIDING))
 
 
 def left_out(difference: VersionDifference) -> Finding:
