@@ -94,9 +94,7 @@ def arrivals(
     reading = journal.read()
     known, term = first_seen(reading.entries), project.settings.term
     new = _new(project, reading.entries, contents, now)
-    entries, findings = _noted(journal, new) if note and new else ((), ())
-    if note:
-        journal.remember(reading.entries)
+    entries, findings = _noted(journal, reading.entries, new) if note else ((), ())
     findings = (*_of(reading), *(findings or keeper.findings))  # a disk that takes nothing is told once
     back = _brought_back(project, known, contents) if whole else BroughtBackFiles()
     sources |= {file: tuple(read(file)) for file in back.names}
@@ -235,11 +233,12 @@ def _arrival(source: Source, latest: datetime.datetime | None, term: Term) -> Ar
 
 
 def _noted(
-    journal: Journal, new: Sequence[Received]
+    journal: Journal, known: Sequence[JournalEntry], new: Sequence[Received]
 ) -> tuple[Sequence[JournalEntry], Sequence[tuple[str, Finding]]]:
-    """The entries that say what is new, or what is to be said where there can be none."""
+    """The entries that say what is new, or what is to be said where there can be none; that the others were there."""
+    journal.remember(known)
     try:
-        return journal.add(new), ()
+        return journal.add(new) if new else (), ()
     except SheetkitError as error:
         reason = reason_of(error.__cause__) if isinstance(error.__cause__, OSError) else error.message
         finding = NOT_NOTED.at(value=journal.folder, folder=journal.folder, reason=reason)
