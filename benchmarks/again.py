@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from benchmarks.sample import large_project, returned_rosters
-from benchmarks.timing import Taken, taken
+from benchmarks.timing import Taken, compiled, taken
 from sheetkit.api.project import Project, open_project
 from sheetkit.model.home import HOME_VARIABLE
 
@@ -93,8 +93,7 @@ def _forget(project: Project) -> None:
 
 def _surroundings(home: Path) -> dict[str, str]:
     """The variables of a process that remembers in `home` and finds its code compiled, as an installed program does."""
-    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    return {**kept, HOME_VARIABLE: str(home), "PYTHONPYCACHEPREFIX": str(home.parent / "compiled")}
+    return {**compiled(os.environ, home.parent), HOME_VARIABLE: str(home)}
 
 
 def _brought_up_to_date(project: Path, home: Path) -> float:

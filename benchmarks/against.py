@@ -1,7 +1,7 @@
 """Merging returned rosters by an earlier release and by today's code in turn, in CPU seconds of whole processes.
 
 Each merges rosters that its own generator issued, filled in alike: what a user of that program has. A third figure is
-today's code merging what the release issued.
+today's code merging what the release issued. All find their code compiled, as an installed program does.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 
 from benchmarks.release import environment, unpacked
-from benchmarks.timing import cpu_seconds
+from benchmarks.timing import compiled, cpu_seconds
 
 ROOT = Path(__file__).resolve().parent.parent
 ROWS = 60
@@ -39,10 +39,12 @@ def run(folder: Path, files: int, release: str) -> None:
         folder / "release", folder / "both"
     )  # today's code may leave files that the release does not know
     work = {
-        release: _merge(folder / "release", place),
-        "today": _merge(folder / "today", None),
-        f"today, forms of {release}": _merge(folder / "both", None),
+        release: _merge(folder, "release", place),
+        "today": _merge(folder, "today", None),
+        f"today, forms of {release}": _merge(folder, "both", None),
     }
+    for one in work.values():
+        cpu_seconds(*one)  # not counted: it compiles
     runs = [{name: cpu_seconds(*one) for name, one in work.items()} for _ in range(ROUNDS)]
     seconds = {name: statistics.median(run[name] for run in runs) for name in work}
     print(f"\nmerging {files} returned rosters of {ROWS} rows: CPU seconds, median of {ROUNDS} taken in turn")
@@ -52,6 +54,6 @@ def run(folder: Path, files: int, release: str) -> None:
     print("  (wanted: what is looked at besides costs at most 1.10 x)")
 
 
-def _merge(folder: Path, code: Path | None) -> tuple[list[str], dict[str, str]]:
-    command = [sys.executable, "-m", "sheetkit", "merge", str(folder / "returned")]
-    return [*command, "-p", str(folder / "project")], environment(code)
+def _merge(folder: Path, name: str, code: Path | None) -> tuple[list[str], dict[str, str]]:
+    command = [sys.executable, "-m", "sheetkit", "merge", str(folder / name / "returned")]
+    return [*command, "-p", str(folder / name / "project")], compiled(environment(code), folder)

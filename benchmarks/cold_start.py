@@ -9,12 +9,13 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
 from benchmarks.sample import large_project, roster_filling
+from benchmarks.timing import compiled
 from sheetkit.api.project import Project
 from sheetkit.model.files import write_whole
 from sheetkit.model.home import HOME_VARIABLE
@@ -74,7 +75,7 @@ def _waited(words: Sequence[str], folder: Path) -> Waited:
     begun = time.monotonic()
     running = subprocess.Popen(
         [sys.executable, "-m", "sheetkit", *words, "--lang", "zh"],
-        env=_surroundings(home, folder / "bytecode"),
+        env={**compiled(os.environ, folder), HOME_VARIABLE: str(home)},
         stdout=terminal,
         stderr=terminal,
     )
@@ -91,8 +92,3 @@ def _waited(words: Sequence[str], folder: Path) -> Waited:
         raise RuntimeError(f"{words[0]} ended with exit code {running.returncode}")
     processor = usage.ru_utime + usage.ru_stime
     return Waited(first, time.monotonic() - begun, processor, usage.ru_maxrss / 1024)
-
-
-def _surroundings(home: Path, bytecode: Path) -> Mapping[str, str]:
-    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    return {**kept, HOME_VARIABLE: str(home), "PYTHONPYCACHEPREFIX": str(bytecode)}

@@ -1,6 +1,7 @@
 """One merge of very many returns from nothing, and one after 3 of them changed: CPU seconds and the peak of the parent.
 
-Named only (`growing --files 10000`), for ten thousand rosters take minutes; each is run once.
+Named only (`growing --files 10000`), for ten thousand rosters take minutes; each is run once. What both need is compiled
+before, by a merge of a few.
 """
 
 from __future__ import annotations
@@ -13,6 +14,9 @@ from benchmarks.sample import large_project, returned_rosters
 
 def run(folder: Path, files: int) -> None:
     """Print what both cost with that many rosters."""
+    few = large_project(folder / "few", CHANGED)
+    returned_rosters(few, few.settings.inbox, ROWS)
+    merged(folder / "few", folder / "home")
     project = large_project(folder / "project", files)
     returned = returned_rosters(project, project.settings.inbox, ROWS)
     print(f"\n{files} rosters of {ROWS} rows (CPU s, peak of the parent)")

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 
@@ -48,6 +49,12 @@ def taken(command: Sequence[str], environment: Mapping[str, str] | None = None) 
     if int(code) not in (0, 1):
         raise RuntimeError(f"{command[0]} ended with exit code {code}")
     return Taken(*map(float, figures))
+
+
+def compiled(environment: Mapping[str, str], folder: Path) -> dict[str, str]:
+    """The variables with which a process finds its code compiled, as an installed program does, once another one ran so."""
+    kept = {name: value for name, value in environment.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**kept, "PYTHONPYCACHEPREFIX": str(folder / "compiled")}
 
 
 def cpu_seconds(command: Sequence[str], environment: Mapping[str, str]) -> float:
