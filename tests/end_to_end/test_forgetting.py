@@ -13,9 +13,11 @@ import pytest
 
 from sheetkit.api.deciding import Author
 from sheetkit.api.forgetting import Forgetting, forget, forgetting
+from sheetkit.api.history import history, scope_of
 from sheetkit.api.keeping import originals_of
 from sheetkit.api.mentions import subject_of
-from sheetkit.api.merging import MergeOptions, merge
+from sheetkit.api.merging import MergeOptions, merge, question
+from sheetkit.api.outputs import OUTPUTS
 from sheetkit.api.project import Project, open_project
 from sheetkit.ledger.ledger import Ledger
 from sheetkit.ledger.place import ledger_file
@@ -26,6 +28,7 @@ from tests.command import run_here
 from tests.end_to_end.deciding import NOW, ROSTER
 from tests.end_to_end.filled import fill, unit_of
 
+LOG = "observation_log"
 ALONE, OTHER = "欧阳示例甲", "欧阳示例乙"
 
 
@@ -97,6 +100,48 @@ def test_a_unit_s_own_forms_go(folder: Path, project: Project) -> None:
     assert names(found) == ({"收回/two.xlsx"}, set())
     assert "收回/two.xlsx" in found.remaining
     assert "收回/others.xlsx" not in found.remaining
+
+
+def test_every_result_that_names_a_unit_is_listed_whatever_kind_of_file_it_is(
+    folder: Path, project: Project
+) -> None:
+    """A school is named in one word, a group by two columns; a page is no workbook and no plain text."""
+    group = unit_of(project, LOG, 2)
+    rows = fill(project, LOG, group).rows
+    first, *others = rows["observations"]
+    wrong = {**rows, "observations": [{**first, "goals": 99}, *others]}
+    fill(project, LOG, group, wrong).write(open_project(folder).settings.inbox, "log.xlsx")
+    merge(open_project(folder), (), MergeOptions(now=NOW, jobs=1))
+    results = folder / "汇总"
+    for unit in (group, group.top):
+        named = {f"汇总/{one}" for one in holding(results, unit.name) if ".sheetkit" not in one}
+        assert {"汇总/一页看懂.html", "汇总/汇总表.xlsx", "汇总/收件清单.xlsx"} <= named
+        assert named <= set(forgetting(open_project(folder), unit.code).remaining)
+    assert {output.key for output in OUTPUTS} == {
+        "consolidated",
+        "page",
+        "receipts",
+        "text",
+        "calendar",
+        "exports",
+        "corrections",
+        "letter",
+    }  # another kind of output: see that it names the group above
+
+
+def test_after_a_file_was_forgotten_and_deleted_nobody_is_told_to_bring_it_back(folder: Path) -> None:
+    found = forgetting(open_project(folder), ALONE)
+    forget(open_project(folder), found, Author("本人要求", "秘书"))
+    gone = content(folder, "one.xlsx")
+    (open_project(folder).settings.inbox / "one.xlsx").unlink()
+    (open_project(folder).settings.inbox / "others.xlsx").unlink()
+    opened = open_project(folder)
+    consolidation = question(opened).consolidation
+    assert [one.name for one in consolidation.taken_out] == ["收回/others.xlsx"]
+    lines = history(opened, scope_of(opened, ""))
+    (line,) = [one for one in lines if one.content == gone]
+    assert "遗忘" in line.outcome.zh
+    assert "include" not in line.outcome.zh
 
 
 def test_nothing_is_removed_before_somebody_agrees(folder: Path) -> None:

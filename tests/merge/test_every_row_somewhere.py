@@ -14,6 +14,7 @@ from sheetkit.merge.findings_parts import is_conflict
 from sheetkit.model.comparison import same_key
 from sheetkit.model.consolidation import Entry, Standing
 from sheetkit.model.record import Checked, Record
+from sheetkit.model.row_tag import row_tag
 from tests.effort import examples
 from tests.merge.batches import KINDS, Batch, batches
 
@@ -51,12 +52,23 @@ def _lost(batch: Batch, entry: Entry) -> Iterator[tuple[Place, Record]]:
     for file in batch.files:
         for row in file.records:
             place = Place(file.source.name, row.row)
-            if place in there or place in at:
+            if place in there or place in at or _became(file, row, entry, batch):
                 continue
             if any(_says(row, one) or _same_key(row, one, batch) for one in (*counting, *waiting)):
                 continue
             if not any(_may_leave_out(newer, file, row, batch) for newer in batch.files):
                 yield place, row
+
+
+def _became(file: Checked, row: Record, entry: Entry, batch: Batch) -> bool:
+    """Whether a row that counts has the tag of a row, in a file that answers that one's."""
+    tag = row_tag(file.source.sha256, row.sheet, row.row)
+    return any(
+        one.tag == tag
+        for part in entry.parts
+        if any(above is file for above in _above(part.file, batch))
+        for one in part.records
+    )
 
 
 def _standing(entry: Entry) -> set[Place]:

@@ -21,7 +21,7 @@ from sheetkit.ledger.entries import JournalEntry
 from sheetkit.ledger.findings import NO_DAY_BELIEVED, NOT_NOTED, TIME_NOT_BELIEVED
 from sheetkit.ledger.journal import Journal, JournalReading
 from sheetkit.ledger.memory import Memory
-from sheetkit.ledger.standing import FirstSeen, first_seen, new_arrivals, seen_in
+from sheetkit.ledger.standing import FirstSeen, first_seen, forgotten_in, new_arrivals, seen_in
 from sheetkit.model.consolidation import InItsPlace, TakenOut
 from sheetkit.model.errors import SheetkitError
 from sheetkit.model.finding import NOWHERE, Finding, FindingKind
@@ -103,7 +103,7 @@ def arrivals(
         came,
         {file: tuple(dated(one, came) for one in some) for file, some in sources.items()},
         (*findings, *back.findings),
-        _taken_out(project, seen_in(reading.entries, term.id), contents, back) if whole else (),
+        _taken_out(project, _not_forgotten(project, reading.entries), contents, back) if whole else (),
         back,
         coming,
         tuple(_doubted(contents, term)),
@@ -170,6 +170,13 @@ def _brought_back(
 ) -> BroughtBackFiles:
     there = {one.sha256: one.name for one in at_hand}
     return brought_back(project.settings, project.decisions.brought_back, known, there)
+
+
+def _not_forgotten(project: Project, entries: Sequence[JournalEntry]) -> Mapping[str, FirstSeen]:
+    """What the journal saw in this round; of what was forgotten nothing is kept, and it is not missed."""
+    seen, gone = seen_in(entries, project.settings.term.id), forgotten_in(entries)
+    gone = gone.difference(originals_of(project.settings).contents()) if gone else gone
+    return {content: one for content, one in seen.items() if content not in gone}
 
 
 def _taken_out(

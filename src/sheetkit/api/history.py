@@ -29,7 +29,7 @@ from sheetkit.ledger.acts import (
     kind_of,
 )
 from sheetkit.ledger.entries import JournalEntry
-from sheetkit.ledger.standing import FirstSeen, decisions, first_seen, replaced
+from sheetkit.ledger.standing import FirstSeen, decisions, first_seen, forgotten_in, replaced
 from sheetkit.model.taken_out import InItsPlace
 from sheetkit.model.template import NO_TEXT
 from sheetkit.model.text import Language, Text, joined
@@ -147,6 +147,11 @@ def receipts_document(made: Sequence[Receipt], language: Language) -> dict[str, 
     return shown.receipts_document(made, language)
 
 
+_FORGOTTEN = Text(
+    "按要求删掉了留底（遗忘），不计", "what was kept of it was removed (forgotten); it does not count"
+)
+
+
 class _History:
     def __init__(self, project: Project) -> None:
         self._project, self._clock = project, project.settings.clock
@@ -193,6 +198,7 @@ class _History:
         ended = round_ not in ("", self._project.settings.term.id)
         in_its_place = out.in_its_place if out else InItsPlace.NOTHING
         outcome = _ENDED.format(round=round_) if ended else OUT_OF_INBOX[in_its_place]
+        outcome = _FORGOTTEN if out is None and content in forgotten_in(self._entries) else outcome
         return HistoryLine(self._time(seen), RECEIVED, _CAME, whose.unit, whose.form, name, content, outcome)
 
     def _time(self, seen: FirstSeen) -> str:

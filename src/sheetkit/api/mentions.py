@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
+from html import unescape
+from itertools import chain
 from pathlib import Path
 
 from sheetkit.api.checking import CheckOptions, check_files
@@ -22,6 +26,10 @@ from sheetkit.model.submission import Submission
 from sheetkit.model.unit import Unit
 
 _TEXTS = frozenset({".txt", ".json", ".csv", ".ics", ".toml", ".md"})
+"""What is text even where a byte of it cannot be read."""
+_PAGES = frozenset({".html", ".htm"})
+_ROWS = re.compile(r"</?(?:tr|p|li|h\d|summary|section|div)\b[^>]*>")
+_MARKUP = re.compile(r"<[^>]*>")
 
 
 class HeldShare(StrEnum):
@@ -39,6 +47,17 @@ class Subject:
     name: str
     keys: frozenset[str]
     unit: Unit | None = None
+
+    def is_named_by(self, texts: Iterable[str]) -> bool:
+        """Whether one of the texts of a row holds the name; or, of a unit below others, the row names every one of these."""
+        said = [comparison_key(text) for text in texts]
+        if any(key in text for key in self.keys for text in said):
+            return True
+        levels = self.unit.lineage if self.unit and self.unit.above else ()
+        return bool(levels) and all(
+            any(comparison_key(name) in text for name in {one.name, one.called} for text in said)
+            for one in levels
+        )
 
 
 def subject_of(project: Project, wanted: str) -> Subject:
@@ -87,13 +106,25 @@ def names_it(project: Project, subject: Subject, path: Path) -> bool:
     """Whether a file's name, a cell of a workbook or a text names the subject."""
     if any(key in comparison_key(path.name) for key in subject.keys):
         return True
-    if path.suffix.lower() in _TEXTS:
-        text = comparison_key(path.read_text(encoding="utf-8", errors="replace"))
-        return any(key in text for key in subject.keys)
+    text = _text_of(path)
+    if text is not None:
+        return any(subject.is_named_by([line]) for line in text.splitlines())
     return any(
         _names(subject, one) or (subject.unit is not None and _is_of(project, subject.unit, one))
         for one in read_file(path, intake_options(project.settings))
     )
+
+
+def _text_of(path: Path) -> str | None:
+    """What a file says that is text, whatever it is called: of a page a line for each row of a table; None for any other."""
+    data = path.read_bytes()
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("utf-8", errors="replace") if path.suffix.lower() in _TEXTS else None
+    if path.suffix.lower() in _PAGES:
+        text = unescape(_MARKUP.sub("", _ROWS.sub("\n", text.replace("\n", " "))))
+    return text
 
 
 def _is_of(project: Project, unit: Unit, submission: Submission) -> bool:
@@ -110,10 +141,13 @@ def _names(subject: Subject, submission: Submission) -> bool:
     if submission.grid is None:
         return False
     for sheet in submission.grid.sheets:
-        texts = (*sheet.cells.values(), *(one.text for one in sheet.overlays))
-        for key in (comparison_key(text) for text in texts if isinstance(text, str)):
-            if any(wanted in key for wanted in subject.keys):
-                return True
+        rows: dict[int, list[str]] = defaultdict(list)
+        for (row, _), text in sheet.cells.items():
+            if isinstance(text, str):
+                rows[row].append(text)
+        beside = ([one.text] for one in sheet.overlays if isinstance(one.text, str))
+        if any(map(subject.is_named_by, chain(rows.values(), beside))):
+            return True
     return False
 
 

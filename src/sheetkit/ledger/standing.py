@@ -9,6 +9,7 @@ from dataclasses import replace
 from sheetkit.ledger.acts import (
     Arrival,
     DecisionUndone,
+    Forgotten,
     Received,
     RoundClosed,
     RoundReopened,
@@ -124,6 +125,13 @@ def seen_in(entries: Iterable[JournalEntry], round_: str) -> dict[str, FirstSeen
     """The same of one round: what came for a round that had ended is seen again in that one when it is taken up."""
     return first_seen(
         entry for entry in entries if isinstance(entry.act, Received) and entry.act.round == round_
+    )
+
+
+def forgotten_in(entries: Iterable[JournalEntry]) -> frozenset[str]:
+    """The contents of which what was kept was removed because somebody was forgotten."""
+    return frozenset(
+        content for entry in entries if isinstance(entry.act, Forgotten) for content in entry.act.contents
     )
 
 
