@@ -17,7 +17,15 @@ from sheetkit.api.deciding import (
 )
 from sheetkit.api.errors_decisions import NOT_OWED
 from sheetkit.api.helper_facts import language_of
-from sheetkit.api.naming_files import NamedFile, file_named, form_named, submission_of, unit_named
+from sheetkit.api.naming_files import (
+    NamedFile,
+    file_named,
+    files_of,
+    form_named,
+    one_named,
+    submission_of,
+    unit_named,
+)
 from sheetkit.api.project import Project
 from sheetkit.check.amending import row_digest, text_at, unreadable
 from sheetkit.check.comparing.layout import SheetLayout
@@ -150,12 +158,15 @@ class _Cell:
 def _part(project: Project, entry: Entry, wanted: CellWanted) -> Part:
     """The file that is meant among those that count; where none is named, the only one with something in that row.
 
-    Raises SheetkitError (decision.file_needed, decision.file_not_received, ...).
+    Raises SheetkitError (decision.file_needed, decision.file_not_received, decision.file_not_counting, ...).
     """
     if wanted.file:
         known = [NamedFile(part.own.source.sha256, part.own.source.name) for part in entry.parts]
-        content = file_named(wanted.file, known).content
-        return next(part for part in entry.parts if part.own.source.sha256 == content)
+        meant = one_named(wanted.file, known)
+        if meant is None:
+            name = file_named(wanted.file, files_of(project)).name
+            raise errors.FILE_NOT_COUNTING.error(file=name, files=joined(one.name for one in known))
+        return next(part for part in entry.parts if part.own.source.sha256 == meant.content)
     if len(entry.parts) == 1:
         return entry.parts[0]
     there = {

@@ -16,6 +16,15 @@ FILE_NEEDED = ErrorKind(
     InputError,
     {"file": Way("", ("--file",))},
 )
+FILE_NOT_COUNTING = ErrorKind(
+    "decision.file_not_counting",
+    Text(
+        "“{file}”收到了，但是没有计入这张表，没有可以代改的；计入的是：{files}。",
+        "“{file}” came, but does not count for that form, so there is nothing to amend in it; what counts is {files}.",
+    ),
+    Text("请指明其中一份；只有一份的，不用指明。", "Name one of these; where there is one only, none."),
+    InputError,
+)
 UNIT_NEEDED = ErrorKind(
     "decision.unit_needed",
     Text(
@@ -115,6 +124,7 @@ SAYS_SO_ALREADY = ErrorKind(
 )
 ERRORS = (
     FILE_NEEDED,
+    FILE_NOT_COUNTING,
     UNIT_NEEDED,
     NOTHING_COUNTS,
     CELL_UNREADABLE,

@@ -268,8 +268,7 @@ class _History:
             case Amended():
                 cell = cell_in(self._project.templates.get(act.form), act.sheet, act.cell)
                 said = change(cell, act.before, act.value)
-                receipt = self._by_content.get(act.content)
-                name = receipt.file.source.name if receipt else ""
+                name = self._name(act.content)
                 return _About(self._units.get(act.unit, NOBODY), act.form, name, act.content, said)
             case Upgraded():
                 versions = _VERSIONS.format(before=act.before, after=act.version)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from sheetkit.api import errors_amending as errors
 from sheetkit.api.amending import CellWanted, cell_named, sheet_names
 from sheetkit.api.deciding import consolidated_inbox
 from sheetkit.api.decisions import decision_of
-from sheetkit.api.naming_files import file_named, files_of
+from sheetkit.api.naming_files import NamedFile, file_named, files_of, taken_out_of
 from sheetkit.api.project import Project, open_project
 from sheetkit.ledger.acts import Act, Amended, subject_of
 from sheetkit.ledger.entries import JournalEntry
@@ -28,19 +28,48 @@ class _Place(NamedTuple):
 def amendments_at(project: Project, own: Sequence[JournalEntry], wanted: CellWanted) -> list[JournalEntry]:
     """Those of `own`, all amendments, that are of that cell, file and value, and those that they replaced; "" means any.
 
-    Raises SheetkitError (decision.sheet_needed, decision.cell_unreadable, decision.file_not_received, ...).
+    Raises SheetkitError (decision.sheet_needed, decision.file_needed, decision.cell_unreadable, decision.file_not_received, ...).
     """
     made = {one.digest: _place(one.act) for one in own if isinstance(one.act, Amended)}
     of_value = [one for one in own if wanted.value in ("", getattr(one.act, "value", ""))]
     if not (wanted.cell or wanted.file):
         return of_value
-    content = file_named(wanted.file, files_of(project)).content if wanted.file else ""
+    known = _known(project, made.values()) if made else []
+    content = file_named(wanted.file, known).content if wanted.file else ""
     for places in (_shown(project, of_value), made):  # first as it is shown now
         found = [one for one in of_value if _fits(project, places.get(one.digest), wanted.cell, content)]
         if found:
             _demand_one_sheet(project, [places[one.digest] for one in found], wanted.cell)
+            if wanted.cell and not content:
+                _demand_one_file(known, [(one, places[one.digest].content) for one in found], wanted.cell)
             return [one for one in own if any(is_about_same(one.act, other.act) for other in found)]
     return []
+
+
+def _known(project: Project, made: Iterable[_Place]) -> list[NamedFile]:
+    """Every file that somebody may mean: what lies there, what is gone from there, and whatever was amended."""
+    there = files_of(project)
+    known = [*there, *taken_out_of(project, there)]
+    contents = {one.content for one in known}
+    return [*known, *(NamedFile(one.content, one.content) for one in made if one.content not in contents)]
+
+
+def _demand_one_file(
+    known: Sequence[NamedFile], found: Sequence[tuple[JournalEntry, str]], cell: str
+) -> None:
+    """Raise SheetkitError (decision.file_needed) where that cell was amended in several files, in rows that are not the same."""
+    first = found[0][0].act
+    if all(is_about_same(first, one.act) for one, _ in found) or len({content for _, content in found}) < 2:
+        return
+    names = {one.content: one.name for one in reversed(known)}
+    said = {
+        content: _AMENDED_IN.format(file=names.get(content, content), value=getattr(one.act, "value", ""))
+        for one, content in found
+    }
+    raise errors.FILE_NEEDED.error(cell=cell, files=joined(said.values()))
+
+
+_AMENDED_IN = Text("“{file}”里代改为“{value}”", "amended to “{value}” in “{file}”")
 
 
 def is_about_same(one: Act, two: Act) -> bool:
