@@ -242,14 +242,22 @@ def _problems(told: Sequence[UnitFinding]) -> tuple[tuple[Text, int], ...]:
 
 
 _OPEN = "…"
-_CLAUSE = re.compile(r"[，；。;]|[,.](?= |$)")
-_BRACKETS = re.compile(rf" ?[（(]{_OPEN}[)）]")
+_CLAUSE = re.compile(r"([，；。;]|[,.](?= |$))")
+_ASIDE = re.compile(r" ?[（(][^（）()]*[)）]")
+_UNSAID = re.compile(r"(?:的|[是的] ?(?:“[^”]*”|…)|\b(?:is|says|of|at|in|row|holds) (?:“[^”]*”|…))$")
+"""A clause that only says what stands where: what is wrong with it comes in the next one."""
 _SEVERAL = re.compile(rf"{_OPEN}(?:[、,：: ]*{_OPEN})+")
 
 
 def _first_clause(words: str) -> str:
-    """What a problem is called: the first clause of what is said of it, with one sign for what differs."""
-    return _SEVERAL.sub(_OPEN, _BRACKETS.sub("", _CLAUSE.split(words)[0]))
+    """What a problem is called: the first clause of what is said of it that says what is wrong, with one sign for what differs.
+
+    What stands in brackets is left out: it is cut with its clause or not at all.
+    """
+    called, *more = _CLAUSE.split(_ASIDE.sub("", words))
+    while _UNSAID.search(called) and more[1:] and more[1] and more[0] not in ".。":
+        called, more = f"{called}{more[0]}{more[1]}", more[2:]
+    return _SEVERAL.sub(_OPEN, called)
 
 
 def _clashes(found: Sequence[CrossFinding], mask: Mask) -> Iterator[Clash]:
