@@ -1,6 +1,6 @@
 """Promise 6: what the worksheet says beside a row, recalculated by LibreOffice, is what the check says of it.
 
-Compared are the rules a worksheet can say row by row (`generate.checks.row_rules`); rules over a whole sheet are shown by
+Compared are the rules a worksheet can say row by row (`generate.row_rules.row_rules`); rules over a whole sheet are shown by
 views, and rules on trial nowhere. The check tells one cause once: where a cell already has an error, the worksheet may
 name further rules at the same cell. What the check puts right by itself, with a note, the worksheet may still ask for.
 """
@@ -17,7 +17,7 @@ import openpyxl
 import pytest
 
 from sheetkit.api.project import Project, open_project
-from sheetkit.generate import checks
+from sheetkit.generate import row_rules
 from sheetkit.model.address import Address
 from sheetkit.model.finding import Finding, Level
 from sheetkit.model.record import Checked
@@ -37,7 +37,7 @@ DEPENDS_ON_THE_DAY = "observations.has_happened"
 
 def shared_rules(sheet: Sheet) -> list[Rule]:
     """The rules that the check has too; what a sheet tells of spellings alone is compared in tests/spellings."""
-    return [rule for rule in checks.row_rules(sheet) if ":" not in rule.id]
+    return [rule for rule in row_rules.row_rules(sheet) if ":" not in rule.id]
 
 
 @dataclass(frozen=True)
@@ -148,7 +148,7 @@ def test_every_rule_the_check_names_is_named_beside_the_row(
 ) -> None:
     one = judged[form][number]
     for sheet in one.filled.form.input_sheets:
-        words = {rule.id: checks.rule_words(sheet, rule) for rule in shared_rules(sheet)}
+        words = {rule.id: row_rules.rule_words(sheet, rule) for rule in shared_rules(sheet)}
         first_fields = {rule.id: rule.fields[0] for rule in sheet.rules}
         by_row = found_by_row(one, sheet)
         read_otherwise = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 
 from sheetkit.generate import WorkbookFacts
+from sheetkit.model.address import column_letter
 from sheetkit.model.finding import Level
 from sheetkit.model.identity import Identity
 from sheetkit.model.situation import Situation, Term
@@ -19,7 +20,7 @@ LAST_ROW = 15
 
 def cell(letter: str) -> str:
     """This row's value of a column of the sheet "people", as the compiler writes it."""
-    return f"INDEX($A$6:$I${LAST_ROW + 1},ROW()-5,{ord(letter) - ord('A') + 1})"
+    return f"INDEX($A6:$J6,1,{ord(letter) - ord('A') + 1})"
 
 
 def rule(field: str, kind: str, formula: str, message: str, level: Level = Level.ERROR) -> Rule:
@@ -111,10 +112,12 @@ PEOPLE = Sheet(
         ),
     ),
     last_row=LAST_ROW,
-    check_column=10,
-    return_column=11,
+    check_column=11,
+    return_column=10,
     example={"name": "甲一"},
 )
+
+CHECK, RETURN = column_letter(PEOPLE.check_column), column_letter(PEOPLE.return_column)
 
 ITEM_ROWS = ({"item": "有计划", "full": 5}, {"item": "=有记录", "full": 3.5}, {"item": "有反思", "full": 1.5})
 
@@ -128,8 +131,8 @@ SCORES = Sheet(
         column("score", "自评", 4, "decimal", required=True, total=True),
     ),
     last_row=8,
-    check_column=5,
-    return_column=6,
+    check_column=6,
+    return_column=5,
     items=ITEM_ROWS,
     notes=(Text("满分合计 10 分。"),),
 )

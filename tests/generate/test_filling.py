@@ -13,12 +13,14 @@ from openpyxl.workbook import Workbook
 
 from sheetkit.generate import Blueprint, Filling
 from sheetkit.generate.package import read_members
+from sheetkit.generate.row_check import hidden_formulas
+from sheetkit.model.address import column_letter
 from sheetkit.model.finding import Level
 from sheetkit.model.grid import CellValue, ErrorValue
 from sheetkit.style import DOUBTFUL_FILL, WRONG_FILL
 from sheetkit.wording.levels import RETURN_SIGNS
 from tests.effort import examples
-from tests.generate.samples import LAST_ROW, facts
+from tests.generate.samples import LAST_ROW, PEOPLE, RETURN, facts
 
 Read = Callable[[bytes], Workbook]
 FIELDS = {"stage": "B", "subject": "C", "name": "D", "mobile": "E", "members": "F", "since": "G", "at": "H"}
@@ -115,7 +117,7 @@ def test_a_reason_has_the_colour_of_the_heaviest_thing_in_its_row(blueprint: Blu
     reasons = {6: f"{wrong} 甲\n{doubtful} 乙", 7: f"{doubtful} 乙", 8: "甲"}
     filling = Filling(reasons={("people", row): reason for row, reason in reasons.items()})
     worksheet = read(blueprint.stamp(facts(), filling))["人员"]
-    colours = [worksheet[f"K{row}"].fill.start_color.rgb[2:] for row in reasons]
+    colours = [worksheet[f"{RETURN}{row}"].fill.start_color.rgb[2:] for row in reasons]
     assert colours == [WRONG_FILL, DOUBTFUL_FILL, WRONG_FILL]
 
 
@@ -128,11 +130,11 @@ def test_reasons_stand_in_a_column_that_can_be_filtered(blueprint: Blueprint, re
     book = back.parent
     assert book is not None
     assert (book.active, [one.title for one in book if one.sheet_view.tabSelected]) == (back, ["人员"])
-    assert plain.column_dimensions["K"].hidden
-    assert not back.column_dimensions["K"].hidden
-    assert back["K7"].value == reason
-    assert back["K7"].protection.locked
-    assert back.auto_filter.ref == f"A5:K{LAST_ROW}"
+    assert plain.column_dimensions[RETURN].hidden
+    assert not back.column_dimensions[RETURN].hidden
+    assert back[f"{RETURN}7"].value == reason
+    assert back[f"{RETURN}7"].protection.locked
+    assert back.auto_filter.ref == f"A5:{RETURN}{LAST_ROW}"
     assert back.protection.sort, "a reason could not follow its row"
     assert back.print_area == f"'人员'!$A$1:$K${LAST_ROW}"
 
@@ -150,7 +152,7 @@ def test_what_goes_back_is_still_the_whole_form(blueprint: Blueprint, read: Read
             for cell in row
             if cell.value != before[cell.coordinate].value
         }
-        assert different == ({"D6", "K6"} if title == "人员" else set())
+        assert different == ({"D6", f"{RETURN}6"} if title == "人员" else set())
         assert before.protection.hashValue == after.protection.hashValue
         assert len(before.data_validations.dataValidation) == len(after.data_validations.dataValidation)
         assert len(before.conditional_formatting) == len(after.conditional_formatting)
@@ -165,7 +167,8 @@ def test_rows_beyond_the_last_go_below_the_end_line(blueprint: Blueprint, read: 
     assert [worksheet[f"D{LAST_ROW + n}"].value for n in (2, 4)] == ["甲", "乙"]
     assert worksheet[f"D{LAST_ROW + 2}"].fill.start_color.rgb == "FFFFFBE6"
     assert not worksheet[f"D{LAST_ROW + 2}"].protection.locked
-    assert worksheet.dimensions == f"A1:O{LAST_ROW + 4}"
+    last = column_letter(max(number for number, _ in hidden_formulas(PEOPLE)))
+    assert worksheet.dimensions == f"A1:{last}{LAST_ROW + 4}"
     moved = fill(blueprint, read, {("people", LAST_ROW + 1, "name"): "丙", **keep})["人员"]
     assert [moved[f"D{LAST_ROW + n}"].value for n in (2, 3, 5)] == ["丙", "甲", "乙"]
     assert str(moved[f"A{LAST_ROW + 1}"].value).startswith("表格结束线")

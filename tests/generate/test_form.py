@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from openpyxl.workbook import Workbook
 
-from sheetkit.generate import build_blueprint, checks
+from sheetkit.generate import build_blueprint, row_check, row_rules
 from sheetkit.generate.printing import Footer, avoid_short_last_page, set_up_page
 from sheetkit.generate.protection import FormLock
 from sheetkit.model import names
@@ -16,7 +16,7 @@ from sheetkit.model.errors import OutputError
 from sheetkit.model.excel import LONGEST_FORMULA
 from sheetkit.model.text import Text
 from tests.generate.built import Read
-from tests.generate.samples import LAST_ROW, PEOPLE, SCORES, SITUATION, SUBJECTS, TEMPLATE, facts
+from tests.generate.samples import CHECK, LAST_ROW, PEOPLE, SCORES, SITUATION, SUBJECTS, TEMPLATE, facts
 
 
 def test_inputs_are_open_and_all_else_is_locked(workbook: Workbook) -> None:
@@ -114,7 +114,9 @@ def test_a_form_without_password_is_locked_all_the_same(read: Read) -> None:
 
 
 def test_words_of_a_rule_are_found_whole() -> None:
-    assert [checks.rule_words(PEOPLE, rule) for rule in checks.row_rules(PEOPLE) if ":" not in rule.id] == [
+    assert [
+        row_rules.rule_words(PEOPLE, rule) for rule in row_rules.row_rules(PEOPLE) if ":" not in rule.id
+    ] == [
         "✘缺学段；",
         "✘缺姓名；",
         "✘手机应为 11 位数字；",
@@ -130,12 +132,9 @@ def test_more_rules_than_one_formula_holds_go_to_hidden_columns(read: Read) -> N
     many = replace(PEOPLE, rules=rules)
     template = replace(TEMPLATE, sheets=(many, SCORES))
     worksheet = read(build_blueprint(template, SITUATION, "").stamp(facts()))["人员"]
-    columns = [column_letter(number) for number in checks.overflow_columns(many)]
+    columns = [column_letter(number) for number in row_check.part_columns(many)]
     first, second = columns[:2]
-    assert (
-        f"INDEX(${first}$6:${first}$16,ROW()-5)&INDEX(${second}$6:${second}$16,ROW()-5)"
-        in worksheet["J6"].value
-    )
+    assert f"${first}6&${second}6" in worksheet[f"{CHECK}6"].value
     for letter in columns:
         assert len(worksheet[f"{letter}6"].value) < LONGEST_FORMULA
         assert worksheet[f"{letter}15"].protection.locked
@@ -172,7 +171,10 @@ def test_a_validation_too_long_for_excel_cannot_be_generated() -> None:
 def test_the_same_message_on_two_columns_is_told_apart() -> None:
     first, second = (replace(PEOPLE.rules[number], message=Text("请核对。")) for number in (0, 1))
     sheet = replace(PEOPLE, rules=(first, second))
-    assert [checks.rule_words(sheet, rule) for rule in sheet.rules] == ["✘学段：请核对；", "✘姓名：请核对；"]
+    assert [row_rules.rule_words(sheet, rule) for rule in sheet.rules] == [
+        "✘学段：请核对；",
+        "✘姓名：请核对；",
+    ]
 
 
 def test_the_check_column_is_printed_only_where_all_else_stays_readable(read: Read) -> None:
@@ -180,14 +182,14 @@ def test_the_check_column_is_printed_only_where_all_else_stays_readable(read: Re
     template = replace(TEMPLATE, sheets=(replace(PEOPLE, columns=wide), SCORES))
     package = build_blueprint(template, SITUATION, "").stamp(facts())
     assert read(package)["人员"].print_area == f"'人员'!$A$1:$I${LAST_ROW}"
-    assert read(package)["评分"].print_area.startswith("'评分'!$A$1:$E$")
+    assert read(package)["评分"].print_area.startswith("'评分'!$A$1:$F$")
     narrow = read(build_blueprint(TEMPLATE, SITUATION, "").stamp(facts()))["人员"]
-    assert narrow.print_area == f"'人员'!$A$1:$J${LAST_ROW}"
+    assert narrow.print_area == f"'人员'!$A$1:${CHECK}${LAST_ROW}"
 
 
 def test_a_row_of_full_width_spaces_is_blank() -> None:
-    assert "SUBSTITUTE" in checks.row_filled(PEOPLE)
-    assert names.FULL_WIDTH_SPACE in checks.row_filled(PEOPLE)
+    assert "SUBSTITUTE" in row_check.row_filled(PEOPLE)
+    assert names.FULL_WIDTH_SPACE in row_check.row_filled(PEOPLE)
 
 
 def test_a_last_page_with_next_to_nothing_on_it_is_not_printed() -> None:

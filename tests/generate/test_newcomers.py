@@ -10,7 +10,7 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from sheetkit.compile import load_template
-from sheetkit.generate.checks import row_rules
+from sheetkit.generate.row_rules import row_rules
 from sheetkit.generate.view_sheet import WorkbookViewSheet
 from sheetkit.model.finding import FindingKind, Level
 from sheetkit.model.parameters import Holds, Parameter

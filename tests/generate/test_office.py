@@ -15,8 +15,10 @@ from openpyxl.workbook import Workbook
 from sheetkit.compile import builtin_ids
 from sheetkit.generate import Blueprint, Filling
 from sheetkit.model.grid import CellValue
+from sheetkit.wording.signs import WRONG_SIGN
 from tests.generate import view_samples
-from tests.generate.samples import facts
+from tests.generate.samples import PEOPLE, facts
+from tests.resaved.programs import demanded
 
 pytestmark = pytest.mark.office
 
@@ -34,15 +36,16 @@ ROWS: dict[int, dict[str, CellValue]] = {
     10: {"name": "   "},
     11: {"name": "　 　", "mobile": "　"},
 }
+VALUES = {("people", row, name): value for row, fields in ROWS.items() for name, value in fields.items()} | {
+    ("scores", 6, "score"): 4.5
+}
 
 
 @pytest.fixture(scope="module")
 def recalculated(blueprint: Blueprint, tmp_path_factory: pytest.TempPathFactory) -> Workbook:
     folder = tmp_path_factory.mktemp("office")
-    values = {("people", row, name): value for row, fields in ROWS.items() for name, value in fields.items()}
-    values[("scores", 6, "score")] = 4.5
     source = folder / "form.xlsx"
-    source.write_bytes(blueprint.stamp(facts(), Filling(values)))
+    source.write_bytes(blueprint.stamp(facts(), Filling(VALUES)))
     saved(folder, "xlsx:Calc MS Excel 2007 XML", [source])
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # what LibreOffice adds and openpyxl does not know
@@ -78,14 +81,36 @@ def test_no_formula_is_lost_in_an_xls_file(tmp_path: Path) -> None:
 
 
 def test_row_checks_say_what_is_wrong(recalculated: Workbook) -> None:
-    said = [recalculated["人员"].cell(row, 10).value for row in range(6, 12)]
-    assert said == [
+    assert _said(recalculated) == [
         "✔",
         "✘手机应为 11 位数字；△不足 3 人，可与相近学科合并",
         "✘缺学段；✘缺姓名；✘手机应为 11 位数字",
         None,
         None,
         None,
+    ]
+
+
+def test_gnumeric_finds_the_same(blueprint: Blueprint, recalculated: Workbook, tmp_path: Path) -> None:
+    """It takes a lone number in INDEX for the row, also where the range has one row only."""
+    source, result = tmp_path / "form.xlsx", tmp_path / "result.xlsx"
+    source.write_bytes(blueprint.stamp(facts(), Filling(VALUES)))
+    command = [demanded("ssconvert"), "--recalc", str(source), str(result)]
+    subprocess.run(command, check=True, capture_output=True, timeout=180)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        again = openpyxl.load_workbook(result, data_only=True)
+    assert _wrong(again) == _wrong(recalculated)
+
+
+def _said(book: Workbook) -> list[str | None]:
+    return [book["人员"].cell(row, PEOPLE.check_column).value or None for row in range(6, 12)]  # type: ignore[misc]
+
+
+def _wrong(book: Workbook) -> list[list[str]]:
+    """What is wrong in each row; the length of a cell that is blank is another thing there."""
+    return [
+        [part for part in (text or "").split("；") if part.startswith(WRONG_SIGN)] for text in _said(book)
     ]
 
 

@@ -13,7 +13,7 @@ from sheetkit.generate import Blueprint, painting
 from sheetkit.generate.verify import verify_package
 from sheetkit.model import names
 from sheetkit.model.errors import OutputError
-from tests.generate.samples import TEMPLATE, facts
+from tests.generate.samples import CHECK, TEMPLATE, facts
 
 
 def remove_validation(sheet: Worksheet) -> None:
@@ -29,7 +29,7 @@ def remove_formats(sheet: Worksheet) -> None:
 
 
 def break_check(sheet: Worksheet) -> None:
-    sheet["J9"].value = "✔"
+    sheet[f"{CHECK}9"].value = "✔"
 
 
 def break_header(sheet: Worksheet) -> None:
@@ -78,7 +78,7 @@ def show_grid(sheet: Worksheet) -> None:
 
 
 def remove_code(sheet: Worksheet) -> None:
-    sheet["J1"].value = None
+    sheet[f"{CHECK}1"].value = None
 
 
 def remove_list(sheet: Worksheet) -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import subprocess
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from openpyxl import Workbook, load_workbook
+from openpyxl.formula.translate import Translator
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -17,6 +18,7 @@ from sheetkit.columns.base import ColumnType
 from sheetkit.columns.catalogue import TYPES
 from sheetkit.columns.in_sheet import SheetCell
 from sheetkit.columns.sheet_cells import cell_of as cell_as_named
+from sheetkit.columns.sheet_cells import one_text
 from sheetkit.model.anchors import input_rows, this_row
 from sheetkit.model.names import figure_name, list_name
 from sheetkit.model.template import Column, FigureReference, Sheet
@@ -29,6 +31,7 @@ NUMBER_COLUMN = 1
 FIRST_FIELD_COLUMN = 2
 RESULT_COLUMN = 30
 """Right of all fields, as the check column is."""
+KEY_LETTER = get_column_letter(RESULT_COLUMN - 1)
 
 
 @dataclass(frozen=True)
@@ -41,6 +44,7 @@ class Block:
     top: int
     count: int
     fields: Mapping[str, str]  # field → type
+    keys: list[str] = field(default_factory=list, compare=False)  # what the rule asked for makes a key
 
     def value(self, field: str) -> str:
         """This row's value."""
@@ -93,6 +97,14 @@ class Block:
         where = "there!" if sheet == "there" else "here!"
         return input_rows(self._sheet, self._sheet.column(field), where)
 
+    def key(self, fields: Sequence[str]) -> tuple[str, str]:
+        """The cells of the hidden column with keys."""
+        self.keys[:] = [self._kind(field).comparable(self.value(field)) for field in fields]
+        return (
+            f"${KEY_LETTER}{self.top + 1}",
+            f"${KEY_LETTER}${self.top + 1}:${KEY_LETTER}${self.top + self.count}",
+        )
+
     def say(self, text: Text) -> str:
         """In Chinese."""
         return text.zh
@@ -123,13 +135,14 @@ class Block:
             Column(field=field, title=Text(field), number=number, type=type_, width=10)
             for number, (field, type_) in enumerate(self.fields.items(), FIRST_FIELD_COLUMN)
         )
-        assert columns[-1].number < RESULT_COLUMN
+        assert columns[-1].number + 1 < RESULT_COLUMN - 1
         return Sheet(
             "here",
             Text("here"),
             "rows",
             columns,
             header_row=self.top,
+            return_column=columns[-1].number + 1,
             first_row=self.top + 1,
             last_row=self.top + self.count,
         )
@@ -161,12 +174,16 @@ class CaseBook:
             if (formulas := block.reading(name)) is not None:
                 for index in range(block.top + 1, block.top + 1 + block.count):
                     for more, formula in enumerate(formulas):
-                        self.here.cell(index, block.reading_column(name) + more).value = formula
+                        cell = self.here.cell(index, block.reading_column(name) + more)
+                        cell.value = _in_row(formula, block.top + 1, index)
         return block
 
     def formula(self, block: Block, index: int, formula: str) -> None:
         """Puts a formula beside row `index`; -1 is the header's line, for a rule over the whole sheet."""
-        self.here.cell(block.top + 1 + index, RESULT_COLUMN).value = f"={formula}"
+        row = block.top + 1 + index
+        self.here.cell(row, RESULT_COLUMN).value = _in_row(f"={formula}", block.top + 1, row)
+        if block.keys and index >= 0:
+            self.here[f"{KEY_LETTER}{row}"] = _in_row(one_text(block.keys), block.top + 1, row)
 
     def recalculated(self, folder: Path) -> Worksheet:
         """The worksheet with the results, after LibreOffice has opened and saved the workbook."""
@@ -187,6 +204,11 @@ class CaseBook:
         sheet = load_workbook(folder / "out" / "cases.xlsx", data_only=True)["here"]
         assert isinstance(sheet, Worksheet)
         return sheet
+
+
+def _in_row(formula: str, first: int, row: int) -> str:
+    """A formula of the block's first input row as another row has it."""
+    return str(Translator(formula, f"A{first}").translate_formula(f"A{row}"))
 
 
 def result(sheet: Worksheet, block: Block, index: int) -> Any:

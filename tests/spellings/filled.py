@@ -14,7 +14,7 @@ from openpyxl.formula.translate import Translator
 
 from sheetkit.api.checking import check_files
 from sheetkit.api.project import Project
-from sheetkit.generate import checks
+from sheetkit.generate import row_rules
 from sheetkit.model.excel import xml_text
 from sheetkit.model.finding import Level
 from sheetkit.model.grid import CellValue
@@ -175,8 +175,8 @@ def _said(
 
 def _of_sheet(sheet: Sheet, column: FormColumn, said: str) -> Verdict:
     """The worst that the row's check says of the column."""
-    if any(checks.rule_words(sheet, rule) in said for rule in checks.wrong_rules(sheet, column)):
+    if any(row_rules.rule_words(sheet, rule) in said for rule in row_rules.wrong_rules(sheet, column)):
         return Verdict.REFUSED
-    if any(checks.rule_words(sheet, rule) in said for rule in checks.doubtful_rules(sheet, column)):
+    if any(row_rules.rule_words(sheet, rule) in said for rule in row_rules.doubtful_rules(sheet, column)):
         return Verdict.DOUBTED
     return Verdict.FINE

@@ -257,7 +257,9 @@ def _own_content(plan: TemplatePlan, sheet: SheetGrid, grid: WorkbookGrid) -> li
         layout = lay_out(sheet_plan, sheet, None)
         if layout is not None:
             compared = compare_form(layout, grid.has_formulas)
-            return outside_inputs.stray_cells(compared, ())
+            shown = outside_inputs.stray_cells(compared, ())
+            # What the form's own formulas show right of the table is nobody's entry.
+            return [key for key in shown if key[1] not in sheet.hidden_columns or key not in sheet.formulas]
     return outside_inputs.filled_keys(sheet)
 
 

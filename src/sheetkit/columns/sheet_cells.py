@@ -7,27 +7,34 @@ the name stands, and takes 8,192 pieces at most.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import count
 
 from sheetkit.columns.catalogue import TYPES
 from sheetkit.columns.codes import CODE_RULES
 from sheetkit.columns.in_sheet import SheetCell, Told, filled
-from sheetkit.model.address import column_letter
-from sheetkit.model.excel import sheet_prefix
+from sheetkit.model.address import Address, Range, column_letter
+from sheetkit.model.excel import quoted, sheet_prefix
 from sheetkit.model.names import (
     NOTHING_NAME,
     cell_name,
     has_full_width,
+    key_name,
+    keys_name,
     list_meaning_name,
     list_name,
     list_words_name,
     plain_name,
     read_name,
+    rows_name,
     told_name,
 )
 from sheetkit.model.people import one_person_fields
 from sheetkit.model.template import Column, Sheet
 
+_BEFORE_EACH = "¤"
+_NAME = re.compile(r"sk_[ac]_\w+")
 READING_EDITION = 2
 """Since which edition workbooks read; forms of earlier ones take cells as they stand."""
 
@@ -67,15 +74,64 @@ def reading_columns(sheet: Sheet) -> Iterator[tuple[str, int]]:
     """Field and number of the first of its two hidden columns right of the return column, where it needs such."""
     if sheet.edition < READING_EDITION:
         return
-    number = sheet.return_column + 1
+    number = sheet.last_column + 1
     for column in sheet.inputs:
         if TYPES[column.type].plain_signs(cell_of(sheet, column)):
             yield column.field, number
             number += 2
 
 
-def reading_formulas(sheet: Sheet) -> Iterator[tuple[int, str]]:
-    """Number and formula of those columns; what cannot be read is a question mark, for a cell must not show an error."""
+def repeated_columns(sheet: Sheet) -> Iterator[tuple[str, int]]:
+    """Field and number of the hidden columns that hold again what stands in a column all of whose rows a row's rule looks at.
+
+    Their cells are locked, so that a range of them may be named; a range of input cells would shrink when one is cut.
+    """
+    number = sheet.last_column + 1 + 2 * len(list(reading_columns(sheet)))
+    said = frozenset(name for rule in sheet.rules for name in _NAME.findall(rule.formula))
+    for column in sheet.columns:
+        if rows_name(sheet.id, column.field) in said:
+            yield column.field, number
+            number += 1
+
+
+def key_columns(sheet: Sheet) -> Iterator[tuple[tuple[str, ...], int]]:
+    """Fields and number of the hidden columns that hold what a row says in several fields as one text."""
+    number = (
+        sheet.last_column + 1 + 2 * len(list(reading_columns(sheet))) + len(list(repeated_columns(sheet)))
+    )
+    asked = [rule.fields for rule in sheet.rules if keys_name(sheet.id, rule.fields) in rule.formula]
+    yield from zip(dict.fromkeys(asked), count(number))
+
+
+def _key_formula(sheet: Sheet, fields: Sequence[str]) -> str:
+    """What a row says in the fields, each as it compares rightly; a row with an error in it is like no other."""
+    return one_text(
+        TYPES[sheet.column(field).type].comparable(cell_name(sheet.id, field)) for field in fields
+    )
+
+
+def one_text(parts: Iterable[str]) -> str:
+    """The formula of a key of several expressions; it never looks like a number or a comparison."""
+    return f'=IFERROR("{_BEFORE_EACH}"&{f"&{quoted(_BEFORE_EACH)}&".join(parts)},ROW())'
+
+
+def first_free_column(sheet: Sheet) -> int:
+    """The number of the first column right of those that read and repeat."""
+    return sheet.last_column + 1 + len(list(hidden_columns(sheet)))
+
+
+def hidden_columns(sheet: Sheet) -> Iterator[tuple[int, str]]:
+    """Number and formula of the columns that read and repeat, as the first input row has it."""
+    yield from _reading_formulas(sheet)
+    for field, number in repeated_columns(sheet):
+        cell = cell_name(sheet.id, field)
+        yield number, f'=IF(LEN({cell})=0,"",{cell})'
+    for fields, number in key_columns(sheet):
+        yield number, _key_formula(sheet, fields)
+
+
+def _reading_formulas(sheet: Sheet) -> Iterator[tuple[int, str]]:
+    """Number and formula of those that read; what cannot be read is a question mark, for a cell must not show an error."""
     for name, number in reading_columns(sheet):
         column = sheet.column(name)
         kind, cell = TYPES[column.type], cell_of(sheet, column)
@@ -87,13 +143,21 @@ def names_of(sheet: Sheet) -> Iterator[tuple[str, str]]:
     """The names that formulas of the sheet look at, with what they mean, as a cell in line 1 sees it."""
     hidden = dict(reading_columns(sheet))
     place = sheet_prefix(sheet.name)
-    for column in sheet.inputs:
+    repeated = dict(repeated_columns(sheet))
+    keys = dict(key_columns(sheet))
+    named = {*repeated, *(field for fields in keys for field in fields), *_looked_at_beside(sheet)}
+    for fields, number in keys.items():
+        yield key_name(sheet.id, fields), f"{place}${column_letter(number)}1"
+        yield keys_name(sheet.id, fields), _all_rows(sheet, number)
+    for column in sheet.columns:
         tells = told_of(sheet, column)
-        if not tells and not is_read(sheet, column):
+        if number := repeated.get(column.field, 0):
+            yield rows_name(sheet.id, column.field), _all_rows(sheet, number)
+        if not tells and column.field not in named and not is_read(sheet, column):
             continue
         cell, read = cell_of(sheet, column), read_name(sheet.id, column.field)
         yield cell.value, f"{place}${column.letter}1"
-        if number := hidden.get(column.field):
+        if number := hidden.get(column.field, 0):
             yield cell.plain, f"{place}${column_letter(number)}1"
             yield read, f"{place}${column_letter(number + 1)}1"
         elif is_read(sheet, column):
@@ -101,3 +165,15 @@ def names_of(sheet: Sheet) -> Iterator[tuple[str, str]]:
         for number, told in enumerate(tells, start=1):
             test = f"IF({filled(cell.value, NOTHING_NAME)},{told.test},FALSE)"
             yield told_name(sheet.id, column.field, number), test
+
+
+def _looked_at_beside(sheet: Sheet) -> Iterator[str]:
+    """The fields that formulas among the form's own columns look at."""
+    said = frozenset(name for column in sheet.columns for name in _NAME.findall(column.formula))
+    yield from (column.field for column in sheet.columns if cell_name(sheet.id, column.field) in said)
+
+
+def _all_rows(sheet: Sheet, number: int) -> str:
+    """The input rows of a hidden column, as a name means them."""
+    rows = Range(Address(sheet.first_row, number), Address(sheet.last_row, number))
+    return f"{sheet_prefix(sheet.name)}{rows.absolute}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from sheetkit.columns.in_sheet import nothing_words
 from sheetkit.columns.list_words import answers_among
@@ -12,7 +12,15 @@ from sheetkit.columns.sheet_cells import READING_EDITION, is_read
 from sheetkit.model.anchors import beside, input_rows, this_row
 from sheetkit.model.cell_text import number_text
 from sheetkit.model.excel import quoted, sheet_prefix
-from sheetkit.model.names import NOTHING_NAME, figure_name, list_name, read_name
+from sheetkit.model.names import (
+    NOTHING_NAME,
+    figure_name,
+    key_name,
+    keys_name,
+    list_name,
+    read_name,
+    rows_name,
+)
 from sheetkit.model.template import ChoiceList, Column, FigureReference, Sheet
 from sheetkit.model.text import Text
 from sheetkit.rules.expressions import filled
@@ -76,9 +84,20 @@ class SheetCells:
         return answers_among(choices, sorted(EMPTY_WORDS)) if choices else []
 
     def column(self, field: str, sheet: str = "") -> str:
-        """All input rows of a field, reached from locked cells (`model.anchors`)."""
+        """All input rows of a field, reached from locked cells (`model.anchors`).
+
+        A row's rules look at a hidden column that holds the same: only what is entered in that field concerns them then.
+        """
         there, column = self._find(field, sheet)
+        if self.reads and not (sheet or self._qualified or self._inside):
+            return rows_name(there.id, field)
         return input_rows(there, column, self._prefix(there))
+
+    def key(self, fields: Sequence[str]) -> tuple[str, str] | None:
+        """The names of a hidden column, this row's cell and all rows; forms that read nothing have none."""
+        if not self.reads:
+            return None
+        return key_name(self._sheet.id, fields), keys_name(self._sheet.id, fields)
 
     def say(self, text: Text) -> str:
         """A text in the language that the sheet speaks."""

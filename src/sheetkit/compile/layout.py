@@ -10,6 +10,7 @@ from sheetkit.compile.parameters import refer
 from sheetkit.compile.statement_line import STATEMENT_EDITION, place_statement
 from sheetkit.compile.sugar import column_type
 from sheetkit.compile.wording import text
+from sheetkit.model.anchors import OWN_ROW_EDITION
 from sheetkit.model.identity import EDITION
 from sheetkit.model.prefill import Prefill
 from sheetkit.model.sheet_kinds import FILLER
@@ -50,8 +51,8 @@ def lay_out(definition: Mapping[str, Any], edition: int = EDITION, *, has_statem
         first_row=header + 1,
         last_row=header + rows,
         statement=statement,
-        check_column=end,
-        return_column=end + 1,
+        check_column=end + (edition >= OWN_ROW_EDITION),
+        return_column=end + (edition < OWN_ROW_EDITION),
         items=items,
         key=tuple(definition.get("key", ())),
         minimum_rows=len(items) if kind == "items" else definition.get("minimum_rows", 0),

@@ -13,13 +13,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 from sheetkit import style
 from sheetkit.columns.base import AS_TEXT
 from sheetkit.generate import (
-    checks,
     conditions,
     form_sheet,
     helper_sheet,
     instructions,
     painting,
     printing,
+    row_check,
     statement,
     tokens,
 )
@@ -102,7 +102,7 @@ def _last_printed(sheet: Sheet) -> int:
     """The check column is for the screen: rows that fill a page are printed without it, so that all else is larger."""
     widths = sum(form_sheet.column_width(column) for column in sheet.columns)
     fits = form_sheet.NUMBER_WIDTH + widths + form_sheet.CHECK_WIDTH <= printing.PAPER_WIDTH
-    return sheet.check_column if fits or sheet.kind == "items" else sheet.check_column - 1
+    return sheet.check_column if fits or sheet.kind == "items" else sheet.columns[-1].number
 
 
 def _last_row(worksheet: Worksheet, sheet: Sheet) -> int:
@@ -182,7 +182,7 @@ def _plan(workbook: Workbook, sheet: Sheet) -> InputSheetPlan:
         fixed_styles=fixed,
         reason_styles=(reasons[0], reasons[1]),
         reason_width=form_sheet.RETURN_WIDTH,
-        tag_column=max((sheet.return_column, *(number for number, _ in checks.hidden_formulas(sheet)))) + 1,
+        tag_column=max((sheet.last_column, *(number for number, _ in row_check.hidden_formulas(sheet)))) + 1,
         tag_styles=tags,
         statement=head,
     )

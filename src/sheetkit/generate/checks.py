@@ -1,4 +1,4 @@
-"""The formulas by which a sheet checks itself: row check, headers that flag their column, live head line."""
+"""The formulas by which a sheet sums up its rows: headers that flag their column, totals, the live head line."""
 
 from __future__ import annotations
 
@@ -6,147 +6,28 @@ from collections.abc import Iterable, Iterator
 
 from openpyxl.formula.translate import Translator
 
-from sheetkit.columns.sheet_cells import reading_columns, reading_formulas
-from sheetkit.generate.told import is_told, told_rules
+from sheetkit.generate.row_rules import end_of_message, rule_words, wrong_rules
 from sheetkit.model.address import column_letter
-from sheetkit.model.anchors import input_rows, this_row
+from sheetkit.model.anchors import input_rows
 from sheetkit.model.excel import quoted
 from sheetkit.model.formula_text import spelled
-from sheetkit.model.names import FULL_WIDTH_SPACE, HEADER_FLAG, PREFILLED_NAME, REQUIRED_MARK
+from sheetkit.model.names import HEADER_FLAG, PREFILLED_NAME, REQUIRED_MARK
 from sheetkit.model.statement import CHECKED, SAID, STATEMENT_TITLES, STATEMENT_WORDS
 from sheetkit.model.template import Column, Rule, Sheet
 from sheetkit.model.text import Text
-from sheetkit.wording.signs import DOUBTFUL_SIGN, FINE_SIGN, WRONG_SIGN
-
-_ONE_FORMULA = 3_500
-"""The most a check formula weighs, a Chinese character counting twice; what is more goes to further hidden columns.
-
-Saved as .xls a formula has room for 4096 bytes (LibreOffice: EXC_TOKARR_MAXLEN); a longer one becomes =NA() there.
-"""
-_END = Text("；", "; ")
-_MARK = "¤"
-_LAST: list[tuple[Sheet, tuple[Rule, ...]]] = []
-
-
-def is_row_rule(rule: Rule) -> bool:
-    """Whether the rule's formula speaks of its own row; a rule over a whole sheet is shown by a view instead."""
-    return rule.looks_at_row and rule.formula != "" and rule.level.counts
-
-
-def row_rules(sheet: Sheet) -> tuple[Rule, ...]:
-    """The rules shown row by row, what is wrong before what is doubtful; those of the sheet asked for last are known."""
-    if _LAST and _LAST[0][0] is sheet:
-        return _LAST[0][1]
-    rules = [*(rule for rule in sheet.rules if is_row_rule(rule)), *told_rules(sheet)]
-    _LAST[:] = [(sheet, tuple(sorted(rules, key=lambda rule: not rule.level.holds_row)))]
-    return _LAST[0][1]
-
-
-def wrong_rules(sheet: Sheet, column: Column) -> tuple[Rule, ...]:
-    """The row rules of level error that point at `column`."""
-    return tuple(rule for rule in row_rules(sheet) if rule.fields[0] == column.field and rule.level.holds_row)
-
-
-def doubtful_rules(sheet: Sheet, column: Column) -> tuple[Rule, ...]:
-    """The row rules of level warning or note that point at `column`."""
-    return tuple(
-        rule for rule in row_rules(sheet) if rule.fields[0] == column.field and not rule.level.holds_row
-    )
-
-
-def _end(sheet: Sheet) -> str:
-    """What stands behind each message in a row's check."""
-    return sheet.say(_END)
-
-
-def rule_words(sheet: Sheet, rule: Rule) -> str:
-    """What the check column says for a rule; sign and separator make it findable without a look-alike.
-
-    Where rules of two columns have the same message, the column's title goes before it.
-    """
-    sign = WRONG_SIGN if rule.level.holds_row else DOUBTFUL_SIGN
-    words = _message(sheet, rule)
-    field = rule.fields[0]
-    if any(_message(sheet, other) == words and other.fields[0] != field for other in row_rules(sheet)):
-        titled = Text("{title}：{words}", "{title}: {words}")
-        words = sheet.say(titled.format(title=sheet.column(field).title, words=words))
-    return f"{sign}{words}{_end(sheet)}"
-
-
-def _message(sheet: Sheet, rule: Rule) -> str:
-    return sheet.say(rule.message).replace(_MARK, "").rstrip("。；.;")
-
-
-def row_filled(sheet: Sheet) -> str:
-    """TRUE when this row holds any input that is not blank after trimming; an error value counts as input."""
-    cells = "&".join(this_row(sheet, column) for column in (*sheet.inputs, *sheet.reviewers))
-    return f'IFERROR(LEN(TRIM(SUBSTITUTE({cells},"{FULL_WIDTH_SPACE}","")))>0,TRUE)'
-
-
-def check_formula(sheet: Sheet) -> str:
-    """The row's check: "" while the row is blank, ✔ when it is fine, else what is wrong and doubtful in it."""
-    texts = _texts(sheet)
-    columns = overflow_columns(sheet)
-    if columns:
-        texts = [_overflow_value(sheet, number) for number in columns]
-    # The mark at the end turns into ✔ when it stands alone, and vanishes with the last separator: so no text
-    # stands twice in the formula.
-    marked = "&".join([*texts, quoted(_MARK)])
-    text = f'SUBSTITUTE(SUBSTITUTE({marked},"{_end(sheet)}{_MARK}",""),"{_MARK}","{FINE_SIGN}")'
-    return f'=IF({row_filled(sheet)},{text},"")'
-
-
-def _texts(sheet: Sheet) -> list[str]:
-    """For each row rule the expression that gives its words when the row breaks it."""
-    return [
-        f'IF(IFERROR({rule.formula},TRUE),{quoted(rule_words(sheet, rule))},"")' for rule in row_rules(sheet)
-    ]
-
-
-def overflow_formulas(sheet: Sheet) -> tuple[str, ...]:
-    """Formulas for further hidden columns, where one formula could not hold all rules; () when it can."""
-    texts = _texts(sheet)
-    room = _ONE_FORMULA - _weight(row_filled(sheet))
-    if sum(_weight(text) + 1 for text in texts) <= room:
-        return ()
-    parts: list[tuple[bool, str]] = []
-    for rule, text in zip(row_rules(sheet), texts, strict=True):
-        told = is_told(rule)
-        if parts and parts[-1][0] == told and _weight(parts[-1][1]) + _weight(text) < room:
-            parts[-1] = told, f"{parts[-1][1]}&{text}"
-        else:
-            parts.append((told, text))
-    # What types tell looks at its own row by name: without a look at the row's range an entry elsewhere leaves it alone.
-    return tuple(f"={part}" if told else f'=IF({row_filled(sheet)},{part},"")' for told, part in parts)
-
-
-def _weight(formula: str) -> int:
-    """About the bytes that a formula takes in an .xls file."""
-    return len(formula) + sum(letter > "\x7f" for letter in formula)
-
-
-def overflow_columns(sheet: Sheet) -> tuple[int, ...]:
-    """The numbers of those further columns: right of the return column and of those that read."""
-    first = sheet.return_column + 1 + 2 * len(list(reading_columns(sheet)))
-    return tuple(range(first, first + len(overflow_formulas(sheet))))
-
-
-def hidden_formulas(sheet: Sheet) -> Iterator[tuple[int, str]]:
-    """Number and formula of every hidden column right of the return column."""
-    yield from reading_formulas(sheet)
-    yield from zip(overflow_columns(sheet), overflow_formulas(sheet), strict=True)
-
-
-def _overflow_value(sheet: Sheet, number: int) -> str:
-    letter = column_letter(number)
-    top = sheet.header_row if sheet.edition == 1 else sheet.first_row
-    return f"INDEX(${letter}${top}:${letter}${sheet.last_row + 1},ROW()-{top - 1})"
+from sheetkit.wording.signs import DOUBTFUL_SIGN, WRONG_SIGN
 
 
 def computed_formula(column: Column, sheet: Sheet, row: int) -> str:
     """The formula of a computed column in that input row; its definition speaks of the first one."""
-    first = Translator(f"={column.formula}", f"{column.letter}{sheet.first_row}")
-    return str(first.translate_formula(f"{column.letter}{row}"))
+    return next(written for _, written in in_rows(f"={column.formula}", sheet, [row]))
+
+
+def in_rows(formula: str, sheet: Sheet, rows: Iterable[int]) -> Iterator[tuple[int, str]]:
+    """A formula of the first input row as other input rows have it, with the number of each."""
+    first = Translator(formula, f"A{sheet.first_row}")
+    for row in rows:
+        yield row, str(first.translate_formula(f"A{row}"))
 
 
 def total_formula(column: Column, sheet: Sheet) -> str:
@@ -165,7 +46,7 @@ def check_range(sheet: Sheet) -> str:
 
 def _is_said(sheet: Sheet, rule: Rule, cells: str) -> str:
     """TRUE where a check text names the rule; FIND knows no wildcards, and the last text has no separator."""
-    return f'ISNUMBER(FIND({quoted(rule_words(sheet, rule))},{cells}&"{_end(sheet)}"))'
+    return f'ISNUMBER(FIND({quoted(rule_words(sheet, rule))},{cells}&"{end_of_message(sheet)}"))'
 
 
 def header_text(column: Column) -> str:

@@ -10,7 +10,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from sheetkit import style
 from sheetkit.columns.catalogue import TYPES
-from sheetkit.generate import checks, painting
+from sheetkit.generate import checks, painting, row_rules
 from sheetkit.model.address import column_letter
 from sheetkit.model.excel import LONGEST_ERROR, LONGEST_PROMPT, LONGEST_PROMPT_TITLE, cut
 from sheetkit.model.names import HEADER_FLAG, figure_name
@@ -91,7 +91,7 @@ def add_conditional_formats(worksheet: Worksheet, sheet: Sheet, template: Templa
 
 def _mark_cells(worksheet: Worksheet, sheet: Sheet, column: Column) -> None:
     cells = sheet.input_range(column).a1
-    wrong, doubtful = checks.wrong_rules(sheet, column), checks.doubtful_rules(sheet, column)
+    wrong, doubtful = row_rules.wrong_rules(sheet, column), row_rules.doubtful_rules(sheet, column)
     if wrong:
         formula = checks.marking_formula(sheet, wrong)
         worksheet.conditional_formatting.add(
@@ -111,7 +111,7 @@ def _data_bar(full: str, template: Template) -> Rule:
 
 
 def _colour_headers(worksheet: Worksheet, sheet: Sheet) -> None:
-    first, last = column_letter(2), column_letter(sheet.check_column - 1)
+    first, last = column_letter(2), sheet.columns[-1].letter
     row = sheet.header_row
     formula = f'LEFT({first}{row},1)="{HEADER_FLAG.strip()}"'
     worksheet.conditional_formatting.add(
@@ -120,7 +120,7 @@ def _colour_headers(worksheet: Worksheet, sheet: Sheet) -> None:
 
 
 def _colour_headline(worksheet: Worksheet, sheet: Sheet) -> None:
-    cells = f"A3:{column_letter(sheet.return_column)}3"
+    cells = f"A3:{column_letter(sheet.last_column)}3"
     wrong, fine = checks.has_wrong_formula(sheet), checks.is_fine_formula(sheet)
     worksheet.conditional_formatting.add(cells, painting.colouring(wrong, style.WRONG_FILL, style.WRONG_INK))
     worksheet.conditional_formatting.add(cells, painting.colouring(fine, style.FINE_FILL, style.FINE_INK))

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from sheetkit.generate.filling import Filling, whole_table
 from sheetkit.generate.plan import InputSheetPlan
-from sheetkit.model.address import column_letter
+from sheetkit.model.address import Address, column_letter
 from sheetkit.model.names import ANSWERS_LENGTH, ANSWERS_NAME, CORRECTION_NAME, PREFILLED_NAME
 
 WORKBOOK = "xl/workbook.xml"
@@ -35,10 +35,11 @@ def _with_wider_area(content: bytes, plan: InputSheetPlan, filling: Filling) -> 
     rows = [row for sheet_id, row, _ in (*filling.values, *filling.marks) if sheet_id == plan.id]
     reasons = [row for sheet_id, row in filling.reasons if sheet_id == plan.id]
     last = max(*rows, *reasons, plan.last_row)
-    letter = column_letter(plan.return_column).encode() if reasons else b""
+    shown = plan.return_column if reasons else 0
 
     def area(match: re.Match[bytes]) -> bytes:
-        return b"%s$%s$%d" % (match.group(1), letter or match.group(2), max(last, int(match.group(3))))
+        number = max(shown, Address.parse(f"{match.group(2).decode()}1").column)
+        return b"%s$%s$%d" % (match.group(1), column_letter(number).encode(), max(last, int(match.group(3))))
 
     start = rb'(<definedName name="_xlnm.Print_Area" localSheetId="%d">[^<]*:)' % (plan.position - 1)
     return re.sub(start + rb"\$([A-Z]+)\$([0-9]+)", area, content)

@@ -11,7 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from sheetkit import style
 from sheetkit.columns.base import AS_TEXT, AS_TYPED
 from sheetkit.columns.catalogue import TYPES
-from sheetkit.generate import checks, painting
+from sheetkit.generate import checks, painting, row_check
 from sheetkit.generate.statement import write_statement
 from sheetkit.model.address import Address, column_letter
 from sheetkit.model.names import CHECK_TITLE, HEADER_FLAG, NUMBER_TITLE, RETURN_TITLE, TOTAL_TITLE
@@ -94,13 +94,13 @@ def write_form_sheet(worksheet: Worksheet, sheet: Sheet, template: Template) -> 
     painting.title_lines(
         worksheet,
         painting.TitleLines(title_of(sheet, template), headline, language=sheet.language),
-        sheet.return_column,
+        sheet.last_column,
     )
     written.cached["A3"] = checks.empty_headline(sheet)
     _move_code(worksheet, sheet)
     _write_line_above_headers(worksheet, sheet)
     _write_headers(worksheet, sheet, written)
-    check = checks.check_formula(sheet)
+    check = row_check.check_formula(sheet)
     for row in range(sheet.first_row, sheet.last_row + 1):
         _write_row(worksheet, sheet, row, check)
     for column in sheet.columns:
@@ -122,7 +122,7 @@ def write_form_sheet(worksheet: Worksheet, sheet: Sheet, template: Template) -> 
 def _write_line_above_headers(worksheet: Worksheet, sheet: Sheet) -> None:
     """The statement line; a sheet without one has the legend there, which the others tell in their head line."""
     for row in range(4, sheet.header_row):
-        for number in range(1, sheet.return_column + 1):
+        for number in range(1, sheet.last_column + 1):
             painting.put(worksheet, row, number, None, style.NOTE_LOOK)
         worksheet.row_dimensions[row].height = 17
     if sheet.statement:
@@ -141,6 +141,8 @@ def title_of(sheet: Sheet, template: Template) -> str:
 
 def _move_code(worksheet: Worksheet, sheet: Sheet) -> None:
     """Bring the form code to the last column that is seen: the return column is hidden."""
+    if sheet.check_column == sheet.last_column:
+        return
     hidden, shown = (
         painting.cell_at(worksheet, 1, sheet.return_column),
         painting.cell_at(worksheet, 1, sheet.check_column),
@@ -184,8 +186,8 @@ def _write_row(worksheet: Worksheet, sheet: Sheet, row: int, check: str) -> None
 
 
 def _write_overflow(worksheet: Worksheet, sheet: Sheet, written: WrittenSheet) -> None:
-    """What is read, and rules that one check formula cannot hold, in hidden locked columns right of the return column."""
-    for number, formula in checks.hidden_formulas(sheet):
+    """What is read, and rules that one check formula cannot hold, in hidden locked columns right of the table."""
+    for number, formula in row_check.hidden_formulas(sheet):
         letter = column_letter(number)
         for row in range(sheet.first_row, sheet.last_row + 1):
             painting.put(worksheet, row, number, formula, check_look(sheet))
@@ -199,7 +201,7 @@ def _write_end(worksheet: Worksheet, sheet: Sheet, written: WrittenSheet) -> Non
     row = sheet.last_row + 1
     totals = [column for column in sheet.columns if column.total]
     look = style.TOTAL_LOOK if totals else replace(style.LOCKED_LOOK, ink=style.MUTED, size=style.NOTE_SIZE)
-    for number in range(1, sheet.return_column + 1):
+    for number in range(1, sheet.last_column + 1):
         painting.put(worksheet, row, number, None, replace(look, border=bool(totals), wrap=False))
     if not totals:
         painting.put_text(worksheet, row, 1, sheet.say(_END_LINE), replace(look, border=False, wrap=False))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from sheetkit.generate import checks, form_sheet
+from sheetkit.generate import checks, form_sheet, row_check, row_rules
 from sheetkit.generate.protection import filter_range
 from sheetkit.generate.statement import lacks_statement
 from sheetkit.model.address import column_letter
@@ -45,7 +45,7 @@ def _gap(sheet: Sheet, column: Column | None, zh: str, en: str, **parameters: ob
 def _cell_gaps(worksheet: Worksheet, sheet: Sheet) -> Iterator[Text]:
     """Inputs are open and blank with their number format; every other cell of the table is locked."""
     inputs = {column.number: column for column in sheet.inputs}
-    for number in range(1, sheet.return_column + 1):
+    for number in range(1, sheet.last_column + 1):
         column = inputs.get(number)
         cells = [worksheet.cell(row, number) for row in range(sheet.first_row, sheet.last_row + 1)]
         if column is None:
@@ -67,18 +67,25 @@ def _cell_gaps(worksheet: Worksheet, sheet: Sheet) -> Iterator[Text]:
             yield _gap(sheet, column, "数字格式", "the number format")
     around = [*range(1, sheet.first_row), sheet.last_row + 1]
     stated = {(cell.place.row, cell.place.column) for cell in sheet.statement}
-    outside = (worksheet.cell(row, number) for row in around for number in range(1, sheet.return_column + 1))
+    outside = (worksheet.cell(row, number) for row in around for number in range(1, sheet.last_column + 1))
     if any(not cell.protection.locked and (cell.row, cell.column) not in stated for cell in outside):
         yield _gap(sheet, None, "标题和结束行的锁定", "the lock on headers and end line")
 
 
+def _is_in_rows(worksheet: Worksheet, sheet: Sheet, number: int, formula: str) -> bool:
+    """Whether a column has the formula in all input rows."""
+    rows = range(sheet.first_row, sheet.last_row + 1)
+    return all(
+        worksheet.cell(row, number).value == written for row, written in checks.in_rows(formula, sheet, rows)
+    )
+
+
 def _formula_gaps(worksheet: Worksheet, sheet: Sheet) -> Iterator[Text]:
     rows = range(sheet.first_row, sheet.last_row + 1)
-    check = checks.check_formula(sheet)
-    if any(worksheet.cell(row, sheet.check_column).value != check for row in rows):
+    if not _is_in_rows(worksheet, sheet, sheet.check_column, row_check.check_formula(sheet)):
         yield _gap(sheet, None, "“{CHECK_TITLE}”公式", "the row check", CHECK_TITLE=CHECK_TITLE)
-    for number, formula in checks.hidden_formulas(sheet):
-        if any(worksheet.cell(row, number).value != formula for row in rows):
+    for number, formula in row_check.hidden_formulas(sheet):
+        if not _is_in_rows(worksheet, sheet, number, formula):
             yield _gap(
                 sheet,
                 None,
@@ -137,12 +144,12 @@ def _format_gaps(worksheet: Worksheet, sheet: Sheet) -> Iterator[Text]:
                 bars.add(place)
     for column in sheet.columns:
         place = sheet.input_range(column).a1
-        for rules in (checks.wrong_rules(sheet, column), checks.doubtful_rules(sheet, column)):
+        for rules in (row_rules.wrong_rules(sheet, column), row_rules.doubtful_rules(sheet, column)):
             if rules and checks.marking_formula(sheet, rules) not in found.get(place, []):
                 yield _gap(sheet, column, "条件格式", "the conditional format")
         if column.data_bar and place not in bars:
             yield _gap(sheet, column, "数据条", "the data bar")
-    headline = found.get(f"A3:{column_letter(sheet.return_column)}3", [])
+    headline = found.get(f"A3:{column_letter(sheet.last_column)}3", [])
     if checks.has_wrong_formula(sheet) not in headline:
         yield _gap(sheet, None, "第 3 行的颜色", "the colours of the head line")
 

@@ -6,32 +6,33 @@ circle to strict programs. Edition 1 (release 0.1.0) still began its ranges ther
 
 from __future__ import annotations
 
+from sheetkit.model.address import column_letter
+from sheetkit.model.names import cell_name
 from sheetkit.model.template import Column, Sheet
+
+OWN_ROW_EDITION = 2
+"""Since which edition a row reads itself by a range along the row, which the return column ends."""
 
 
 def this_row(sheet: Sheet, column: Column, prefix: str = "") -> str:
-    """This row's value of a column, for a formula right of all of the form's columns: INDEX($A$6:$P$206,ROW()-5,5).
+    """This row's value of a column, as a formula of the first input row right of the return column has it: INDEX($A6:$Q6,1,5).
 
-    Both corners are locked: the number of the first row and the end line. `prefix` is the worksheet's, "" or 'Plan'!.
+    Both ends are locked, the row's number and the reason for its return; the row is relative, so that an entry concerns
+    its own row alone: a range over all rows would make the checks of all of them out of date. `prefix` is the worksheet's.
     """
-    end = sheet.last_row + 1
     if sheet.edition == 1:
-        top = sheet.header_row
+        top, end = sheet.header_row, sheet.last_row + 1
         return f"INDEX({prefix}${column.letter}${top}:${column.letter}${end},ROW()-{top - 1})"
-    top = sheet.first_row
-    return f"INDEX({prefix}$A${top}:${sheet.columns[-1].letter}${end},ROW()-{top - 1},{column.number})"
+    row, end_letter = sheet.first_row, column_letter(sheet.return_column)
+    return f"INDEX({prefix}$A{row}:${end_letter}{row},1,{column.number})"
 
 
 def beside(sheet: Sheet, column: Column) -> str:
-    """The value of a column in the first input row, for a formula among the form's columns: OFFSET($A6,0,4).
+    """This row's value of a column, for a formula among the form's columns: the relative name of its cell.
 
-    Such a formula must not look at a range that it stands in; its row is left relative.
+    Such a formula must not look at a range that it stands in, and OFFSET would be computed anew at every entry.
     """
-    return (
-        this_row(sheet, column)
-        if sheet.edition == 1
-        else f"OFFSET($A{sheet.first_row},0,{column.number - 1})"
-    )
+    return this_row(sheet, column) if sheet.edition == 1 else cell_name(sheet.id, column.field)
 
 
 def input_rows(sheet: Sheet, column: Column, prefix: str = "") -> str:

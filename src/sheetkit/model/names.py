@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from sheetkit.model.text import Language, Text, in_every_language
@@ -90,6 +91,21 @@ def plain_name(sheet: str, field: str) -> str:
 def read_name(sheet: str, field: str) -> str:
     """That of what is read there."""
     return f"sk_r_{sheet}__{field}"
+
+
+def rows_name(sheet: str, field: str) -> str:
+    """That of what stands in all input rows of a column, in a hidden column of locked cells."""
+    return f"sk_a_{sheet}__{field}"
+
+
+def key_name(sheet: str, fields: Sequence[str]) -> str:
+    """That of what this row says in several fields, as one text in a hidden column."""
+    return f"sk_k_{sheet}__{'__'.join(fields)}"
+
+
+def keys_name(sheet: str, fields: Sequence[str]) -> str:
+    """That of the same in all input rows."""
+    return f"sk_ka_{sheet}__{'__'.join(fields)}"
 
 
 def told_name(sheet: str, field: str, number: int) -> str:

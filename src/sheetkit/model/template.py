@@ -157,6 +157,11 @@ class Sheet:
         return [1, *(column.number for column in self.columns), *(number for number in own if number)]
 
     @property
+    def last_column(self) -> int:
+        """The last column of the table itself; what stands right of it is hidden."""
+        return max(self.check_column, self.return_column)
+
+    @property
     def name(self) -> str:
         """The worksheet's name."""
         return self.say(self.title)

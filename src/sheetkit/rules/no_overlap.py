@@ -165,7 +165,11 @@ class NoOverlap(RuleKind):
                 same += f"*(1-{here}*{_both_timed(fields, cells)})"
             filled = f"{cells.filled(fields.date)},{cells.filled(fields.period)}"
             tests.append(f"IF(AND({filled}),SUMPRODUCT({common}*{same})>0,FALSE)")
-        return f"OR({','.join(tests)})" if len(tests) > 1 else "".join(tests)
+        test = f"OR({','.join(tests)})" if len(tests) > 1 else "".join(tests)
+        if not cells.reads:
+            return test
+        # Whoever has a day alone clashes with nobody: that is seen fast, and every row looks at each entry of a day.
+        return f"IF(SUMPRODUCT(({dates}={cells.value(fields.date)})*1)>1,{test},FALSE)"
 
     def check(self, rule: Rule, tables: Tables, lookup: Lookup) -> Iterator[Violation]:
         """One violation for each row and resource that other rows book at the same time; `unseen` by another spelling."""

@@ -86,6 +86,7 @@ def test_an_inserted_column_is_told_and_the_others_are_found() -> None:
     book, leaders = roster()
     place = leaders.column("name")
     leaders.map_keys(lambda key: (key[0], key[1] + (key[1] >= place)))
+    leaders.change(hidden_columns=frozenset(number + 1 for number in leaders.grid.hidden_columns))
     leaders.put(6, place, "见备注")
     checked = book.check()
     assert codes(checked) == {"structure.columns_moved", "structure.stray_cell"}
