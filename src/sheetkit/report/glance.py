@@ -10,6 +10,7 @@ from typing import NamedTuple
 from sheetkit.model.consolidation import Consolidation, CrossFinding, Entry, Standing, StatisticTable
 from sheetkit.model.finding import Finding
 from sheetkit.model.frozen import frozen
+from sheetkit.model.spelt import Spelt
 from sheetkit.model.template import NO_TEXT, Template
 from sheetkit.model.text import SEMICOLON, Text, joined
 from sheetkit.model.unit import Unit
@@ -244,8 +245,9 @@ def _problems(told: Sequence[UnitFinding]) -> tuple[tuple[Text, int], ...]:
 _OPEN = "…"
 _CLAUSE = re.compile(r"([，；。;]|[,.](?= |$))")
 _ASIDE = re.compile(r" ?[（(][^（）()]*[)）]")
-_UNSAID = re.compile(r"(?:的|[是的] ?(?:“[^”]*”|…)|\b(?:is|says|of|at|in|row|holds) (?:“[^”]*”|…))$")
+_STATES: Spelt[str] = r"(?:的|[是的] ?(?:“[^”]*”|…)|\b(?:is|says|of|at|in|row|holds) (?:“[^”]*”|…))$"
 """A clause that only says what stands where: what is wrong with it comes in the next one."""
+_UNSAID = re.compile(_STATES)
 _SEVERAL = re.compile(rf"{_OPEN}(?:[、,：: ]*{_OPEN})+")
 
 
