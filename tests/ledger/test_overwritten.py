@@ -141,6 +141,24 @@ def test_a_file_under_another_name_counts_and_is_known_by_it_when_it_is_overwrit
     assert (one.name, one.in_its_place.value) == ("收回/改名.xlsx", "unusable")
 
 
+def test_of_two_copies_the_one_that_was_overwritten_is_named_and_brought_back(folder: Path) -> None:
+    inbox = folder / "收回"
+    shutil.copy2(inbox / GONE, inbox / "丁.xlsx")
+    merge(open_project(folder), ())
+    (inbox / GONE).unlink()
+    assert told(entry_of(folder)) == []
+    (inbox / "丁.xlsx").write_bytes(b"")
+    (one,) = entry_of(folder).lost
+    assert one.name == "收回/丁.xlsx"
+    Collected(folder).decide("include", file="丁.xlsx")
+    entry = entry_of(folder)
+    assert entry.lost == ()
+    assert sorted(part.file.source.name for part in entry.parts) == [
+        f"收回/丁 {one.sha256[:8]}.xlsx",
+        "收回/甲.xlsx",
+    ]
+
+
 def test_nothing_is_lost_where_every_row_stands_elsewhere(folder: Path) -> None:
     inbox = folder / "收回"
     put(open_project(folder), inbox / "丙.xlsx", slice(0, 6), minute=2)
