@@ -7,8 +7,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from xml.etree import ElementTree as Xml
 
-from openpyxl.formula.translate import Translator
-
 from sheetkit.model.address import Address, Range
 from sheetkit.model.excel import LONGEST_PROMPT, LONGEST_PROMPT_TITLE, cut, held_by_xml
 
@@ -64,6 +62,8 @@ def _without(area: Range, gone: Mapping[Address, str]) -> Iterator[Range]:
 
 def _moved(one: Xml.Element, cells: str) -> Xml.Element:
     """The validation over other cells: what its formulas say of its own first cell is said of the new first one."""
+    from openpyxl.formula.translate import Translator  # a check builds no workbook and does not wait for it
+
     made = copy.deepcopy(one)
     before, after = (said.split()[0].partition(":")[0] for said in (one.get("sqref", ""), cells))
     for formula in made:
