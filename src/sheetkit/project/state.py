@@ -5,6 +5,7 @@ Nothing but a sentence on the screen comes of it: no check, no merge and no form
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Iterable
 from pathlib import Path
@@ -13,6 +14,7 @@ from typing import NamedTuple
 from sheetkit.model.files import write_whole
 
 _AWAITED = "awaited.json"
+_PIECE = 1 << 16  # bytes
 
 
 class AwaitedForm(NamedTuple):
@@ -25,11 +27,13 @@ class AwaitedForm(NamedTuple):
 
 def awaited_note(term: str, awaited: Iterable[AwaitedForm]) -> bytes:
     """The note that these are waited for in that term; one a line, for there are many."""
-    lines = bytearray()
+    note, between = io.BytesIO(), ""
+    note.write(b"{%s: [\n" % json.dumps(term).encode("ascii"))
     for one in sorted(awaited):
-        lines += b",\n" if lines else b""
-        lines += json.dumps(one, ensure_ascii=False).encode("utf-8")
-    return b"{%s: [\n%s\n]}\n" % (json.dumps(term).encode("ascii"), lines)
+        note.write(f"{between}{json.dumps(one, ensure_ascii=False)}".encode())
+        between = ",\n"
+    note.write(b"\n]}\n")
+    return note.getvalue()
 
 
 def awaited_file(private_folder: Path) -> Path:
@@ -38,11 +42,17 @@ def awaited_file(private_folder: Path) -> Path:
 
 
 def is_noted(private_folder: Path, note: bytes) -> bool:
-    """Whether the project's last merge left that very note."""
+    """Whether the project's last merge left that very note; read piece by piece, for it may be long."""
+    at = 0
     try:
-        return awaited_file(private_folder).read_bytes() == note
+        with awaited_file(private_folder).open("rb") as file:
+            while piece := file.read(_PIECE):
+                if not note.startswith(piece, at):
+                    return False
+                at += len(piece)
     except OSError:
         return False
+    return at == len(note)
 
 
 def load_awaited(private_folder: Path, term: str) -> dict[tuple[str, str], str]:
