@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-SIZE = "1280x860"
+SIZE = "1366x768"
 PATIENCE = 60.0
 """Seconds until something that must happen is taken not to happen."""
 

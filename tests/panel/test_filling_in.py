@@ -21,6 +21,7 @@ from sheetkit.panel.outcome import Task
 from sheetkit.panel.window import Panel
 from tests.end_to_end.filled import unit_of
 from tests.panel.conftest import FORM
+from tests.panel.pressed import button
 from tests.panel.screen import Screen, click, settle, until
 
 ASKING = [one for one in actions_of(Face.WINDOW) if one.fields]
@@ -145,7 +146,7 @@ def test_the_history_is_a_table_beside_the_window(
     entry = waived(project_folder)
     panel = Panel(tkinter.Tk(), "zh", [], project_folder)
     agree_when_asked(panel.root, screen)
-    click(panel.root, screen, panel.parts.actions["history"])
+    click(panel.root, screen, button(panel, screen, "history"))
     until(panel.root, lambda: panel.outcome is not None)
     settle(panel.root)
     (table,) = (

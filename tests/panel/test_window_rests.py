@@ -15,10 +15,11 @@ from sheetkit.model.text import Language, languages
 from sheetkit.panel.errors import NOTHING_BACK
 from sheetkit.panel.outcome import Task
 from sheetkit.panel.perform import perform
+from sheetkit.panel.steps import OF_ACTION
 from sheetkit.panel.window import Panel
 from sheetkit.wording.lines import advice
 from tests.command import environment, run
-from tests.panel.pressed import Opened
+from tests.panel.pressed import Opened, show
 from tests.panel.screen import Screen, settle
 
 
@@ -31,9 +32,11 @@ def test_a_button_that_lacks_something_rests_and_says_why(
     resting = {name for name, button in buttons.items() if button.instate(["disabled"])}
     assert resting == {one.name for one in actions_of(Face.WINDOW) if one.needs}
     for name in ("check", "merge", "history"):  # pointed at; the others are asked
+        show(panel, screen, OF_ACTION[name].name)
         assert hint(panel, screen, name) == advice(lack(panel, name)).in_language(language)
     for name in resting:
         assert panel.hints[name].words == advice(lack(panel, name)).in_language(language)
+    show(panel, screen, OF_ACTION["doctor"].name)
     assert hint(panel, screen, "doctor") == ""
     panel.use_project(project_folder)
     assert {name for name in buttons if buttons[name].instate(["disabled"])} == {
@@ -41,9 +44,11 @@ def test_a_button_that_lacks_something_rests_and_says_why(
         "results",
         "correction",
     }
+    show(panel, screen, OF_ACTION["results"].name)
     assert "汇总表.xlsx" in hint(panel, screen, "results")
     assert hint(panel, screen, "correction") == advice(NOTHING_BACK.error()).in_language(language)
     panel.use_paths([project_folder / "收回"])
+    show(panel, screen, OF_ACTION["check"].name)
     assert buttons["check"].instate(["!disabled"])
     assert hint(panel, screen, "check") == ""
 
@@ -89,7 +94,9 @@ def test_every_button_fits_into_the_smallest_window(opened: Opened, screen: Scre
         width = panel.root.minsize()[0]
         panel.root.geometry(f"{width}x600")
         settle(panel.root)
-        for button in panel.parts.actions.values():
+        for name, button in panel.parts.actions.items():
+            panel.go(OF_ACTION[name].name)
+            settle(panel.root, 0.02)
             right = button.winfo_rootx() - panel.root.winfo_rootx() + button.winfo_width()
             assert right <= width, button.cget("text")
             assert button.winfo_width() >= button.winfo_reqwidth()

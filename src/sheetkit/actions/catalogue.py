@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sheetkit.actions.choosing import LANGUAGE, PACK, ZIP
+from sheetkit.actions.collecting import COLLECTING
 from sheetkit.actions.deciding import DECIDING
 from sheetkit.actions.model import Action, Face, Group, Need
 from sheetkit.model.text import Text
@@ -23,16 +23,6 @@ _BY_TEXT = Text(
     "A form is defined in a text file, written in an editor and checked on the command line.",
 )
 _BY_COMMAND = Text("只在安装和试用时用一次。", "Needed once, when the program is set up or tried out.")
-_ONCE_A_ROUND = Text(
-    "一轮只用一次，做之前要想好，所以只在命令行里。",
-    "Done once a round and not by a slip of the hand: on the command line alone.",
-)
-
-_WHOLE_PROJECT = Text(
-    "这是对整个项目做的，不是对正打开的这一份：请用小窗口或命令行。",
-    "Done to the whole project, not to the open workbook: use the window or the command line.",
-)
-
 FILLING = (
     Action(
         "check",
@@ -91,130 +81,6 @@ FILLING = (
             ),
             Face.WINDOW: _NOT_OPEN,
         },
-    ),
-)
-
-COLLECTING = (
-    Action(
-        "new",
-        Group.COLLECT,
-        Text("新建项目", "New project"),
-        Text(
-            "新建项目文件夹 DIR：设置文件、单位名单，以及“发出、收回、汇总”三个文件夹。",
-            "Make a project folder DIR: settings, register of units and folders for what goes out, comes back and is merged.",
-        ),
-        tip=Text(
-            "建一个项目文件夹，并打开单位名单供填写。",
-            "Make a project folder, and open its register of units to be filled in.",
-        ),
-        icon="FileNew",
-        parameters=(PACK, LANGUAGE),
-    ),
-    Action(
-        "generate",
-        Group.COLLECT,
-        Text("生成表格", "Generate"),
-        Text(
-            "生成要发出去的表格，每个单位一份。",
-            "Write the workbooks that go out, one per unit.",
-        ),
-        (Need.PROJECT,),
-        tip=Text(
-            "按单位名单，为每个单位生成要下发的表格。",
-            "Write the workbooks that go out, one for each unit on the register.",
-        ),
-        icon="FileSaveAsExcelXlsx",
-        parameters=(ZIP,),
-    ),
-    Action(
-        "review",
-        Group.COLLECT,
-        Text("生成评审表", "Generate reviews"),
-        Text(
-            "为名单里的每位评审生成评审表：各单位的内容在左边，评审只填自己的列。",
-            "Write the workbooks for reviewers: what the units wrote stands beside the cells that are the reviewer's.",
-        ),
-        (Need.PROJECT,),
-        short=Text("评审表", "Reviews"),
-        icon="ReviewNewComment",
-        absent={
-            Face.COMMAND: Text(
-                "命令行里是 sheetkit generate --review。", "There it is sheetkit generate --review."
-            )
-        },
-    ),
-    Action(
-        "merge",
-        Group.COLLECT,
-        Text("合并收回的表格", "Merge"),
-        Text(
-            "汇总交回的文件、文件夹和 zip（默认：项目的“收回”文件夹）。",
-            "Merge returned files, folders and zips (default: the project's inbox).",
-        ),
-        (Need.PROJECT,),
-        short=Text("汇总", "Merge"),
-        tip=Text(
-            "选择收回的表格所在的文件夹，逐份检查并合并，然后打开汇总表。",
-            "Check what came back and merge it into the consolidated workbook.",
-        ),
-        icon="ImportExcel",
-    ),
-    Action(
-        "status",
-        Group.COLLECT,
-        Text("收表情况", "Who has returned"),
-        Text(
-            "看谁交了、谁没交、谁要改，并给出可发到群里的文字。",
-            "Who has returned what, with a text for the chat group.",
-        ),
-        (Need.PROJECT,),
-        icon="PropertySheet",
-    ),
-    Action(
-        "results",
-        Group.COLLECT,
-        Text("打开汇总表", "Open results"),
-        Text("打开最近一次汇总得到的汇总表。", "Open the consolidated workbook of the last merge."),
-        (Need.PROJECT, Need.RESULTS),
-        absent={
-            Face.COMMAND: Text("汇总完会写出它在哪里。", "Merging says where it is."),
-            Face.RIBBON: Text("汇总完就自动打开了。", "Merging opens it."),
-        },
-    ),
-    Action(
-        "correction",
-        Group.COLLECT,
-        Text("打开退回件", "Open a correction"),
-        Text(
-            "打开一份要退回去修改的表格，问题已经标在里面。",
-            "Open one of the workbooks that go back to be corrected; what is wrong is marked in it.",
-        ),
-        (Need.PROJECT, Need.CORRECTIONS),
-        icon="FileOpen",
-        absent={Face.COMMAND: Text("汇总完会写出它们在哪里。", "Merging says where they are.")},
-    ),
-    Action(
-        "close",
-        Group.COLLECT,
-        Text("结束本轮", "Close the round"),
-        Text(
-            "结束这一轮：发出、收回、汇总的全部原样存档，开始下一轮（可用 --reopen 退回去）。",
-            "End the round: all that went out, came back and was merged goes into the archive, and the next one begins.",
-        ),
-        (Need.PROJECT,),
-        absent={Face.RIBBON: _ONCE_A_ROUND, Face.WINDOW: _ONCE_A_ROUND},
-    ),
-    Action(
-        "backup",
-        Group.COLLECT,
-        Text("备份", "Back up"),
-        Text(
-            "把整个项目存成一个 zip：设置、名单、密钥、记录、收件留底、存档；解压就是恢复（默认放在项目文件夹旁边）。",
-            "Put all of the project into one zip: settings, register, key, journal, kept originals, archive. "
-            "Unpacking restores it (default: beside the project's folder).",
-        ),
-        (Need.PROJECT,),
-        absent={Face.RIBBON: _WHOLE_PROJECT},
     ),
 )
 

@@ -1,4 +1,4 @@
-"""What the last merge of a project left to be opened, in whatever language: the consolidated workbook, and those that go back."""
+"""What the last merge of a project left to be opened, in whatever language: the consolidated workbook, and those that go back; where what comes back lies."""
 
 from __future__ import annotations
 
@@ -23,6 +23,11 @@ def corrections(project: Path) -> Path:
     settings = load_settings(project)
     file = next(_of_set(settings.merged, "corrections"), None)
     return file.parent if file else _named(settings, CORRECTIONS)
+
+
+def inbox(project: Path) -> Path:
+    """The folder for what comes back to the project in that folder. Raises ProjectError."""
+    return load_settings(project).inbox
 
 
 def is_there(place: Path) -> bool:

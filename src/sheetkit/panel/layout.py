@@ -3,222 +3,164 @@
 from __future__ import annotations
 
 import tkinter
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from itertools import groupby
 from tkinter import font, ttk
-from typing import NamedTuple
 
 from sheetkit import __version__
-from sheetkit.actions import Action, Face, Group, actions_of
 from sheetkit.model.text import Language, Text
 from sheetkit.panel import look, words
-from sheetkit.panel.problem_list import Heard, ProblemList
-from sheetkit.wording.signs import SIGNS, Tone
+from sheetkit.panel.page import Page
+from sheetkit.panel.problem_list import Heard
+from sheetkit.panel.rail import Rail
+from sheetkit.panel.results_area import Headline, ResultsArea
+from sheetkit.panel.settings_page import SettingsForm
+from sheetkit.panel.steps import INBOX, PROJECT, SETTINGS, STEPS
 
-WIDTH, HEIGHT, LEAST_WIDTH, LEAST_HEIGHT = 1240, 780, 820, 520
+WIDTH, HEIGHT, LEAST_WIDTH, LEAST_HEIGHT = 1280, 780, 900, 520
 TASK_BAR = 84
 """Of the screen's height, what the window leaves free."""
 EDGE = 16
-DETAIL_LINES = 5
-PROGRESS = 180
+_OWN: Mapping[str, dict[str, Text]] = {
+    PROJECT: {"open": words.OPEN_PROJECT},
+    INBOX: {"file": words.CHOOSE_FILE, "folder": words.CHOOSE_FOLDER},
+}
+"""What the window itself does, by the page on which its button is."""
+_CARDS = {"new": words.ABOUT_NEW, "open": words.ABOUT_OPEN, "practice": words.ABOUT_PRACTICE}
+_CARD_WIDTH = 280  # pixels, after which its words are broken
 
 
 @dataclass(frozen=True)
 class WindowParts:
-    """Everything of the window that is spoken to after it was built."""
+    """Everything of the window that is spoken to after it was built. `actions` are buttons by the action's name."""
 
     project_shown: tkinter.StringVar
     files_shown: tkinter.StringVar
-    notes_wanted: tkinter.BooleanVar
-    change_project: ttk.Button
-    choose_file: ttk.Button
-    choose_folder: ttk.Button
-    actions: Mapping[str, ttk.Button]
-    stop: ttk.Button
-    copy: ttk.Button
-    show_notes: ttk.Checkbutton
-    progress: ttk.Progressbar
-    headline: tkinter.Label
-    problems: ProblemList
-    details: tkinter.Text
+    title: tkinter.StringVar
+    rail: Rail
+    pages: Mapping[str, Page]
+    head: Headline
+    results: ResultsArea
+    settings: SettingsForm
+
+    @property
+    def actions(self) -> Mapping[str, ttk.Button]:
+        """The buttons of the actions, in the order of the pages."""
+        return {name: page.buttons[name] for page in self.pages.values() for name in page.step.actions}
+
+    @property
+    def own(self) -> Mapping[str, ttk.Button]:
+        """The buttons of what the window does by itself."""
+        return {name: self.pages[page].buttons[name] for page, labels in _OWN.items() for name in labels}
 
     @property
     def idle_only(self) -> tuple[ttk.Button, ...]:
         """The buttons that rest while work is under way."""
-        return (self.change_project, self.choose_file, self.choose_folder, *self.actions.values())
+        return (*self.own.values(), *self.actions.values())
 
-    def say(self, text: str, tone: str) -> None:
-        """Show one line on how it goes; a sign goes with the colour."""
-        fill, ink = look.TONES[tone]
-        self.headline.configure(
-            text=f"{SIGNS[Tone(tone)]} {text}" if tone in SIGNS else text, background=fill, foreground=ink
-        )
+    def show_chosen(self, files: str, project: str) -> None:
+        """Say which files and which project are chosen."""
+        self.files_shown.set(files)
+        self.project_shown.set(project)
 
-    def write(self, text: str) -> None:
-        """Show a longer text below."""
-        self.details.configure(state="normal")
-        self.details.delete("1.0", "end")
-        self.details.insert("1.0", text)
-        self.details.configure(state="disabled")
+    def rest(self, lacking: Collection[str], *, is_working: bool) -> None:
+        """Let the buttons of actions rest that lack something, and every one while work is under way."""
+        resting = {self.actions[name] for name in lacking}
+        for button in self.idle_only:
+            button.state(["disabled" if is_working or button in resting else "!disabled"])
+        self.head.show_progress(is_working)
+
+    def show(self, name: str) -> None:
+        """Put that page where a page is shown, with what was found below it where it lists that."""
+        for page in self.pages.values():
+            page.pack_forget()
+        lists = self.pages[name].step.lists
+        self.pages[name].pack(fill="x" if lists else "both", expand=not lists, before=self.head)
+        if lists:
+            self.results.pack(fill="both", expand=True, after=self.head)
+        else:
+            self.results.pack_forget()
 
 
-def build(root: tkinter.Tk, language: Language, on_select: Heard, on_open: Heard) -> WindowParts:
-    """Everything in the window, top to bottom."""
-
-    def word(text: Text) -> str:
-        return text.in_language(language)
-
+def build(
+    root: tkinter.Tk, language: Language, go: Callable[[str], None], on_select: Heard, on_open: Heard
+) -> WindowParts:
+    """Everything in the window; no page is shown yet."""
     look.dress(root, language)
-    root.title(word(words.TITLE))
-    _size(root)
-    _band(root, word(words.TITLE))
+    root.title(words.TITLE.in_language(language))
+    title = tkinter.StringVar(root)
+    _band(root, words.TITLE.in_language(language), title)
+    below = tkinter.Frame(root, background=look.PAPER)
+    below.pack(fill="both", expand=True)
+    rail = Rail(below, language, go)
+    rail.pack(side="left", fill="y")
+    main = ttk.Frame(below)
+    main.pack(side="left", fill="both", expand=True, padx=EDGE, pady=(12, EDGE))
+    pages = {step.name: Page(main, language, step, _OWN.get(step.name, {})) for step in STEPS}
     project_shown, files_shown = tkinter.StringVar(root), tkinter.StringVar(root)
-    notes_wanted = tkinter.BooleanVar(root, value=False)
-    choices = _frame(root)
-    choices.columnconfigure(1, weight=1)
-    (change_project,) = _choice(choices, 0, word(words.PROJECT), project_shown, [word(words.CHANGE)])
-    chosen = [word(words.CHOOSE_FILE), word(words.CHOOSE_FOLDER)]
-    choose_file, choose_folder = _choice(choices, 1, word(words.FILES), files_shown, chosen)
-    actions = _actions(root, language)
-    headline, stop, progress = _headline(root, word(words.STOP))
-    copy, show_notes, details = _foot(root, language, notes_wanted)
-    problems = ProblemList(root, language, on_select, on_open)
-    problems.pack(fill="both", expand=True, padx=EDGE, pady=(8, 0))
-    choosing = (change_project, choose_file, choose_folder)
-    shown = (project_shown, files_shown)
-    return WindowParts(
-        *shown,
-        notes_wanted,
-        *choosing,
-        actions,
-        stop,
-        copy,
-        show_notes,
-        progress,
-        headline,
-        problems,
-        details,
-    )
+    _start(pages[PROJECT], project_shown)
+    checking = _shown_below(pages[INBOX], words.FILES, files_shown)
+    for name in ("file", "folder", "check"):
+        pages[INBOX].put(name, checking)
+    settings = SettingsForm(pages[SETTINGS].body, language)
+    settings.pack(fill="both", expand=True)
+    head = Headline(main, language)
+    head.pack(fill="x", pady=(10, 8))
+    results = ResultsArea(main, language, on_select, on_open)
+    _size(root, rail, pages)
+    return WindowParts(project_shown, files_shown, title, rail, pages, head, results, settings)
 
 
-def _size(root: tkinter.Tk) -> None:
-    """As large as is useful, in a font of this size, and fits on the screen."""
+def _size(root: tkinter.Tk, rail: Rail, pages: Mapping[str, Page]) -> None:
+    """As large as is useful, in a font of this size, and fits on the screen; no button is cut off in any language."""
+    root.update_idletasks()
+    widest = max(page.bar.winfo_reqwidth() for page in pages.values())
+    least = max(LEAST_WIDTH, rail.winfo_reqwidth() + widest + 2 * EDGE)
     scale = max(1.0, font.nametofont("TkDefaultFont", root).metrics("linespace") / 20)
-    width = min(round(WIDTH * scale), root.winfo_screenwidth())
+    width = min(max(round(WIDTH * scale), least), root.winfo_screenwidth())
     height = min(round(HEIGHT * scale), root.winfo_screenheight() - TASK_BAR)
     root.geometry(f"{width}x{height}")
+    root.minsize(min(least, root.winfo_screenwidth()), LEAST_HEIGHT)
 
 
-def _band(root: tkinter.Tk, title: str) -> None:
+def _band(root: tkinter.Tk, name: str, title: tkinter.StringVar) -> None:
     band = tkinter.Frame(root, background=look.BAND)
     band.pack(fill="x")
     family = font.nametofont("TkDefaultFont", root).actual("family")
     bold = (family, look.TITLE_SIZE, "bold")
-    left = tkinter.Label(band, text=title, font=bold, foreground=look.WHITE, background=look.BAND)
+    left = tkinter.Label(band, text=name, font=bold, foreground=look.WHITE, background=look.BAND)
     left.pack(side="left", padx=EDGE, pady=6)
     right = tkinter.Label(band, text=f"sheetkit {__version__}", foreground="#DBEAFE", background=look.BAND)
     right.pack(side="right", padx=EDGE)
+    of_project = tkinter.Label(band, textvariable=title, foreground="#E6EEFB", background=look.BAND)
+    of_project.pack(side="left", padx=EDGE)
 
 
-def _frame(root: tkinter.Tk) -> ttk.Frame:
-    frame = ttk.Frame(root)
-    frame.pack(fill="x", padx=EDGE, pady=(12, 0))
-    return frame
+def _start(page: Page, project_shown: tkinter.StringVar) -> None:
+    """The three ways to begin, a card each; the project that is worked on below them."""
+    page.bar.pack_forget()
+    cards = ttk.Frame(page.body)
+    cards.pack(fill="x")
+    for column, (name, about) in enumerate(_CARDS.items()):
+        card = ttk.Frame(cards, style="Card.TFrame", padding=16)
+        card.grid(row=0, column=column, sticky="nsew", padx=(0, 12))
+        cards.columnconfigure(column, weight=1, uniform="card")
+        button = page.buttons[name]
+        title = button.cget("text").partition("(")[0].rstrip("…")
+        ttk.Label(card, text=title, style="CardHeading.TLabel").pack(anchor="w")
+        said = about.in_language(page.language)
+        told = ttk.Label(card, text=said, style="Card.TLabel", wraplength=_CARD_WIDTH)
+        told.pack(anchor="w", pady=(6, 12))
+        page.put(name, card, side="bottom", anchor="w", padx=0)
+    _shown_below(page, words.PROJECT, project_shown)
 
 
-def _choice(
-    frame: ttk.Frame, row: int, label: str, chosen: tkinter.StringVar, buttons: list[str]
-) -> list[ttk.Button]:
-    """A line with a label, what is chosen, and buttons to choose something else."""
-    ttk.Label(frame, text=label, style="Muted.TLabel").grid(row=row, column=0, sticky="w", padx=(0, 10))
-    entry = ttk.Entry(frame, textvariable=chosen, state="readonly")
-    entry.grid(row=row, column=1, sticky="ew", pady=4, columnspan=3 - len(buttons))
-    made = [ttk.Button(frame, text=text) for text in buttons]
-    for column, button in enumerate(made, start=4 - len(buttons)):
-        button.grid(row=row, column=column, sticky="ew", padx=(8, 0), pady=4)
-    return made
-
-
-def _actions(root: tkinter.Tk, language: Language) -> dict[str, ttk.Button]:
-    """A button for each action of the window by its name, a line between groups; decisions and the rest in a row of their own."""
-    usual, deciding = _frame(root), _frame(root)
-    made: dict[str, ttk.Button] = {}
-    for about, group in groupby(actions_of(Face.WINDOW), key=lambda one: one.group):
-        bar = usual if about in (Group.FILL, Group.COLLECT) else deciding
-        if bar.winfo_children():
-            ttk.Separator(bar, orient="vertical").pack(side="left", fill="y", padx=(4, 12), pady=2)
-        for one in group:
-            made[one.name] = _button(bar, one, language, accent=not made)
-    root.update_idletasks()  # no button may be cut off, in any language
-    widest = max(bar.winfo_reqwidth() for bar in (usual, deciding))
-    root.minsize(max(LEAST_WIDTH, widest + 2 * EDGE), LEAST_HEIGHT)
-    return made
-
-
-def _button(bar: ttk.Frame, one: Action, language: Language, *, accent: bool) -> ttk.Button:
-    style = "Accent.TButton" if accent else "TButton"
-    button = ttk.Button(bar, text=one.brief.in_language(language), style=style)
-    button.pack(side="left", padx=(0, 8))
-    return button
-
-
-class _Head(NamedTuple):
-    """What says how it goes."""
-
-    headline: tkinter.Label
-    stop: ttk.Button
-    progress: ttk.Progressbar
-
-
-def _headline(root: tkinter.Tk, stop_label: str) -> _Head:
-    """The line on how it goes, with how far it is and a button to stop it."""
-    row = ttk.Frame(root)
-    row.pack(fill="x", padx=EDGE, pady=(12, 0))
-    stop = ttk.Button(row, text=stop_label)
-    stop.pack(side="right", padx=(8, 0))
-    progress = ttk.Progressbar(row, mode="determinate", length=PROGRESS)
-    progress.pack(side="right", padx=(12, 0))
-    label = tkinter.Label(row, anchor="w", justify="left", padx=12, pady=8)
-    label.pack(side="left", fill="x", expand=True)
-    label.bind("<Configure>", lambda event: label.configure(wraplength=event.width - 24))
-    return _Head(label, stop, progress)
-
-
-class _Foot(NamedTuple):
-    """What stands at the foot of the window."""
-
-    copy: ttk.Button
-    show_notes: ttk.Checkbutton
-    details: tkinter.Text
-
-
-def _foot(root: tkinter.Tk, language: Language, notes_wanted: tkinter.BooleanVar) -> _Foot:
-    """The text at the foot of the window with what belongs to it; packed first so that it never runs out of room."""
-    area = ttk.Frame(root)
-    area.pack(side="bottom", fill="x", padx=EDGE, pady=(0, EDGE))
-    details = tkinter.Text(
-        area,
-        height=DETAIL_LINES,
-        wrap="word",
-        state="disabled",
-        relief="flat",
-        background=look.WHITE,
-        foreground=look.INK,
-        font="TkTextFont",
-        padx=12,
-        pady=8,
-        highlightthickness=1,
-        highlightbackground=look.LINE,
+def _shown_below(page: Page, label: Text, shown: tkinter.StringVar) -> ttk.Frame:
+    """A line that says what is chosen, with room for buttons; it is no stop of the Tab key."""
+    line = ttk.Frame(page.body)
+    line.pack(fill="x", pady=(12, 0))
+    ttk.Label(line, text=label.in_language(page.language), style="Muted.TLabel").pack(side="left")
+    ttk.Entry(line, textvariable=shown, state="readonly", takefocus=0).pack(
+        side="left", fill="x", expand=True, padx=(10, 0)
     )
-    scroll = ttk.Scrollbar(area, orient="vertical", command=details.yview)
-    details.configure(yscrollcommand=scroll.set)
-    scroll.pack(side="right", fill="y")
-    details.pack(side="left", fill="both", expand=True)
-    line = ttk.Frame(root)
-    line.pack(side="bottom", fill="x", padx=EDGE, pady=8)
-    show_notes = ttk.Checkbutton(line, text=words.SHOW_NOTES.in_language(language), variable=notes_wanted)
-    show_notes.pack(side="left")
-    copy = ttk.Button(line, text=words.COPY.in_language(language))
-    copy.pack(side="right")
-    return _Foot(copy, show_notes, details)
+    return line

@@ -11,8 +11,10 @@ from sheetkit.model.spelt import Spelt
 from sheetkit.model.text import Language
 from sheetkit.wording.signs import Tone
 
-INK, MUTED, LINE, WHITE = "#1F2937", "#6B7280", "#D1D5DB", "#FFFFFF"
+INK, MUTED, LINE, WHITE = "#1F2937", "#5B6472", "#D1D5DB", "#FFFFFF"
 PAPER, BAND, ACCENT, ACCENT_PRESSED, LOCKED = "#F9FAFB", "#1E5AA8", "#3B78C3", "#17498A", "#E5E7EB"
+SOFT, FOCUS, FILL = "#EEF4FC", "#F2B84B", "#FFFBE6"
+"""Behind the steps at the left; around what the keyboard speaks to; what can be filled in."""
 HINT = ("#FFFBE6", INK)
 """Fill and ink of the line that says why a button rests."""
 PLAIN = "plain"
@@ -33,7 +35,7 @@ FONTS: Spelt[tuple[str, ...]] = (
     "WenQuanYi Micro Hei",
     "SimSun",
 )
-SIZE, TITLE_SIZE = 10, 15
+SIZE, SMALL_SIZE, HEADING_SIZE, TITLE_SIZE = 10, 9, 13, 15
 _TRADITIONAL: Spelt[tuple[str, ...]] = (
     "Microsoft JhengHei UI",
     "微軟正黑體",
@@ -41,6 +43,7 @@ _TRADITIONAL: Spelt[tuple[str, ...]] = (
     "Noto Sans CJK TC",
     "Source Han Sans TC",
 )
+_SMALL = "TkSmallCaptionFont"
 _LATIN = ("Segoe UI", "Helvetica Neue", "Noto Sans", "DejaVu Sans")
 """What goes before `FONTS` in Traditional Chinese, and in all that is not Chinese: a Chinese font has its quotation marks as
 wide as a letter."""
@@ -62,9 +65,9 @@ def dress(window: tkinter.Tk, language: Language) -> None:
     window.iconphoto(True, _icon(window))
     families = set(font.families(window))
     family = next((name for name in (*_first_fonts(language), *FONTS) if name in families), "")
-    for name in ("TkDefaultFont", "TkTextFont", "TkHeadingFont", "TkMenuFont", "TkTooltipFont"):
+    for name in ("TkDefaultFont", "TkTextFont", "TkHeadingFont", "TkMenuFont", "TkTooltipFont", _SMALL):
         named = font.nametofont(name, window)
-        named.configure(size=SIZE)
+        named.configure(size=SMALL_SIZE if name == _SMALL else SIZE)
         if family:
             named.configure(family=family)
     style = ttk.Style(window)
@@ -72,6 +75,7 @@ def dress(window: tkinter.Tk, language: Language) -> None:
     style.configure(".", background=PAPER, foreground=INK, bordercolor=LINE, troughcolor=LOCKED)
     style.configure("TLabel", background=PAPER)
     style.configure("Muted.TLabel", foreground=MUTED)
+    _labels(style, window)
     _buttons(style)
     height = font.nametofont("TkDefaultFont", window).metrics("linespace")
     style.configure(
@@ -86,9 +90,31 @@ def dress(window: tkinter.Tk, language: Language) -> None:
     style.configure(
         "Vertical.TScrollbar", background=LOCKED, arrowcolor=MUTED, lightcolor=LOCKED, darkcolor=LOCKED
     )
-    for name in ("TEntry", "TCombobox"):
+    _lines(style)
+
+
+def _labels(style: ttk.Style, window: tkinter.Tk) -> None:
+    bold = (font.nametofont("TkDefaultFont", window).actual("family"), HEADING_SIZE, "bold")
+    style.configure("Heading.TLabel", foreground=BAND, font=bold)
+    small = (bold[0], SIZE, "bold")
+    style.configure("Group.TLabel", foreground=BAND, font=small)
+    style.configure("Card.TFrame", background=WHITE, relief="solid", borderwidth=1)
+    style.configure("Card.TLabel", background=WHITE)
+    style.configure("CardHeading.TLabel", background=WHITE, font=bold)
+    style.configure("Tab.Toolbutton", padding=(12, 5), background=PAPER, foreground=INK, relief="flat")
+    style.map(
+        "Tab.Toolbutton",
+        background=[("selected", ACCENT), ("disabled", PAPER), ("active", SOFT)],
+        foreground=[("selected", WHITE), ("disabled", MUTED)],
+    )
+
+
+def _lines(style: ttk.Style) -> None:
+    for name in ("TEntry", "TCombobox", "Fill.TEntry"):
         style.configure(name, fieldbackground=WHITE, padding=5)
         style.map(name, fieldbackground=[("readonly", WHITE)])
+    style.configure("Fill.TEntry", fieldbackground=FILL)
+    style.map("Fill.TEntry", fieldbackground=[("readonly", LOCKED)])
     style.map("TCombobox", selectbackground=[("readonly", WHITE)], selectforeground=[("readonly", INK)])
 
 

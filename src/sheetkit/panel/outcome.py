@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import field
 from pathlib import Path
 
@@ -41,6 +41,7 @@ class Outcome:
     """What a task came to: one line, a longer text, and the problems.
 
     `result` is the consolidated workbook there is now, `opens` what is opened at once, `project` the folder to go on in,
+    `beside` what is wrong with what was said, by the name of the line it was said in,
     `table` rows of words to be shown in a box of their own, the first of them the headings.
     """
 
@@ -52,3 +53,4 @@ class Outcome:
     opens: Path | None = None
     project: Path | None = None
     table: tuple[tuple[str, ...], ...] = ()
+    beside: Mapping[str, str] = field(default_factory=dict)

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from sheetkit.panel import decision_tasks, project_tasks, tasks
+from sheetkit.panel import decision_tasks, project_tasks, settings_task, tasks
 from sheetkit.panel.needs import demand
 from sheetkit.panel.outcome import Outcome, Progress, Task
 
 TASKS: Mapping[str, Callable[[Task, Progress], Outcome]] = {
     "check": tasks.check,
     "new": project_tasks.new,
+    "practice": project_tasks.practice,
+    "register": project_tasks.register,
+    "settings": settings_task.save,
     "generate": project_tasks.generate,
     "review": project_tasks.review,
+    "add": project_tasks.add,
+    "inbox": project_tasks.inbox,
     "merge": tasks.merge,
     "status": tasks.status,
     "results": project_tasks.results,

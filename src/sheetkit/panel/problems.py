@@ -11,7 +11,8 @@ from sheetkit.actions import Face, worded
 from sheetkit.model.address import Address
 from sheetkit.model.finding import Finding, Level
 from sheetkit.model.frozen import frozen
-from sheetkit.model.text import Language
+from sheetkit.model.text import Language, Text
+from sheetkit.panel.findings import MISSING, REFUSED, UNREADABLE
 from sheetkit.wording.levels import LEVELS
 from sheetkit.wording.lines import cells, line
 from sheetkit.wording.signs import Label
@@ -71,6 +72,11 @@ def problem_of(finding: Finding, who: str, source: str, language: Language) -> P
     )
 
 
+def problems_of(told: Iterable[tuple[str, Finding]], language: Language) -> tuple[Problem, ...]:
+    """A line for each finding about a file, by the file's name."""
+    return tuple(problem_of(finding, "", file, language) for file, finding in told)
+
+
 def _rank(problem: Problem) -> tuple[str, int, int, str]:
     first = problem.cell.partition(" ")[0].partition(":")[0]
     try:
@@ -78,6 +84,39 @@ def _rank(problem: Problem) -> tuple[str, int, int, str]:
     except ValueError:
         return (problem.sheet, 0, 0, problem.cell)
     return (problem.sheet, address.row, address.column, "")
+
+
+@frozen
+class Sort:
+    """A tab of the list: its title, and which problems stand under it."""
+
+    title: Text
+    has: Callable[[Problem], bool]
+
+
+def _is_refused(one: Problem) -> bool:
+    return one.level.refuses or one.code in _NOT_TAKEN
+
+
+def _is_missing(one: Problem) -> bool:
+    return one.code == MISSING.code
+
+
+def _is_of(one: Problem, wanted: bool) -> bool:
+    return wanted and not _is_refused(one) and not _is_missing(one)
+
+
+_NOT_TAKEN = (UNREADABLE.code, REFUSED.code)
+ALL = "all"
+SORTS: dict[str, Sort] = {
+    "mend": Sort(Text("要改", "To put right"), lambda one: _is_of(one, one.level.holds_row)),
+    "look": Sort(Text("核对", "To look at"), lambda one: _is_of(one, one.level.asks)),
+    "refused": Sort(Text("没采用", "Not taken"), _is_refused),
+    "missing": Sort(Text("未交", "Missing"), _is_missing),
+    "notes": Sort(Text("说明", "Notes"), lambda one: one.is_quiet),
+    ALL: Sort(Text("全部", "All"), lambda one: not one.is_quiet),
+}
+"""The tabs by name: who is missing stands apart from what is wrong, and what needs nothing from both."""
 
 
 ORDERS: dict[str, Callable[[Problem], tuple[Any, ...]]] = {

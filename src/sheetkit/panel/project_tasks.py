@@ -6,14 +6,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sheetkit.actions.made import made, place_for, what_to_fill_in
-from sheetkit.model.text import Text
+from sheetkit.model.text import Language, Text
 from sheetkit.panel.outcome import Outcome, Progress, Task
-from sheetkit.panel.problems import problem_of
+from sheetkit.panel.problems import problems_of
 from sheetkit.wording.lines import line
 from sheetkit.wording.signs import Tone
 
 if TYPE_CHECKING:
     from sheetkit.api.generating import Generated
+
+_OPENED = Text("已打开：{path}", "Opened: {path}")
 
 
 def new(task: Task, _progress: Progress) -> Outcome:
@@ -31,6 +33,58 @@ def new(task: Task, _progress: Progress) -> Outcome:
         opens=created.register,
         project=created.folder,
     )
+
+
+def practice(task: Task, _progress: Progress) -> Outcome:
+    """Make a project to learn on in the chosen folder; the sheet that says what to try opens."""
+    from sheetkit.api.project import create_project, open_project
+    from sheetkit_demo.practice import practise
+
+    (chosen,) = task.paths
+    created = create_project(place_for(chosen), sample=True, language=_own_language(task))
+    sheet = practise(open_project(created.folder))[-1]
+    return Outcome(
+        made(created).in_language(task.language),
+        Tone.FINE,
+        sheet.read_text(encoding="utf-8-sig"),
+        opens=sheet,
+        project=created.folder,
+    )
+
+
+def _own_language(task: Task) -> Language:
+    """What the window speaks, where the usual pack speaks it too; "" for what that speaks first."""
+    from sheetkit.api.project import languages_of
+
+    return task.language if task.language in languages_of("") else ""
+
+
+def register(task: Task, _progress: Progress) -> Outcome:
+    """Open the register of units; what is wrong with it, or with the settings, is listed."""
+    from sheetkit.api.project import open_project
+
+    project = open_project(task.in_project())
+    place = project.settings.register
+    told = problems_of(project.warnings, task.language)
+    headline = _OPENED.format(path=place)
+    tone = Tone.DOUBTFUL if told else Tone.FINE
+    return Outcome(headline.in_language(task.language), tone, problems=told, opens=place)
+
+
+def add(task: Task, progress: Progress) -> Outcome:
+    """Copy the chosen files into the inbox."""
+    from sheetkit.api.adding import add_files
+
+    added = add_files(task.in_project(), task.paths, progress)
+    first, *more = (said.in_language(task.language) for said in added.said)
+    return Outcome(first, Tone.FINE if added.files else Tone.DOUBTFUL, "\n".join(more))
+
+
+def inbox(task: Task, _progress: Progress) -> Outcome:
+    """Open the folder of what came back."""
+    from sheetkit.api.left import inbox as of_project
+
+    return _opening(task, of_project(task.in_project()))
 
 
 def generate(task: Task, progress: Progress) -> Outcome:
@@ -92,8 +146,8 @@ def backup(task: Task, _progress: Progress) -> Outcome:
 
     written = write(open_project(task.in_project()))
     first, *more = (said.in_language(task.language) for said in written.said)
-    told = [problem_of(finding, "", file, task.language) for file, finding in written.findings]
-    return Outcome(first, Tone.DOUBTFUL if told else Tone.FINE, "\n".join(more), tuple(told))
+    told = problems_of(written.findings, task.language)
+    return Outcome(first, Tone.DOUBTFUL if told else Tone.FINE, "\n".join(more), told)
 
 
 def doctor(task: Task, _progress: Progress) -> Outcome:
@@ -112,5 +166,5 @@ def doctor(task: Task, _progress: Progress) -> Outcome:
 
 def _opening(task: Task, place: Path) -> Outcome:
     """What a merge left there, to be opened."""
-    headline = Text("已打开：{path}", "Opened: {path}").format(path=place)
+    headline = _OPENED.format(path=place)
     return Outcome(headline.in_language(task.language), Tone.FINE, opens=place)

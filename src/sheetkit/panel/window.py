@@ -1,4 +1,4 @@
-"""The window: what is chosen on top, the buttons, how it went, the list of problems and a text below."""
+"""The window: the steps at the left, the page of one of them, and below it how it went and what was found."""
 
 from __future__ import annotations
 
@@ -7,31 +7,41 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from tkinter import filedialog, ttk
+from tkinter import ttk
 
-from sheetkit.actions import Answers, Face, action, worded
+from sheetkit.actions import Face, action, worded
 from sheetkit.api.at_hand import nearest_project
 from sheetkit.api.failures import explain
 from sheetkit.model.text import Language, Text
 from sheetkit.panel import words
-from sheetkit.panel.asking import ChoiceBox
-from sheetkit.panel.filling_in import FieldBox
+from sheetkit.panel.asking_first import ask_first, filled_in
 from sheetkit.panel.hints import Hint
+from sheetkit.panel.keyboard import bind_keys
 from sheetkit.panel.layout import WindowParts, build
+from sheetkit.panel.leading import Lead
 from sheetkit.panel.memory import remember_project
 from sheetkit.panel.needs import missing
 from sheetkit.panel.opening import open_with_its_program
 from sheetkit.panel.outcome import Outcome, Task
-from sheetkit.panel.problems import Problem
+from sheetkit.panel.picking import pick_files, pick_folder
+from sheetkit.panel.problems import Problem, problems_of
+from sheetkit.panel.steps import REGISTER
 from sheetkit.panel.table_box import TableBox
-from sheetkit.panel.worker import Message, TaskAdvanced, TaskFailed, TaskFinished, TaskOffered, Worker
+from sheetkit.panel.worker import (
+    Message,
+    ProjectSeen,
+    TaskAdvanced,
+    TaskFailed,
+    TaskFinished,
+    TaskOffered,
+    Worker,
+)
 from sheetkit.wording.signs import Tone
 
 ASK_EVERY = 50
 """Milliseconds between two looks at what the worker has to say."""
 LAST_WAIT = 5.0
 """Seconds that a closed window gives its work to come to a whole end."""
-SUFFIXES = "*.xlsx *.xls *.et *.ods *.xlsm *.xlsb *.zip"
 
 _kept: list[Panel] = []
 """Every window there was. Tcl dies when the garbage collector takes it down in another thread than its own."""
@@ -53,64 +63,74 @@ class Panel:
         self.worker = Worker()
         self.is_working = False
         self._lacks: dict[str, str] = {}
-        self.parts: WindowParts = build(root, language, self._select, self._open_problem)
+        self.parts: WindowParts = build(root, language, self.go, self._select, self._open_problem)
+        self.lead = Lead(self.parts, self._seen)
         self._connect()
         self._show_chosen()
         self._say(words.READY, "plain")
+        self.parts.results.show(())
         self._update_buttons()
+        self.lead.begin(project, files=bool(self.paths))
         self._asking = root.after(ASK_EVERY, self._ask)
 
     def _connect(self) -> None:
-        parts = self.parts
-        commands: dict[ttk.Button | ttk.Checkbutton, Callable[[], None]] = {
-            parts.change_project: self.choose_project,
-            parts.choose_file: self.choose_files,
-            parts.choose_folder: self.choose_folder,
-            **{button: partial(self.act, name) for name, button in parts.actions.items()},
-            parts.stop: self.stop,
-            parts.copy: self.copy_text,
-            parts.show_notes: self._fill_list,
+        own, results = self.parts.own, self.parts.results
+        commands: dict[ttk.Button, Callable[[], None]] = {
+            own["open"]: self.choose_project,
+            own["file"]: self.choose_files,
+            own["folder"]: self.choose_folder,
+            **{button: partial(self.act, name) for name, button in self.parts.actions.items()},
+            self.parts.head.stop: self.stop,
+            results.copy: self.copy_text,
         }
         for button, command in commands.items():
             button.configure(command=command)
         self.hints = {
-            name: Hint(button, partial(self._why_it_rests, name)) for name, button in parts.actions.items()
+            name: Hint(button, partial(self._why_it_rests, name))
+            for name, button in self.parts.actions.items()
         }
+        bind_keys(self.root, self.parts, lambda: self.lead.shown, self.go)
+        for key, command in (
+            ("<Control-o>", self.choose_project),
+            ("<Control-q>", self.close),
+            ("<F5>", partial(self.act, "status")),
+            ("<Escape>", self.stop),
+        ):
+            self.root.bind(key, lambda _event, do=command: do())  # type: ignore[misc]
         self.root.bind("<FocusIn>", self._came_back)
-        self.root.bind("<Control-o>", lambda _event: self.choose_files())
-        self.root.bind("<Control-q>", lambda _event: self.close())
         self.root.protocol("WM_DELETE_WINDOW", self.close)
 
     def _came_back(self, event: tkinter.Event[tkinter.Misc]) -> None:
-        """Somebody else may have merged meanwhile."""
+        """Somebody else may have merged meanwhile, or the register was filled in."""
         if event.widget is self.root and not self.is_working:
             self._update_buttons()
+            self.lead.look(self.project)
 
     def _why_it_rests(self, name: str) -> str:
         return "" if self.is_working else self._lacks.get(name, "")
 
-    # what is chosen
+    def go(self, step: str) -> None:
+        """Show that page."""
+        self.lead.go(step)
 
     def choose_project(self) -> None:
         """Ask for the project folder."""
-        start = str(self.project) if self.project else None
-        chosen = filedialog.askdirectory(parent=self.root, initialdir=start, mustexist=True)
-        if chosen:
-            folder = Path(chosen)
+        folder = pick_folder(self.root, self.project)
+        if folder is not None:
             self.use_project(nearest_project(folder) or folder)
+            self.lead.go_on()
 
     def choose_files(self) -> None:
-        """Ask for files to check or merge."""
-        kinds = [(self._in(words.WORKBOOKS), SUFFIXES), (self._in(words.ALL_FILES), "*")]
-        chosen = filedialog.askopenfilenames(parent=self.root, filetypes=kinds)
+        """Ask for files to check."""
+        chosen = pick_files(self.root, self.language)
         if chosen:
-            self.use_paths([Path(path) for path in chosen])
+            self.use_paths(chosen)
 
     def choose_folder(self) -> None:
-        """Ask for a folder of files."""
-        chosen = filedialog.askdirectory(parent=self.root, mustexist=True)
-        if chosen:
-            self.use_paths([Path(chosen)])
+        """Ask for a folder of files to check."""
+        folder = pick_folder(self.root)
+        if folder is not None:
+            self.use_paths([folder])
 
     def use_project(self, folder: Path) -> None:
         """Work for the project in that folder from now on, and next time too."""
@@ -120,9 +140,10 @@ class Panel:
         remember_project(folder)
         self._show_chosen()
         self._update_buttons()
+        self.lead.look(folder)
 
     def use_paths(self, paths: Sequence[Path]) -> None:
-        """Check or merge these from now on; when they lie in a project's folder, for that project."""
+        """Check these from now on; when they lie in a project's folder, for that project."""
         self.paths = tuple(paths)
         around = nearest_project(self.paths[0].absolute())
         if around is not None:
@@ -130,65 +151,51 @@ class Panel:
         self._show_chosen()
         self._update_buttons()
 
-    # what is done
-
     def act(self, name: str) -> None:
         """Do the action of that name; what has to be asked first is asked."""
-        if name == "new":
-            chosen = filedialog.askdirectory(
-                parent=self.root, title=self._in(words.WHERE_NEW), mustexist=True
-            )
-            answers = self._chosen(name) if chosen else None
-            if answers is not None:
-                self.begin(name, (Path(chosen),), answers)
-        elif name == "results" and self.result is not None:
+        if self.is_working or self.parts.actions[name].instate(["disabled"]):
+            return
+        task = self._task(name, self.paths if name == "check" else ())
+        if name == "settings":
+            task = replace(task, answers=self.parts.settings.answers)
+        if name == "results" and self.result is not None:
             self._open(self.result)
-        elif name == "generate" and self.project is not None:
-            answers = self._chosen(name, words.OVERWRITE)
-            if answers is not None:
-                self.begin(name, answers=answers)
         elif action(name).fields:
             self._work()
-            self.worker.offer(self._task(name))
+            self.worker.offer(task)
         else:
-            self.begin(name)
+            self.begin(ask_first(self.root, task))
 
     def _fill_in(self, asked: TaskOffered) -> None:
         """Have the person say what an action has to know, and begin it unless they give up."""
         self._say(words.READY, "plain")
-        wanted = action(asked.task.action)
-        answers = FieldBox(self.root, self.language, wanted.fields, asked.offers, wanted.help).wait()
-        if answers is not None:
-            self.begin(wanted.name, answers=answers)
+        self.begin(filled_in(self.root, asked.task, asked.offers))
 
-    def _chosen(self, name: str, saying: Text | None = None) -> Answers | None:
-        """What the person chose for an action; None when they give up."""
-        return ChoiceBox(self.root, self.language, action(name).parameters, saying).wait()
-
-    def begin(self, name: str, paths: tuple[Path, ...] | None = None, answers: Answers | None = None) -> None:
-        """Hand a task to the worker, with the chosen files unless others are given; the window stays free."""
-        if self.is_working:
+    def begin(self, task: Task | None) -> None:
+        """Hand a task to the worker, unless the person gave up; the window stays free."""
+        if task is None or self.is_working:
             return
         self.outcome = None
-        self._fill_list()
+        self.parts.results.show(())
         self._write("")
         self._work()
-        self.worker.start(replace(self._task(name, paths), answers=answers or {}))
+        self.worker.start(task)
 
     def _work(self) -> None:
         """Show that something is being done."""
         self.is_working = True
         self._say(words.WORKING, "plain")
-        self.parts.progress.configure(maximum=1, value=0)
+        self.parts.head.progress.configure(maximum=1, value=0)
         self._update_buttons()
 
-    def _task(self, name: str, paths: tuple[Path, ...] | None = None) -> Task:
-        return Task(name, self.paths if paths is None else paths, self.project, self.language)
+    def _task(self, name: str, paths: tuple[Path, ...] = ()) -> Task:
+        return Task(name, paths, self.project, self.language)
 
     def stop(self) -> None:
         """Give the task up at the next file."""
-        self.worker.stop()
-        self._say(words.STOPPING, "plain")
+        if self.is_working:
+            self.worker.stop()
+            self._say(words.STOPPING, "plain")
 
     def close(self) -> None:
         """Close the window; work under way stops, and what is being written is written whole."""
@@ -196,6 +203,7 @@ class Panel:
         self.worker.stop()
         self.root.destroy()
         self.worker.wait(LAST_WAIT)
+        self.lead.wait(LAST_WAIT)
 
     def copy_text(self) -> None:
         """Put what the last task had to say into the clipboard, whatever problem is shown below."""
@@ -203,22 +211,23 @@ class Panel:
         self.root.clipboard_append(self.outcome.details if self.outcome else "")
         self._say(words.COPIED, "plain")
 
-    # what comes back
-
     def _ask(self) -> None:
         for message in self.worker.messages():
             self._hear(message)
+        self.lead.hear()
         self._asking = self.root.after(ASK_EVERY, self._ask)
 
     def _hear(self, message: Message) -> None:
         if isinstance(message, TaskAdvanced):
-            self.parts.progress.configure(maximum=max(message.total, 1), value=message.done)
+            self.parts.head.progress.configure(maximum=max(message.total, 1), value=message.done)
             self._say(words.COUNTED.format(done=message.done, total=message.total), "plain")
             return
         self.is_working = False
-        self.parts.progress.configure(value=0)
+        self.parts.head.progress.configure(value=0)
         if isinstance(message, TaskFinished):
             self._show(message.outcome)
+            if message.task.action == "settings":
+                self.parts.settings.tell(message.outcome.beside)
         elif isinstance(message, TaskOffered):
             self.root.after_idle(self._fill_in, message)
         elif isinstance(message, TaskFailed):
@@ -232,19 +241,24 @@ class Panel:
         self.result = outcome.result or self.result
         self._say(Text(outcome.headline), outcome.tone)
         self._write(outcome.details)
-        self._fill_list()
+        self.parts.results.show(outcome.problems)
+        self.lead.look(self.project)
         if outcome.project is not None:
             self.use_project(outcome.project)
+            self.lead.go_on()
         if outcome.table:
             TableBox(self.root, self.root.title(), outcome.table)
         if outcome.opens is not None:
             self._open(outcome.opens, quietly=True)
 
-    def _fill_list(self) -> None:
-        problems = self.outcome.problems if self.outcome else ()
-        if not self.parts.notes_wanted.get():
-            problems = tuple(problem for problem in problems if not problem.is_quiet)
-        self.parts.problems.show(problems)
+    def _seen(self, seen: ProjectSeen) -> None:
+        """Say why the project cannot be opened, or list on the register's page what is wrong with it."""
+        if self.is_working:
+            return
+        if seen.reason is not None:
+            self._say(seen.reason, Tone.WRONG)
+        elif seen.glance is not None and self.lead.shown == REGISTER:
+            self.parts.results.show(problems_of(seen.glance.told, self.language))
 
     def _select(self, problem: Problem) -> None:
         lines = (problem.line, problem.source, f"[{problem.code}]")
@@ -263,31 +277,24 @@ class Panel:
             if not quietly:
                 self._say(words.OPENED.format(path=path), "plain")
 
-    # what it looks like
-
     def _show_chosen(self) -> None:
-        self.parts.project_shown.set(str(self.project) if self.project else self._in(words.NO_PROJECT))
-        shown = words.INBOX if not self.paths else Text(str(self.paths[0]))
+        shown = words.NO_FILES if not self.paths else Text(str(self.paths[0]))
         if len(self.paths) > 1:
             shown = words.MORE_FILES.format(first=self.paths[0], count=len(self.paths))
-        self.parts.files_shown.set(self._in(shown))
+        self.parts.show_chosen(self._in(shown), str(self.project or self._in(words.NO_PROJECT)))
 
     def _update_buttons(self) -> None:
-        idle = not self.is_working
-        self._lacks = {
-            name: self._in(lack) for name in self.parts.actions if (lack := missing(self._task(name)))
-        }
-        resting = {self.parts.actions[name] for name in self._lacks}
-        for button in self.parts.idle_only:
-            button.state(["!disabled" if idle and button not in resting else "disabled"])
-        self.parts.stop.state(["disabled" if idle else "!disabled"])
-        self.parts.copy.state(["!disabled" if self.outcome and self.outcome.details else "disabled"])
+        lacks = ((name, missing(self._task(name, self.paths))) for name in self.parts.actions)
+        self._lacks = {name: self._in(lack) for name, lack in lacks if lack}
+        self.parts.rest(self._lacks, is_working=self.is_working)
+        has_text = bool(self.outcome and self.outcome.details)
+        self.parts.results.copy.state(["!disabled" if has_text else "disabled"])
 
     def _say(self, text: Text, tone: str) -> None:
-        self.parts.say(self._in(text), tone)
+        self.parts.head.say(self._in(text), tone)
 
     def _write(self, text: str) -> None:
-        self.parts.write(text)
+        self.parts.results.write(text)
 
     def _in(self, text: Text) -> str:
         return worded(text, Face.WINDOW).in_language(self.language)

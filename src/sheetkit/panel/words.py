@@ -5,21 +5,38 @@ from __future__ import annotations
 from sheetkit.actions import PROJECT_FOLDER
 from sheetkit.model.text import Text
 
-TITLE = Text("教研表格 · 检查与汇总", "sheetkit · check and merge")
+TITLE = Text("教研表格", "sheetkit")
 PROJECT = PROJECT_FOLDER.question
-FILES = Text("文件或文件夹", "Files or folder")
+FILES = Text("只检查，不收进来", "Only check")
 CHANGE = Text("更换…", "Change…")
 CHOOSE_FILE = Text("选择文件…", "Choose file…")
 CHOOSE_FOLDER = Text("选择文件夹…", "Choose folder…")
 STOP = Text("停止", "Stop")
 COPY = Text("复制文字", "Copy text")
-SHOW_NOTES = Text("显示说明（不用处理的）", "Show notes (nothing to do)")
+NEXT = Text("下一步：{step}", "Next: {step}")
+NOW = Text("现在做这一步", "do this now")
+TAB = Text("{sort} {number}")
+OPEN_PROJECT = Text("打开已有项目…", "Open a project…")
+OPEN_FILE = Text("打开这份表", "Open this workbook")
+AMEND_HERE = Text("代改这一格…", "Amend this cell…")
+ABOUT_NEW = Text(
+    "选一个空文件夹，程序放好名单和设置，再一步步领着填。",
+    "Choose an empty folder; the register and the settings are put there, and you are led on.",
+)
+ABOUT_OPEN = Text("选上次的项目文件夹，接着做。", "Choose the folder of a project, and go on with it.")
+ABOUT_PRACTICE = Text(
+    "单位都是编的，收回了五份表，各有一处毛病：放心点，坏了删掉重来。",
+    "Made-up units, five returns with one thing wrong each: press what you like.",
+)
 
 NO_PROJECT = Text(
     "（没有选择：只能检查单个文件，不能汇总）", "(none chosen: files can be checked, not merged)"
 )
-INBOX = Text("（没有选择：汇总时用项目的“收回”文件夹）", "(none chosen: merging takes the project's inbox)")
-READY = Text("请选择文件，再点“检查”或“汇总”。", "Choose files, then press Check or Merge.")
+NO_FILES = Text("（没有选择：检查前先选）", "(none chosen: choose before you check)")
+READY = Text(
+    "左边一步一步做，蓝色的按钮就是下一步。",
+    "Follow the steps at the left; the blue button is what comes next.",
+)
 WHERE_NEW = Text("新项目放在哪个文件夹里？", "Where is the new project to be?")
 OVERWRITE = Text(
     "将为这个项目生成全部表格，已有的同名表格会换成新的。继续吗？",

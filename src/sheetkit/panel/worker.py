@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import contextlib
 import queue
 import threading
 from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sheetkit.api.failures import explain
+from sheetkit.model.errors import SheetkitError
 from sheetkit.model.frozen import frozen
 from sheetkit.model.text import Text
 from sheetkit.panel.offering import Offers, offered
 from sheetkit.panel.outcome import Outcome, Task
 from sheetkit.panel.perform import perform
+
+if TYPE_CHECKING:
+    from sheetkit.api.at_a_glance import Glance
+    from sheetkit.api.settings_form import Setting
 
 
 @frozen
@@ -50,7 +58,17 @@ class TaskStopped:
     """The task was given up because somebody asked for that."""
 
 
-Message = TaskAdvanced | TaskFinished | TaskOffered | TaskFailed | TaskStopped
+@frozen
+class ProjectSeen:
+    """How far a project is, None where it cannot be opened, and then why; what its settings say, () where that cannot be read."""
+
+    folder: Path
+    glance: Glance | None
+    reason: Text | None = None
+    settings: tuple[Setting, ...] = ()
+
+
+Message = TaskAdvanced | TaskFinished | TaskOffered | TaskFailed | TaskStopped | ProjectSeen
 
 
 class _GivenUp(BaseException):
@@ -67,16 +85,20 @@ class Worker:
 
     def start(self, task: Task) -> None:
         """Begin a task; the one before it must have ended."""
-        self._begin(task, lambda: TaskFinished(task, perform(task, self._advance)))
+        self._begin(task.action, lambda: TaskFinished(task, perform(task, self._advance)))
 
     def offer(self, task: Task) -> None:
         """Find what there is to choose from for a task, which may mean that everything that came is looked at."""
-        self._begin(task, lambda: self._offered(task))
+        self._begin(task.action, lambda: self._offered(task))
 
-    def _begin(self, task: Task, work: Callable[[], Message]) -> None:
+    def look(self, folder: Path) -> None:
+        """See how far a project is."""
+        self._begin("look", lambda: _seen(folder))
+
+    def _begin(self, name: str, work: Callable[[], Message]) -> None:
         self._stop.clear()
-        name = f"sheetkit-panel-{task.action}"
-        self._thread = threading.Thread(target=self._run, args=(work,), name=name, daemon=True)
+        called = f"sheetkit-panel-{name}"
+        self._thread = threading.Thread(target=self._run, args=(work,), name=called, daemon=True)
         self._thread.start()
 
     def stop(self) -> None:
@@ -118,3 +140,19 @@ class Worker:
         if self._stop.is_set():
             raise _GivenUp
         self._messages.put(TaskAdvanced(done, total))
+
+
+def _seen(folder: Path) -> ProjectSeen:
+    from sheetkit.api.at_a_glance import glance
+    from sheetkit.api.settings_form import settings_form
+
+    seen: Glance | None = None
+    reason: Text | None = None
+    settings: tuple[Setting, ...] = ()
+    try:
+        seen = glance(folder)
+    except (SheetkitError, OSError) as error:
+        reason = explain(error)
+    with contextlib.suppress(SheetkitError, OSError):  # the same is the reason then
+        settings = settings_form(folder, seen.forms if seen else None)
+    return ProjectSeen(folder, seen, reason, settings)

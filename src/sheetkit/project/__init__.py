@@ -25,7 +25,8 @@ from sheetkit.project.registry import ProjectRegistry, SigningProject, form_of
 from sheetkit.project.reviewers import read_reviewers
 from sheetkit.project.reviews import load_reviews, save_review
 from sheetkit.project.sample import sample_rows
-from sheetkit.project.settings import Settings, load_settings
+from sheetkit.project.settings import Settings, load_settings, read_settings, settings_from
+from sheetkit.project.settings_change import SettingValue, values_in, with_values
 from sheetkit.project.settings_notes import settings_notes
 from sheetkit.project.sound import once_checked
 from sheetkit.project.spoken_forms import untranslated_forms
@@ -41,6 +42,7 @@ __all__ = [
     "Pin",
     "PinNote",
     "ProjectRegistry",
+    "SettingValue",
     "Settings",
     "SigningProject",
     "after_close_folder",
@@ -67,6 +69,7 @@ __all__ = [
     "read_directory",
     "read_key",
     "read_reviewers",
+    "read_settings",
     "remember_definitions",
     "sample_rows",
     "save_awaited",
@@ -74,6 +77,7 @@ __all__ = [
     "save_pins",
     "save_review",
     "settings_for",
+    "settings_from",
     "settings_notes",
     "settings_of_rounds",
     "shown_file",
@@ -81,5 +85,7 @@ __all__ = [
     "stops_work",
     "unknown_names",
     "untranslated_forms",
+    "values_in",
     "with_usual_days",
+    "with_values",
 ]

@@ -131,13 +131,26 @@ def load_settings(folder: Path) -> Settings:
 
     Raises ProjectError: project.missing, project.unreadable, project.broken (not TOML), or project.faulty with every fault.
     """
+    return settings_from(folder, read_settings(folder))
+
+
+def read_settings(folder: Path) -> bytes:
+    """What sheetkit.toml holds. Raises ProjectError (project.missing, project.unreadable)."""
     file = folder / SETTINGS_FILE
     try:
-        content = file.read_bytes()
+        return file.read_bytes()
     except (FileNotFoundError, NotADirectoryError):
         raise MISSING.error(folder=folder) from None
     except OSError as error:
         raise UNREADABLE.error(file=file, reason=reason_of(error)) from None
+
+
+def settings_from(folder: Path, content: bytes) -> Settings:
+    """The settings that the project in `folder` has with that content of sheetkit.toml.
+
+    Raises ProjectError: project.broken (not TOML), or project.faulty with every fault.
+    """
+    file = folder / SETTINGS_FILE
     written, lines = parse(file, content)
     demand_known(written)
     data, lines = with_general_names(written, lines)

@@ -1,0 +1,92 @@
+"""How far a project is, at a glance: what a person who comes back to it has to know to go on. Reads no returned file."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from sheetkit.api.journal import journal_of
+from sheetkit.api.left import consolidated, is_there
+from sheetkit.api.project import Project, open_project
+from sheetkit.intake import BETWEEN, find_files
+from sheetkit.ledger.acts import Received
+from sheetkit.model.finding import Finding
+from sheetkit.model.frozen import frozen
+from sheetkit.model.text import Text, joined
+
+_NUMBERED = Text("{level} {number} 个", "{number} {level}")
+
+
+@frozen
+class Glance:
+    """What there is of a project. `units` are how many of each level its register has, in words, "" for none.
+
+    `told` is what is wrong with settings and register, each with its file; `forms` are titles by id; `days_lacking` the forms without a due day; `issued` and
+    `came` the workbooks handed out in this round and the files in the inbox; `new` those of them that no merge has seen.
+    """
+
+    title: str
+    round: str
+    register: Path
+    inbox: Path
+    units: Text
+    told: tuple[tuple[str, Finding], ...]
+    forms: Mapping[str, Text]
+    days_lacking: int
+    issued: int
+    came: int
+    new: int
+    is_merged: bool
+
+
+def glance(folder: Path) -> Glance:
+    """How far the project in that folder is. Raises SheetkitError (project.*, ...) or OSError."""
+    project = open_project(folder)
+    settings = project.settings
+    came = list(find_files([settings.inbox])) if settings.inbox.is_dir() else []
+    seen = _Seen(project)
+    return Glance(
+        settings.title,
+        settings.term.title,
+        settings.register,
+        settings.inbox,
+        joined(_units(project), Text(" · ")),
+        project.warnings,
+        {form.id: form.title for form in project.forms},
+        sum(form.id not in settings.due for form in project.forms),
+        len(project.issued.units(settings.term.id)),
+        len(came),
+        sum(not seen.has(file) for file in came),
+        is_there(consolidated(folder)),
+    )
+
+
+def _units(project: Project) -> Iterator[Text]:
+    """How many units each level has; nothing for a level that has none."""
+    directory = project.registry.directory
+    for level in project.settings.pack.levels:
+        number = len(directory.listed(level.id))
+        if number:
+            yield _NUMBERED.format(level=level.plural, number=number)
+
+
+class _Seen:
+    """What a merge noted in the journal. Only what is called otherwise is opened: the same content may lie there twice."""
+
+    def __init__(self, project: Project) -> None:
+        self._folder = project.settings.folder
+        acts = (entry.act for entry in journal_of(project.settings).read().entries)
+        arrivals = [one for act in acts if isinstance(act, Received) for one in act.files]
+        self._names = {one.name.partition(BETWEEN)[0] for one in arrivals}
+        self._contents = {one.content for one in arrivals}
+
+    def has(self, file: Path) -> bool:
+        """Whether a merge has seen it."""
+        inside = file.is_relative_to(self._folder)
+        if inside and file.relative_to(self._folder).as_posix() in self._names:
+            return True
+        with suppress(OSError), file.open("rb") as open_file:
+            return hashlib.file_digest(open_file, "sha256").hexdigest() in self._contents
+        return False

@@ -1,0 +1,83 @@
+"""A page of the window: what the step is, what to do, its buttons, and the button that leads to the next step."""
+
+from __future__ import annotations
+
+import tkinter
+from tkinter import ttk
+from typing import Any
+
+from sheetkit.actions import action
+from sheetkit.model.text import Language, Text
+from sheetkit.panel import words
+from sheetkit.panel.mnemonics import labelled, letters
+from sheetkit.panel.steps import Step, after
+
+COMMON = "xc"
+"""Letters of the buttons that are below every page: stop, copy."""
+
+
+class Page(ttk.Frame):
+    """`buttons` by what they are: actions by their names, what the window itself does by its own, "next" for the next step.
+
+    `body` is for what is on this page alone.
+    """
+
+    def __init__(self, parent: tkinter.Misc, language: Language, step: Step, own: dict[str, Text]) -> None:
+        super().__init__(parent)
+        self.step = step
+        self.language: Language = language
+        labels = {**{name: action(name).brief for name in step.actions}, **own}
+        follows = after(step.name)
+        if follows is not None:
+            labels["next"] = words.NEXT.format(step=follows.title)
+        plain = [words.NEXT if name == "next" else label for name, label in labels.items()]
+        self.letters = dict(zip(labels, letters(plain, COMMON), strict=True))
+        self.buttons: dict[str, ttk.Button] = {}
+        self._head(labels.pop("next", None))
+        self.bar = ttk.Frame(self)
+        self.bar.pack(fill="x")
+        for name, label in labels.items():
+            button = self.buttons[name] = self._button(name, label)
+            button.pack(in_=self.bar, side="left", padx=(0, 8))
+        self.body = ttk.Frame(self)
+        self.body.pack(fill="both", expand=True)
+
+    def _head(self, onward: Text | None) -> None:
+        line = ttk.Frame(self)
+        line.pack(fill="x")
+        title = self.step.title.in_language(self.language)
+        ttk.Label(line, text=title, style="Heading.TLabel").pack(side="left")
+        if onward is not None:
+            self.buttons["next"] = self._button("next", onward)
+            self.buttons["next"].pack(in_=line, side="right")
+        hint = ttk.Label(self, text=self.step.hint.in_language(self.language), style="Muted.TLabel")
+        hint.pack(fill="x", pady=(4, 10))
+        hint.bind("<Configure>", lambda event: hint.configure(wraplength=event.width - 8))
+
+    def _button(self, name: str, label: Text) -> ttk.Button:
+        """A child of the page itself, so that it can stand anywhere on it."""
+        shown = labelled(label, self.letters[name], self.language)
+        button = ttk.Button(self, text=shown.text, underline=shown.underline)
+        button.bind("<Return>", lambda _event: button.invoke())
+        return button
+
+    def put(self, name: str, where: tkinter.Misc, **how: Any) -> None:
+        """Have a button stand there, by default at the right of what is there already."""
+        self.buttons[name].pack(in_=where, **{"side": "left", "padx": (8, 0), **how})
+        self.buttons[name].lift()
+
+    def press(self, letter: str) -> bool:
+        """Press the button that has that letter; whether there is one that is not resting."""
+        name = next((name for name, own in self.letters.items() if own == letter), None)
+        if name is None or self.buttons[name].instate(["disabled"]):
+            return False
+        self.buttons[name].invoke()
+        return True
+
+    def lead(self, *, onward: bool) -> None:
+        """Make the button that comes next the blue one: the step's own first one, or what follows it."""
+        first, *others = self.step.actions
+        following = "next" if "next" in self.buttons else next(iter(others), first)
+        wanted = following if onward else first
+        for name, button in self.buttons.items():
+            button.configure(style="Accent.TButton" if name == wanted else "TButton")
