@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 import pytest
 
-from sheetkit.actions import ACTIONS, Action, ActionChoice, ActionParameter, Answers, asked
+from sheetkit.actions import ACTIONS, Action, ActionChoice, ActionParameter, Answers, Face, actions_of, asked
 from sheetkit.actions.choosing import LANGUAGE, LANGUAGE_NAMES, PACK
 from sheetkit.addin.desk import Desk
 from sheetkit.api.project import languages_of, open_project, packs
@@ -48,7 +48,9 @@ def test_every_parameter_is_an_option_of_the_command_with_the_same_words(one: Ac
         assert option.help == parameter.help.zh
 
 
-@pytest.mark.parametrize("one", [one for one in ACTIONS.values() if one.fields], ids=lambda one: one.name)
+@pytest.mark.parametrize(
+    "one", [one for one in actions_of(Face.COMMAND) if one.fields], ids=lambda one: one.name
+)
 def test_everything_that_has_to_be_said_can_be_said_on_the_command_line(one: Action) -> None:
     named = {parameter.name for parameter in build().commands[one.name].params}
     assert {said.name for said in one.fields} <= named

@@ -77,7 +77,7 @@ def test_every_picture_is_there_and_stands_on_the_page_of_pictures(language: Lan
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_the_guide_has_pressed_is_a_button(language: Language) -> None:
     labels = {text.in_language(language) for one in ACTIONS.values() for text in (one.label, one.brief)}
-    labels |= {one.in_language(language) for one in (words.COPY, words.CHANGE)}
+    labels |= {one.in_language(language) for one in (words.COPY, words.OPEN_PROJECT)}
     pressed = {label for name in NAMES for label in PRESSED[language].findall(page(language, name))}
     assert len(pressed) > 5
     assert pressed <= labels

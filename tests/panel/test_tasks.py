@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -165,6 +166,26 @@ def test_a_stopped_merge_writes_nothing(project_folder: Path) -> None:
     worker.stop()
     assert isinstance(wait(worker)[-1], TaskStopped)
     assert not (project_folder / "汇总" / "汇总表.xlsx").exists()
+
+
+def test_a_task_is_stopped_wherever_it_is_and_the_next_one_runs() -> None:
+    """A folder that is listed, a sheet that is written: nothing of it asks whether it is to go on."""
+
+    def endless() -> NoReturn:
+        while True:
+            sum(range(1000))
+
+    worker = Worker()
+    for _ in range(3):
+        worker._begin("endless", endless)
+        worker.stop()
+        (message,) = wait(worker)
+        assert isinstance(message, TaskStopped)
+    worker._begin("ended", TaskStopped)
+    (message,) = wait(worker)
+    assert isinstance(message, TaskStopped)
+    worker.stop()  # there is nothing to stop any more
+    assert list(worker.messages()) == []
 
 
 def test_cells_sort_as_places_not_as_text() -> None:

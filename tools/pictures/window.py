@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from sheetkit.model.text import Language
+from sheetkit.panel.steps import OF_ACTION, SETTINGS
 from sheetkit.panel.window import Panel
 
 PATIENCE = 300.0
@@ -25,6 +26,9 @@ def main(project: Path, checked: Path, language: Language, folder: Path) -> None
     panel = Panel(tkinter.Tk(), language)
     photograph(panel, folder / "window-empty.png")
     panel.use_project(project)
+    wait(panel, lambda: panel.lead.glance is not None)
+    panel.go(SETTINGS)
+    photograph(panel, folder / "window-settings.png")
     for name in ("status", "merge"):
         do(panel, name, folder)
     for name in DIALOGS:
@@ -36,7 +40,8 @@ def main(project: Path, checked: Path, language: Language, folder: Path) -> None
 
 def do(panel: Panel, name: str, folder: Path) -> None:
     """A picture of what the window shows when an action is done."""
-    panel.begin(name)
+    panel.go(OF_ACTION[name].name)
+    panel.act(name)
     wait(panel, lambda: not panel.is_working)
     close_others(panel)
     photograph(panel, folder / f"window-{name}.png")
@@ -70,6 +75,7 @@ def dialog(panel: Panel, name: str, picture: Path) -> None:
         photograph(panel, picture)
         boxes[-1].destroy()
 
+    panel.go(OF_ACTION[name].name)
     panel.root.after(500, look)
     panel.act(name)
     wait(panel, lambda: picture.exists() and not others(panel))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sheetkit.actions.fields import (
+    ALIKE,
     ANY_FORM,
     ANY_UNIT,
     CELL,
@@ -91,6 +92,24 @@ DECIDING = (
         (Need.PROJECT,),
         absent=NOT_IN_THE_RIBBON,
         fields=(UNIT, FORM, FILE_OF_SEVERAL, CELL, VALUE, WHY, undoing("amended")),
+    ),
+    Action(
+        "alike",
+        Group.DECIDE,
+        Text("同样的一起改", "Amend what is alike"),
+        Text(
+            "同一个写法错在许多格：把建议的改法一次认下来，每一格都记成代改；原文件不动，可以一起撤销。改了什么都写在下面，可以复制给填表的人。",
+            "The same written wrongly in many cells: agree to what is suggested at once, an amendment for each cell; the files "
+            "stay, all can be undone at once. What was amended is said below, to be copied and sent.",
+        ),
+        (Need.PROJECT,),
+        absent={
+            **NOT_IN_THE_RIBBON,
+            Face.COMMAND: Text(
+                "命令行里逐格用 sheetkit amend。", "There each cell is amended by sheetkit amend."
+            ),
+        },
+        fields=(ALIKE, WHY, undoing("amended", together=True)),
     ),
     Action(
         "upgrade",

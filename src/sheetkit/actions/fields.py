@@ -25,7 +25,7 @@ class ActionField:
 
     `offered` gives what there is to choose from, None where there is nothing; a choice whose value is "" is the usual.
     `is_free`: something else may be written too. `is_file`: it names a file of this computer. `is_needed`: nothing is done without it.
-    `stands_alone`: where it is said nothing else has to be but why.
+    `stands_alone`: where it is said nothing else has to be but why. `is_many`: several of what there is may be chosen, a line each.
     """
 
     name: str
@@ -35,6 +35,7 @@ class ActionField:
     is_file: bool = False
     is_needed: bool = True
     stands_alone: bool = False
+    is_many: bool = False
 
     @property
     def option(self) -> str:
@@ -99,6 +100,14 @@ def _excluded(at_hand: AtHand) -> tuple[ActionChoice, ...]:
     return tuple(ActionChoice(one.content, Text(f"{one.name} {one.code}")) for one in found)
 
 
+def _alike(at_hand: AtHand) -> tuple[ActionChoice, ...]:
+    """What is most likely meant where the same was written wrongly, each with the cells."""
+    from sheetkit.api.suggesting import suggestions
+
+    found = suggestions(at_hand.project, at_hand.inbox)
+    return tuple(ActionChoice(one.key, one.said, tuple(one.told(at_hand.project))) for one in found)
+
+
 def _of_several(at_hand: AtHand) -> tuple[ActionChoice, ...]:
     """Each file that counts together with others of its unit and form, after the only one with something in the row."""
     shown = Text("{unit} {form}：{file}", "{unit}, {form}: {file}")
@@ -136,13 +145,16 @@ def _other_key(at_hand: AtHand) -> tuple[ActionChoice, ...]:
     return OTHER_KEY if under_other_key(at_hand.inbox) else ()
 
 
-def _standing(kind: str) -> Offered:
-    """The decisions of a kind (its name in the journal) that stand, the newest first, after not taking any back."""
+def _standing(kind: str, *, together: bool) -> Offered:
+    """The decisions of a kind (its name in the journal) that stand, the newest first, after not taking any back.
+
+    `together`: those only that were made at once, each time as one.
+    """
 
     def offered(at_hand: AtHand) -> tuple[ActionChoice, ...]:
-        from sheetkit.api.standing_decisions import decisions_standing
+        from sheetkit.api.standing_decisions import decisions_standing, made_together
 
-        found = decisions_standing(at_hand.project, kind)
+        found = (made_together if together else decisions_standing)(at_hand.project, kind)
         no = ActionChoice("", Text("不撤销，做一个新的决定", "No: this is a new decision"))
         return (no, *(ActionChoice(number, said) for number, said in found)) if found else ()
 
@@ -174,6 +186,13 @@ FILE_OF_SEVERAL = ActionField(
     is_free=False,
     is_needed=False,
 )
+ALIKE = ActionField(
+    "alike",
+    Text("哪些一起改（按空格勾选，Ctrl+A 全选）？", "Which are amended (space ticks one, Ctrl+A all)?"),
+    _alike,
+    is_free=False,
+    is_many=True,
+)
 ANY_UNIT = ActionField("unit", Text("哪个单位？", "Which unit?"), _all_units, is_needed=False)
 FORM = ActionField("form", Text("哪张表？", "Which form?"), _forms, is_free=False)
 ANY_FORM = ActionField("form", Text("哪张表？", "Which form?"), _all_forms, is_free=False, is_needed=False)
@@ -200,12 +219,12 @@ RECEIPT = ActionField("receipt", Text("收件清单里的文件校验码？", "T
 CHECKED_FILE = ActionField("file", Text("要对照的文件？", "The file to compare?"), is_file=True)
 
 
-def undoing(kind: str) -> ActionField:
-    """Whether a decision of that kind is taken back instead."""
+def undoing(kind: str, *, together: bool = False) -> ActionField:
+    """Whether a decision of that kind is taken back instead, or all that were made at once."""
     return ActionField(
         "undo",
         Text("撤销以前的决定？", "Take an earlier decision back?"),
-        _standing(kind),
+        _standing(kind, together=together),
         is_free=False,
         is_needed=False,
         stands_alone=True,

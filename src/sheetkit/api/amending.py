@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from sheetkit.api import errors_amending as errors
-from sheetkit.api.amending_judged import judged
+from sheetkit.api.amending_judged import ToJudge, judged
 from sheetkit.api.deciding import (
     Author,
     Decided,
@@ -88,9 +88,34 @@ class CellWanted:
 def amend(project: Project, unit: str, form: str, wanted: CellWanted, author: Author) -> Decided:
     """Mend that cell in the file of the unit that counts. Raises SheetkitError (decision.*, journal.*)."""
     demand_reason(author)
+    made = prepared(project, consolidated_inbox(project), unit, form, wanted)
+    (asked,) = judged(project, [made.judged], author)
+    if isinstance(asked, SheetkitError):
+        raise asked
+    return noted(project, made.act, author, together(made.said, *_besides(made.entry, made.part, asked)))
+
+
+@frozen
+class Prepared:
+    """An amendment that is not noted yet: what is amended in which file, on which worksheet of it, and it in a sentence."""
+
+    act: Amended
+    worksheet: str
+    entry: Entry
+    part: Part
+    said: Text
+
+    @property
+    def judged(self) -> ToJudge:
+        """What a merge has to say of."""
+        return ToJudge(self.act, self.worksheet, self.entry)
+
+
+def prepared(project: Project, inbox: Consolidation, unit: str, form: str, wanted: CellWanted) -> Prepared:
+    """What would be noted, if it can be: the inbox is what came. Raises SheetkitError (decision.*)."""
     whose, form_id = _named(project, unit, form)
     title = project.templates[form_id].title
-    entry = _entry(consolidated_inbox(project), whose, form_id, title)
+    entry = _entry(inbox, whose, form_id, title)
     if entry.chosen is None:
         raise errors.NOTHING_COUNTS.error(unit=whose.full_name, form=title)
     part = _part(project, entry, wanted)
@@ -107,11 +132,10 @@ def amend(project: Project, unit: str, form: str, wanted: CellWanted, author: Au
     sheet = layout.plan.sheet.id
     cell = (content, sheet, address, found.field, before, value, digest)
     act = Amended(whose.code, form_id, *cell, round_of(project))
-    asked = judged(project, act, layout.grid.name, author, entry)
     words = {"unit": whose.full_name, "form": title, "title": layout.plan.titles[found.field]}
     shown = cell_in(project.templates[form_id], sheet, address)
     said = _AMENDED.format(**words, cell=shown, before=before or _BLANK, value=value or _BLANK)
-    return noted(project, act, author, together(said, *_besides(entry, part, asked)))
+    return Prepared(act, layout.grid.name, entry, part, said)
 
 
 def _entry(inbox: Consolidation, whose: Unit, form: str, title: Text) -> Entry:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -15,21 +15,37 @@ from sheetkit.merge.findings_parts import is_conflict
 from sheetkit.model.address import Address
 from sheetkit.model.consolidation import Entry
 from sheetkit.model.decision import DecisionMade
+from sheetkit.model.errors import SheetkitError
 from sheetkit.model.finding import Finding
 from sheetkit.model.text import Text
 
 _BLANK = Text("（空）", "(blank)")
 
 
-def judged(project: Project, act: Amended, worksheet: str, author: Author, now: Entry) -> tuple[Finding, ...]:
-    """What somebody has to look at once that stands and that is not to be said `now`; `worksheet` is its name in the file.
+class ToJudge(NamedTuple):
+    """An amendment, the name of its worksheet in the file, and what came of the form as it stands now."""
+
+    act: Amended
+    worksheet: str
+    now: Entry
+
+
+def judged(
+    project: Project, amendments: Sequence[ToJudge], author: Author
+) -> list[tuple[Finding, ...] | SheetkitError]:
+    """Of each what somebody has to look at once all of them stand, as far as it is not to be said now, or why it cannot stand.
 
     An amendment answers for its own cell, and for every row that counts now: what is wrong already in another cell
-    of a row that is held back is amended next. Raises SheetkitError (decision.value_wrong) where its own cell is
-    still wrong, or where the merge would hold back a row that counts.
+    of a row that is held back is amended next. The error (decision.value_wrong) says that its own cell is still wrong, or
+    that the merge would hold back a row that counts.
     """
-    entries = consolidated_inbox(_with(project, act, author)).entries
-    then = next(one for one in entries if one.expected == now.expected)
+    inbox = consolidated_inbox(_with(project, [one.act for one in amendments], author))
+    then = {one.expected: one for one in inbox.entries}
+    return [_judged(one, then[one.now.expected]) for one in amendments]
+
+
+def _judged(one_act: ToJudge, then: Entry) -> tuple[Finding, ...] | SheetkitError:
+    act, worksheet, now = one_act
     before = list(_said(now))
     known = {fault for one in before for fault in _faults(one)}
     held = {row for one in before if one.finding.level.holds_row for row in _rows(one)}
@@ -38,20 +54,22 @@ def judged(project: Project, act: Amended, worksheet: str, author: Author, now: 
     for one in new:
         if one.finding.level.holds_row and (cell.is_in(one) or not held.issuperset(_rows(one))):
             reason = one.finding.message
-            raise VALUE_WRONG.error(cell=act.cell, value=act.value or _BLANK, reason=reason)
+            return VALUE_WRONG.error(cell=act.cell, value=act.value or _BLANK, reason=reason)
     return tuple(one.finding for one in new if one.finding.level.needs_doing)
 
 
-def _with(project: Project, act: Amended, author: Author) -> Project:
-    """The project as if that had been decided; nothing is noted."""
-    made = amendment_of(act, DecisionMade("", author.name, "", author.why))
-    key = act.unit, act.form
-    standing = (
-        one
-        for one in project.decisions.amended.get(key, ())
-        if (one.content, one.sheet, one.cell) != (act.content, act.sheet, act.cell)
-    )
-    amended = {**project.decisions.amended, key: (*standing, made)}
+def _with(project: Project, acts: Sequence[Amended], author: Author) -> Project:
+    """The project as if those had been decided; nothing is noted."""
+    amended = dict(project.decisions.amended)
+    for act in acts:
+        made = amendment_of(act, DecisionMade("", author.name, "", author.why))
+        key = act.unit, act.form
+        standing = (
+            one
+            for one in amended.get(key, ())
+            if (one.content, one.sheet, one.cell) != (act.content, act.sheet, act.cell)
+        )
+        amended[key] = (*standing, made)
     return replace(
         project,
         decisions=replace(project.decisions, amended=amended),

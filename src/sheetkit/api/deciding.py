@@ -187,6 +187,14 @@ def noted(project: Project, act: Act, author: Author, said: Text) -> Decided:
     return Decided(entry, said)
 
 
+def noted_together(
+    project: Project, acts: Sequence[Act], author: Author, said: Sequence[Text]
+) -> tuple[Decided, ...]:
+    """Note what was decided at once, each with its sentence. Raises SheetkitError (journal.*)."""
+    entries = journal_of(project.settings, author.now).add(acts, author.name, author.why.strip())
+    return tuple(map(Decided, entries, said))
+
+
 def round_of(project: Project) -> str:
     """The id of the round under way, in which anything is decided now."""
     return project.settings.term.id

@@ -14,19 +14,23 @@ from sheetkit.api.errors import FORM_UNKNOWN, UNIT_UNKNOWN
 from sheetkit.api.errors_decisions import FILE_NOT_RECEIVED, NO_ENTRY, NO_SUBJECT
 from sheetkit.api.other_key import accept_other_key, project_with_key
 from sheetkit.api.project import Project, open_project
+from sheetkit.api.standing_decisions import BESIDE
+from sheetkit.api.suggesting import take
 from sheetkit.api.upgrading import upgrade
 from sheetkit.ledger.acts import kind_of
 from sheetkit.model.errors import SheetkitError
 from sheetkit.model.frozen import frozen
 from sheetkit.model.text import Language, Text
 from sheetkit.model.way import Way
+from sheetkit.wording.lines import together
 
 
 @frozen
 class Request:
     """What somebody wants decided: an action's name and what it is about.
 
-    `key`: what another key signed. `undo` takes a decision back instead: the one of that entry, or for "" what stands about the file or unit.
+    `key`: what another key signed. `alike`: suggestions by their keys.
+    `undo` takes a decision back instead: the one of that entry, or for "" what stands about the file or unit.
     """
 
     action: str
@@ -38,6 +42,7 @@ class Request:
     cell: str = ""
     value: str | None = None
     key: bool = False
+    alike: tuple[str, ...] = ()
 
 
 def _exclude(project: Project, asked: Request) -> list[Decided]:
@@ -77,12 +82,22 @@ def _amend(project: Project, asked: Request) -> list[Decided]:
     return [amend(project, asked.unit, asked.form, wanted, asked.author)]
 
 
+def _alike(project: Project, asked: Request) -> list[Decided]:
+    made = take(project, asked.alike, asked.author)
+    if made.refused and not made.decided:
+        raise made.refused[0][1]
+    *others, last = made.decided
+    left = (_LEFT.format(cell=cell.wanted.cell, why=error.message) for cell, error in made.refused)
+    return [*others, replace(last, said=together(last.said, *left))]
+
+
 def _upgrade(project: Project, asked: Request) -> list[Decided]:
     if asked.undo is not None:
         return undoing.undo_upgrade(project, asked.form, asked.author)
     return [upgrade(project, asked.form, asked.author)]
 
 
+_LEFT = Text("没有改：{cell}，{why}", "Not amended: {cell}, {why}")
 MERGE_AGAIN = Text("要在结果里看到，请再{merge}。", "To see it in the results {merge} again.").format(
     merge=Way("merge")
 )
@@ -93,6 +108,7 @@ DECIDED_BY: Mapping[str, Callable[[Project, Request], list[Decided]]] = {
     "waive": _waive,
     "accept": _accept,
     "amend": _amend,
+    "alike": _alike,
     "upgrade": _upgrade,
 }
 """By the action's name; with `undo` "", each does its opposite."""
@@ -110,12 +126,16 @@ def project_for(folder: Path | None, asked: Request) -> Project:
 
 def decide(project: Project, asked: Request) -> list[Decided]:
     """Note what was decided in the project's journal. Raises SheetkitError (decision.*, journal.*): then nothing is noted."""
+    if asked.undo and BESIDE in asked.undo:
+        return undoing.undo_together(project, asked.undo.split(BESIDE), asked.author)
     if asked.undo and undoing.is_entry(project, asked.undo):
         beside = undoing.Beside(asked.file, asked.unit, asked.form, asked.cell)
         return [undoing.undo(project, asked.undo, asked.author, beside)]
     if asked.undo:
         return _undo_named(project, asked)
-    if not (asked.form if asked.action == "upgrade" else asked.file or asked.unit or asked.key):
+    if not (
+        asked.form if asked.action == "upgrade" else asked.file or asked.unit or asked.key or asked.alike
+    ):
         raise NO_SUBJECT.error()
     return DECIDED_BY[asked.action](project, asked)
 
@@ -126,6 +146,7 @@ _ABOUT = {
     "waive": ("unit", "form"),
     "accept": ("unit", "form"),
     "amend": ("unit", "form", "cell"),
+    "alike": ("alike",),
     "upgrade": ("form",),
 }
 """What each decision is about, in the order in which it is named."""

@@ -13,7 +13,8 @@ from sheetkit.model.finding import Finding
 from sheetkit.model.record import Checked
 from sheetkit.model.text import Language
 from sheetkit.report import documents, text
-from sheetkit.report.problems import UnitFinding, every_finding
+from sheetkit.report.problems import UnitFinding as UnitFinding
+from sheetkit.report.problems import every_finding
 from sheetkit.wording.returns import standing_line
 
 _OF_THE_JOURNAL = ("journal.", "kept.", "arrival.")

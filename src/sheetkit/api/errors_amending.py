@@ -122,6 +122,15 @@ SAYS_SO_ALREADY = ErrorKind(
     InputError,
     {"undo": Way("", ("--undo",))},
 )
+NOTHING_SUGGESTED = ErrorKind(
+    "decision.nothing_suggested",
+    Text(
+        "选的这些现在都没有要改的了，什么也没有记下。",
+        "None of what was chosen is suggested any more; nothing was noted.",
+    ),
+    Text("请再打开一次，看现在还有哪些。", "Look again at what there is now."),
+    InputError,
+)
 ERRORS = (
     FILE_NEEDED,
     FILE_NOT_COUNTING,
@@ -136,4 +145,5 @@ ERRORS = (
     VALUE_UNREADABLE,
     VALUE_WRONG,
     SAYS_SO_ALREADY,
+    NOTHING_SUGGESTED,
 )

@@ -6,10 +6,14 @@ from sheetkit.api.deciding import decisions_of_round
 from sheetkit.api.decisions import decision_of
 from sheetkit.api.project import Project
 from sheetkit.ledger.acts import Act, Amended, Upgraded, kind_of
+from sheetkit.ledger.entries import JournalEntry
 from sheetkit.model.text import Text
 from sheetkit.wording.decided import cell_in, change, decided
 from sheetkit.wording.lines import dotted
 
+BESIDE = "+"
+"""Between the numbers of entries that are taken back at once."""
+_TOGETHER = Text("{n} 格“{before}”→“{value}”", "{n} {n:cell|cells} “{before}” → “{value}”")
 _VERSIONS = Text("{before}→{after}")
 
 
@@ -21,6 +25,23 @@ def decisions_standing(project: Project, kind: str) -> list[tuple[str, Text]]:
             decision = decision_of(entry, project.settings.clock)
             found.append((decision.entry, dotted([*about_words(project, entry.act), decided(decision)])))
     return found
+
+
+def made_together(project: Project, kind: str) -> list[tuple[str, Text]]:
+    """The amendments that were made at once, of one reason and value, the newest first: their numbers in a row, and what they say."""
+    found: dict[tuple[str, ...], list[JournalEntry]] = {}
+    for entry in reversed(decisions_of_round(project)):
+        act = entry.act
+        if kind_of(act).name == kind and isinstance(act, Amended):
+            same = (entry.who, entry.why, f"{entry.when:%Y-%m-%d %H:%M}", act.form, act.field, act.before)
+            found.setdefault((*same, act.value), []).append(entry)
+    told = []
+    for entries in found.values():
+        if len(entries) > 1 and isinstance(act := entries[0].act, Amended):
+            made = [decision_of(one, project.settings.clock) for one in entries]
+            said = _TOGETHER.format(n=len(made), before=act.before, value=act.value)
+            told.append((BESIDE.join(one.entry for one in made), dotted([said, decided(made[0])])))
+    return told
 
 
 def about_words(project: Project, act: Act) -> list[Text]:

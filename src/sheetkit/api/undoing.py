@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from sheetkit.api import errors_decisions as errors
 from sheetkit.api.amending import CellWanted, cell_named
-from sheetkit.api.deciding import Author, Decided, decisions_of_round, round_of
+from sheetkit.api.deciding import Author, Decided, decisions_of_round, noted_together, round_of
 from sheetkit.api.decisions import decision_of, decisions_of
 from sheetkit.api.journal import journal_of
 from sheetkit.api.naming_files import NamedFile, file_named, files_of, form_named, unit_named
@@ -91,6 +91,23 @@ def undo(project: Project, entry: str, author: Author, beside: Beside = _BESIDE_
         )
     (told,) = _taken_back(project, [back], author)
     return told
+
+
+def undo_together(project: Project, entries: Sequence[str], author: Author) -> list[Decided]:
+    """Take several amendments of this round back at once. Raises SheetkitError (decision.nothing_stands, journal.*)."""
+    standing = {decision_of(one, project.settings.clock).entry: one for one in decisions_of_round(project)}
+    back = [standing[one] for one in entries if one in standing]
+    if not back:
+        raise errors.NOTHING_STANDS.error(subject=" ".join(entries))
+    acts = [DecisionUndone(one.digest) for one in back]
+    said = [
+        _UNDONE.format(
+            what=dotted([kind_of(one.act).title, *about_words(project, one.act)]),
+            decided=decided(decision_of(one, project.settings.clock)),
+        )
+        for one in back
+    ]
+    return list(noted_together(project, acts, author, said))
 
 
 def _is_about(project: Project, act: Act, beside: Beside) -> bool:

@@ -42,5 +42,7 @@ def ask_first(root: tkinter.Tk, task: Task) -> Task | None:
 def filled_in(root: tkinter.Tk, task: Task, offers: Offers) -> Task | None:
     """The task with what the person said in its lines; None when they give up."""
     wanted = action(task.action)
-    answers = FieldBox(root, task.language, wanted.fields, offers, wanted.help).wait()
+    box = FieldBox(root, task.language, wanted.fields, offers, wanted.help)
+    box.fill(task.answers)
+    answers = box.wait()
     return None if answers is None else replace(task, answers=answers)

@@ -10,7 +10,7 @@ from sheetkit.actions import Answers, Face, action, worded
 from sheetkit.actions.fields import WHY
 from sheetkit.model.text import Text
 from sheetkit.panel.errors import NOTHING_SAID
-from sheetkit.panel.outcome import Outcome, Progress, Task
+from sheetkit.panel.outcome import BETWEEN_CHOICES, Outcome, Progress, Task
 from sheetkit.wording.signs import Tone
 
 if TYPE_CHECKING:
@@ -51,6 +51,7 @@ def _request(action_name: str, answers: Answers) -> Request:
         cell=answers.get("cell", ""),
         value=answers.get("value"),
         key=bool(answers.get("key")),
+        alike=tuple(filter(None, answers.get("alike", "").split(BETWEEN_CHOICES))),
     )
 
 

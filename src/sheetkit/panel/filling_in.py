@@ -6,11 +6,13 @@ import tkinter
 from collections.abc import Sequence
 from tkinter import filedialog, ttk
 
-from sheetkit.actions import ActionChoice, ActionField
+from sheetkit.actions import ActionChoice, ActionField, Answers
 from sheetkit.model.text import Language, Text
 from sheetkit.panel import look, words
 from sheetkit.panel.asking import AskingBox
 from sheetkit.panel.offering import Offers
+from sheetkit.panel.outcome import BETWEEN_CHOICES
+from sheetkit.panel.tick_list import TickList
 
 _WIDTH = 56  # characters of a line
 _DETAILS = 8
@@ -31,9 +33,12 @@ class FieldBox(AskingBox):
         super().__init__(root, language, saying)
         self._offers = offers
         self.lines: dict[str, ttk.Entry | ttk.Combobox] = {}
+        self.lists: dict[str, TickList] = {}
         self.details: dict[str, tkinter.Text] = {}
         for one in fields:
-            if one.is_free or offers.get(one.name):
+            if one.is_many and offers.get(one.name):
+                self.lists[one.name] = self._ticks(one, offers[one.name])
+            elif one.is_free or offers.get(one.name):
                 self.lines[one.name] = self._line(one, offers.get(one.name, ()))
         self.agree, self.give_up = self._buttons()
 
@@ -42,11 +47,34 @@ class FieldBox(AskingBox):
         self.lines[name].delete(0, "end")
         self.lines[name].insert(0, value)
 
+    def fill(self, given: Answers) -> None:
+        """Have the lines say what is known already; what is blank then is what the person is asked for first."""
+        for name, value in given.items():
+            line = self.lines.get(name)
+            offered = self._offers.get(name, ())
+            labels = [
+                self._in(one.label)
+                for one in offered
+                if value and (value == one.value or self._in(one.label).endswith(value))
+            ]
+            if isinstance(line, ttk.Combobox) and labels:
+                line.set(labels[0])
+            elif line is not None and str(line.cget("state")) == "normal":
+                self.write(name, value)
+
     def _first(self) -> tkinter.Misc:
-        return next(iter(self.lines.values()))
+        ticks = [one.tree for one in self.lists.values()]
+        return next(iter([*ticks, *(line for line in self.lines.values() if not line.get())]), self.agree)
 
     def _said(self) -> dict[str, str]:
-        return {name: self._value(name, line.get().strip()) for name, line in self.lines.items()}
+        ticked = {name: BETWEEN_CHOICES.join(ticks.chosen) for name, ticks in self.lists.items()}
+        return ticked | {name: self._value(name, line.get().strip()) for name, line in self.lines.items()}
+
+    def _ticks(self, one: ActionField, offered: tuple[ActionChoice, ...]) -> TickList:
+        ttk.Label(self.box, text=self._in(one.question)).pack(anchor="w")
+        made = TickList(self.box, self._language, offered)
+        made.pack(fill="both", expand=True, pady=(1, 8))
+        return made
 
     def _value(self, name: str, shown: str) -> str:
         """What stands for the words of a line: a choice's value, else what was written."""

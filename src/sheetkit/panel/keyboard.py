@@ -17,7 +17,8 @@ def bind_keys(
 
     def pressed(event: tkinter.Event[tkinter.Misc]) -> str | None:
         key = event.keysym.lower()
-        common = {"x": parts.head.stop, "c": parts.results.copy}
+        results = parts.results
+        common = {"x": parts.head.stop, "c": results.copy, "g": results.amend, "k": results.open}
         if key.isdecimal() and 1 <= int(key) <= len(STEPS):
             go(STEPS[int(key) - 1].name)
         elif key in common:

@@ -11,7 +11,6 @@ from sheetkit import __version__
 from sheetkit.model.text import Language, Text
 from sheetkit.panel import look, words
 from sheetkit.panel.page import Page
-from sheetkit.panel.problem_list import Heard
 from sheetkit.panel.rail import Rail
 from sheetkit.panel.results_area import Headline, ResultsArea
 from sheetkit.panel.settings_page import SettingsForm
@@ -69,6 +68,7 @@ class WindowParts:
         for button in self.idle_only:
             button.state(["disabled" if is_working or button in resting else "!disabled"])
         self.head.show_progress(is_working)
+        self.results.rest(is_working=is_working)
 
     def show(self, name: str) -> None:
         """Put that page where a page is shown, with what was found below it where it lists that."""
@@ -82,9 +82,7 @@ class WindowParts:
             self.results.pack_forget()
 
 
-def build(
-    root: tkinter.Tk, language: Language, go: Callable[[str], None], on_select: Heard, on_open: Heard
-) -> WindowParts:
+def build(root: tkinter.Tk, language: Language, go: Callable[[str], None]) -> WindowParts:
     """Everything in the window; no page is shown yet."""
     look.dress(root, language)
     root.title(words.TITLE.in_language(language))
@@ -106,7 +104,7 @@ def build(
     settings.pack(fill="both", expand=True)
     head = Headline(main, language)
     head.pack(fill="x", pady=(10, 8))
-    results = ResultsArea(main, language, on_select, on_open)
+    results = ResultsArea(main, language)
     _size(root, rail, pages)
     return WindowParts(project_shown, files_shown, title, rail, pages, head, results, settings)
 

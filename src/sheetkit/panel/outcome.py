@@ -13,6 +13,8 @@ from sheetkit.panel.errors import NO_PROJECT
 from sheetkit.panel.problems import Problem
 from sheetkit.wording.signs import Tone
 
+BETWEEN_CHOICES = "\n"
+"""Between the values of a line in which several are chosen."""
 Progress = Callable[[int, int], None]
 
 

@@ -12,8 +12,8 @@ from sheetkit.panel import words
 from sheetkit.panel.mnemonics import labelled, letters
 from sheetkit.panel.steps import Step, after
 
-COMMON = "xc"
-"""Letters of the buttons that are below every page: stop, copy."""
+COMMON = "xcgk"
+"""Letters of the buttons that are below every page: stop, copy, change here, open the workbook."""
 
 
 class Page(ttk.Frame):

@@ -28,6 +28,7 @@ TASKS: Mapping[str, Callable[[Task, Progress], Outcome]] = {
     "waive": decision_tasks.decide,
     "accept": decision_tasks.decide,
     "amend": decision_tasks.decide,
+    "alike": decision_tasks.decide,
     "upgrade": decision_tasks.decide,
     "history": decision_tasks.history,
     "receipts": decision_tasks.receipts,

@@ -23,14 +23,15 @@ Heard = Callable[[Problem], None]
 
 
 class ProblemList(ttk.Frame):
-    """Shows problems one a line. `on_select` hears of the line chosen, `on_open` of the one to open."""
+    """Shows problems one a line."""
 
-    def __init__(self, parent: tkinter.Misc, language: Language, on_select: Heard, on_open: Heard) -> None:
+    def __init__(self, parent: tkinter.Misc, language: Language) -> None:
         super().__init__(parent)
         self._language = language
         self._problems: list[Problem] = []
         self._sorted_by, self._descending = "level", False
-        self._on_select, self._on_open = on_select, on_open
+        self._on_select: Heard = lambda _problem: None
+        self._on_open: Heard = lambda _problem: None
         self.tree = ttk.Treeview(self, columns=list(words.COLUMNS), show="headings", selectmode="browse")
         self._lay_out()
         self._measure = font.nametofont("TkDefaultFont", self).measure
@@ -71,6 +72,15 @@ class ProblemList(ttk.Frame):
         self._problems = list(problems)
         self._sorted_by, self._descending = "", False
         self._fill()
+
+    def hear(self, on_select: Heard, on_open: Heard) -> None:
+        """`on_select` hears of the line chosen, `on_open` of the one to open."""
+        self._on_select, self._on_open = on_select, on_open
+
+    @property
+    def chosen(self) -> Problem | None:
+        """The line that is chosen."""
+        return next((self._problems[int(number)] for number in self.tree.selection()), None)
 
     def sort_by(self, column: str) -> None:
         """Sort by a column; once more turns the order round."""

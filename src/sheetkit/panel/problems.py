@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import field, replace
 from pathlib import Path
 from typing import Any
 
@@ -40,11 +40,21 @@ class Problem:
     cells: str = ""
     line: str = ""  # all of it, as it is told elsewhere
     label: Label | None = None  # where that is not its level's
+    known: Mapping[str, str] = field(default_factory=dict)  # what to amend one of its cells has to be told of
 
     @property
     def shown(self) -> Label:
         """What stands in the first column."""
         return self.label or LEVELS[self.level]
+
+    @property
+    def first_cell(self) -> str:
+        """The address of its first cell, "" where it is about no cell."""
+        first = self.cell.partition(" ")[0].partition(":")[0]
+        try:
+            return Address.parse(first).a1
+        except ValueError:
+            return ""
 
     @property
     def is_quiet(self) -> bool:
@@ -72,17 +82,25 @@ def problem_of(finding: Finding, who: str, source: str, language: Language) -> P
     )
 
 
+def amendable(problem: Problem, unit: str, form: str, value: str) -> Problem:
+    """The same problem, one of whose cells can be amended: whose form it stands in, and what it says there now."""
+    first = problem.first_cell
+    if not (unit and form and first):
+        return problem
+    file = Path(problem.source).name
+    known = {"unit": unit, "form": form, "file": file, "cell": f"{problem.sheet}!{first}", "value": value}
+    return replace(problem, known=known)
+
+
 def problems_of(told: Iterable[tuple[str, Finding]], language: Language) -> tuple[Problem, ...]:
     """A line for each finding about a file, by the file's name."""
     return tuple(problem_of(finding, "", file, language) for file, finding in told)
 
 
 def _rank(problem: Problem) -> tuple[str, int, int, str]:
-    first = problem.cell.partition(" ")[0].partition(":")[0]
-    try:
-        address = Address.parse(first)
-    except ValueError:
+    if not problem.first_cell:
         return (problem.sheet, 0, 0, problem.cell)
+    address = Address.parse(problem.first_cell)
     return (problem.sheet, address.row, address.column, "")
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import tkinter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from tkinter import ttk
 
 from sheetkit.model.text import Language, Text
 from sheetkit.panel import look, words
 from sheetkit.panel.mnemonics import labelled
-from sheetkit.panel.problem_list import Heard, ProblemList
+from sheetkit.panel.problem_list import ProblemList
 from sheetkit.panel.problems import ALL, SORTS, Problem
 from sheetkit.wording.signs import SIGNS, Tone
 
@@ -49,14 +49,14 @@ class Headline(ttk.Frame):
 class ResultsArea(ttk.Frame):
     """What was found, a tab for each sort of it, and the text below."""
 
-    def __init__(self, parent: tkinter.Misc, language: Language, on_select: Heard, on_open: Heard) -> None:
+    def __init__(self, parent: tkinter.Misc, language: Language) -> None:
         super().__init__(parent)
         self._language = language
         self._problems: tuple[Problem, ...] = ()
         self.sort = tkinter.StringVar(self, value=ALL)
         self.tabs = self._make_tabs()
         self._make_foot()
-        self.list = ProblemList(self, language, on_select, on_open)
+        self.list = ProblemList(self, language)
         self.list.pack(fill="both", expand=True)
 
     def _make_tabs(self) -> dict[str, ttk.Radiobutton]:
@@ -89,22 +89,39 @@ class ResultsArea(ttk.Frame):
         self.copy.bind("<Return>", lambda _event: self.copy.invoke())
         self.copy.pack(side="right")
 
-    def add_button(self, label: Text, command: Callable[[], None]) -> ttk.Button:
-        """A button for the line that is chosen in the list."""
-        button = ttk.Button(self.line, text=label.in_language(self._language), command=command)
+        self.open = self._of_line(words.OPEN_FILE, "k")
+        self.amend = self._of_line(words.AMEND_HERE, "g")
+
+    def _of_line(self, label: Text, letter: str) -> ttk.Button:
+        """A button for the line that is chosen in the list; it rests while none is."""
+        shown = labelled(label, letter, self._language)
+        button = ttk.Button(self.line, text=shown.text, underline=shown.underline)
         button.bind("<Return>", lambda _event: button.invoke())
         button.pack(side="left", padx=(0, 8))
+        button.state(["disabled"])
         return button
 
-    def show(self, problems: Sequence[Problem]) -> None:
-        """List these, first the sort of which there is something to do."""
+    def rest(self, *, is_working: bool) -> None:
+        """Let what cannot be done with the chosen line rest."""
+        chosen = None if is_working else self.list.chosen
+        self.open.state(["!disabled" if chosen and chosen.file else "disabled"])
+        self.amend.state(["!disabled" if chosen and chosen.known else "disabled"])
+
+    def leave_out(self, problem: Problem) -> None:
+        """List it no more: it was amended. One of several cells stays."""
+        if problem.cell == problem.first_cell:
+            self.show([one for one in self._problems if one is not problem], self.sort.get())
+
+    def show(self, problems: Sequence[Problem], sort: str = "") -> None:
+        """List these, first the sort that is named, else that of which there is something to do."""
         self._problems = tuple(problems)
-        for name, sort in SORTS.items():
+        for name, one in SORTS.items():
             number = len(self._of(name))
-            label = words.TAB.format(sort=sort.title, number=number)
+            label = words.TAB.format(sort=one.title, number=number)
             self.tabs[name].configure(text=label.in_language(self._language))
             self.tabs[name].state(["!disabled" if number else "disabled"])
-        self.sort.set(next((name for name in SORTS if self._of(name)), ALL))
+        first = next((name for name in SORTS if self._of(name)), ALL)
+        self.sort.set(sort if sort and self._of(sort) else first)
         self._fill()
 
     def show_sort(self, name: str) -> None:

@@ -106,7 +106,7 @@ STEPS = (
             "Note here what was settled by telephone: amend a cell, waive, accept, exclude a file. Each decision keeps who "
             "and why, and can be taken back.",
         ),
-        ("amend", "waive", "accept", "exclude", "include", "history", "verify"),
+        ("amend", "alike", "waive", "accept", "exclude", "include", "history", "verify"),
         leads=False,
     ),
     Step(

@@ -14,7 +14,7 @@ from sheetkit.model.record import Checked
 from sheetkit.model.text import Language, Text
 from sheetkit.panel.findings import OF_STANDING
 from sheetkit.panel.outcome import Outcome, Progress, Task
-from sheetkit.panel.problems import Problem, ordered, problem_of
+from sheetkit.panel.problems import Problem, amendable, ordered, problem_of
 from sheetkit.wording.levels import LEVELS, STANDINGS, VERDICTS
 from sheetkit.wording.lines import dotted
 from sheetkit.wording.outcomes import with_to_do
@@ -22,6 +22,7 @@ from sheetkit.wording.signs import Tone
 from sheetkit.wording.todo import NOTHING_TO_DO, to_do_in, to_do_of
 
 if TYPE_CHECKING:  # the window must not wait for openpyxl: the rooms are imported when a task needs them
+    from sheetkit.api.documents import UnitFinding
     from sheetkit.api.merged import Merged
     from sheetkit.api.project import Project
 
@@ -82,15 +83,7 @@ def merge(task: Task, progress: Progress) -> Outcome:
     skipped: list[Problem] = []
     options = MergeOptions(jobs=JOBS, on_skip=_collector(skipped, task.language))
     merged = merge_files(project, task.paths, options, progress)
-    problems = [
-        problem_of(
-            told.finding,
-            " ".join(filter(None, (told.unit.top.name, told.unit.names_below_top))),
-            merged.path_of(told.file),
-            task.language,
-        )
-        for told in findings_of(merged)
-    ]
+    problems = [_of_merge(told, merged, task.language) for told in findings_of(merged)]
     problems += _standings(merged, (Standing.UNREADABLE, Standing.MISSING), task.language)
     return Outcome(
         Text("汇总完成：", "Merged: ").in_language(task.language) + standing_summary(merged, task.language),
@@ -99,6 +92,12 @@ def merge(task: Task, progress: Progress) -> Outcome:
         tuple(ordered([*problems, *skipped], "level")),
         merged.main,
     )
+
+
+def _of_merge(told: UnitFinding, merged: Merged, language: Language) -> Problem:
+    who = " ".join(filter(None, (told.unit.top.name, told.unit.names_below_top)))
+    problem = problem_of(told.finding, who, merged.path_of(told.file), language)
+    return amendable(problem, told.unit.code, told.template, told.finding.value)
 
 
 def status(task: Task, progress: Progress) -> Outcome:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import tkinter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from tkinter import ttk
 
-from sheetkit.actions import Face, action, worded
+from sheetkit.actions import Face, Group, action, worded
 from sheetkit.api.at_hand import nearest_project
 from sheetkit.api.failures import explain
 from sheetkit.model.text import Language, Text
 from sheetkit.panel import words
 from sheetkit.panel.asking_first import ask_first, filled_in
+from sheetkit.panel.chosen_line import ChosenLine
 from sheetkit.panel.hints import Hint
 from sheetkit.panel.keyboard import bind_keys
 from sheetkit.panel.layout import WindowParts, build
@@ -24,7 +25,7 @@ from sheetkit.panel.needs import missing
 from sheetkit.panel.opening import open_with_its_program
 from sheetkit.panel.outcome import Outcome, Task
 from sheetkit.panel.picking import pick_files, pick_folder
-from sheetkit.panel.problems import Problem, problems_of
+from sheetkit.panel.problems import problems_of
 from sheetkit.panel.steps import REGISTER
 from sheetkit.panel.table_box import TableBox
 from sheetkit.panel.worker import (
@@ -63,8 +64,9 @@ class Panel:
         self.worker = Worker()
         self.is_working = False
         self._lacks: dict[str, str] = {}
-        self.parts: WindowParts = build(root, language, self.go, self._select, self._open_problem)
+        self.parts: WindowParts = build(root, language, self.go)
         self.lead = Lead(self.parts, self._seen)
+        self.line = ChosenLine(self.parts.results, self._open, self._amend)
         self._connect()
         self._show_chosen()
         self._say(words.READY, "plain")
@@ -74,14 +76,14 @@ class Panel:
         self._asking = root.after(ASK_EVERY, self._ask)
 
     def _connect(self) -> None:
-        own, results = self.parts.own, self.parts.results
+        own = self.parts.own
         commands: dict[ttk.Button, Callable[[], None]] = {
             own["open"]: self.choose_project,
             own["file"]: self.choose_files,
             own["folder"]: self.choose_folder,
             **{button: partial(self.act, name) for name, button in self.parts.actions.items()},
             self.parts.head.stop: self.stop,
-            results.copy: self.copy_text,
+            self.parts.results.copy: self.copy_text,
         }
         for button, command in commands.items():
             button.configure(command=command)
@@ -175,11 +177,16 @@ class Panel:
         """Hand a task to the worker, unless the person gave up; the window stays free."""
         if task is None or self.is_working:
             return
-        self.outcome = None
-        self.parts.results.show(())
-        self._write("")
+        if action(task.action).group is not Group.DECIDE:  # what is decided about stays to be seen
+            self.outcome = None
+            self.parts.results.show(())
+            self.parts.results.write("")
         self._work()
         self.worker.start(task)
+
+    def _amend(self, known: Mapping[str, str]) -> None:
+        self._work()
+        self.worker.offer(replace(self._task("amend"), answers=known))
 
     def _work(self) -> None:
         """Show that something is being done."""
@@ -192,7 +199,7 @@ class Panel:
         return Task(name, paths, self.project, self.language)
 
     def stop(self) -> None:
-        """Give the task up at the next file."""
+        """Give the task up."""
         if self.is_working:
             self.worker.stop()
             self._say(words.STOPPING, "plain")
@@ -225,7 +232,7 @@ class Panel:
         self.is_working = False
         self.parts.head.progress.configure(value=0)
         if isinstance(message, TaskFinished):
-            self._show(message.outcome)
+            self._show(message.task, message.outcome)
             if message.task.action == "settings":
                 self.parts.settings.tell(message.outcome.beside)
         elif isinstance(message, TaskOffered):
@@ -236,12 +243,15 @@ class Panel:
             self._say(words.STOPPED, "plain")
         self._update_buttons()
 
-    def _show(self, outcome: Outcome) -> None:
+    def _show(self, task: Task, outcome: Outcome) -> None:
         self.outcome = outcome
         self.result = outcome.result or self.result
         self._say(Text(outcome.headline), outcome.tone)
-        self._write(outcome.details)
-        self.parts.results.show(outcome.problems)
+        self.parts.results.write(outcome.details)
+        if action(task.action).group is not Group.DECIDE:
+            self.parts.results.show(outcome.problems)
+        else:
+            self.line.amended(task.answers)
         self.lead.look(self.project)
         if outcome.project is not None:
             self.use_project(outcome.project)
@@ -259,14 +269,6 @@ class Panel:
             self._say(seen.reason, Tone.WRONG)
         elif seen.glance is not None and self.lead.shown == REGISTER:
             self.parts.results.show(problems_of(seen.glance.told, self.language))
-
-    def _select(self, problem: Problem) -> None:
-        lines = (problem.line, problem.source, f"[{problem.code}]")
-        self._write("\n".join(filter(None, lines)))
-
-    def _open_problem(self, problem: Problem) -> None:
-        if problem.file is not None:
-            self._open(problem.file)
 
     def _open(self, path: Path, *, quietly: bool = False) -> None:
         try:
@@ -292,9 +294,6 @@ class Panel:
 
     def _say(self, text: Text, tone: str) -> None:
         self.parts.head.say(self._in(text), tone)
-
-    def _write(self, text: str) -> None:
-        self.parts.results.write(text)
 
     def _in(self, text: Text) -> str:
         return worded(text, Face.WINDOW).in_language(self.language)

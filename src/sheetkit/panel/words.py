@@ -8,7 +8,6 @@ from sheetkit.model.text import Text
 TITLE = Text("教研表格", "sheetkit")
 PROJECT = PROJECT_FOLDER.question
 FILES = Text("只检查，不收进来", "Only check")
-CHANGE = Text("更换…", "Change…")
 CHOOSE_FILE = Text("选择文件…", "Choose file…")
 CHOOSE_FOLDER = Text("选择文件夹…", "Choose folder…")
 STOP = Text("停止", "Stop")
@@ -18,7 +17,7 @@ NOW = Text("现在做这一步", "do this now")
 TAB = Text("{sort} {number}")
 OPEN_PROJECT = Text("打开已有项目…", "Open a project…")
 OPEN_FILE = Text("打开这份表", "Open this workbook")
-AMEND_HERE = Text("代改这一格…", "Amend this cell…")
+AMEND_HERE = Text("代改这一格…", "Change it here…")
 ABOUT_NEW = Text(
     "选一个空文件夹，程序放好名单和设置，再一步步领着填。",
     "Choose an empty folder; the register and the settings are put there, and you are led on.",
@@ -47,7 +46,7 @@ GIVE_UP = Text("取消", "Cancel")
 WORKING = Text("正在处理……", "Working …")
 COUNTED = Text("正在处理：{done} / {total} 个文件", "Working: {done} of {total} files")
 STOPPING = Text("正在停止……", "Stopping …")
-STOPPED = Text("已停止，没有写出任何结果。", "Stopped; no results were written.")
+STOPPED = Text("已停止，没做完的没有留下。", "Stopped; nothing half-done was left.")
 OPENED = Text("已打开：{path}", "Opened: {path}")
 COPIED = Text("已复制，可以粘贴到群里。", "Copied; paste it where you like.")
 MORE_FILES = Text("{first} 等 {count} 个", "{first} and {count} in all")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import queue
 import threading
 from collections.abc import Callable, Iterator
@@ -81,6 +82,8 @@ class Worker:
     def __init__(self) -> None:
         self._messages: queue.SimpleQueue[Message] = queue.SimpleQueue()
         self._stop = threading.Event()
+        self._interrupting = threading.Lock()
+        self._is_running = False
         self._thread: threading.Thread | None = None
 
     def start(self, task: Task) -> None:
@@ -102,8 +105,16 @@ class Worker:
         self._thread.start()
 
     def stop(self) -> None:
-        """Ask the task to give up at the next file; results are whole or not there."""
+        """Interrupt the task wherever it is, as Ctrl+C interrupts a command; results are the old set or the new one.
+
+        A folder of many files is listed, and results are written, without a word to `_advance`.
+        """
         self._stop.set()
+        with self._interrupting:
+            if self._is_running and self._thread is not None and self._thread.ident is not None:
+                ctypes.pythonapi.PyThreadState_SetAsyncExc(
+                    ctypes.c_ulong(self._thread.ident), ctypes.py_object(_GivenUp)
+                )
 
     def wait(self, seconds: float) -> None:
         """Let a task that was asked to stop come to its end."""
@@ -125,21 +136,42 @@ class Worker:
         return TaskOffered(task, offers)
 
     def _run(self, work: Callable[[], Message]) -> None:
-        try:
-            done = work()
-        except _GivenUp:
-            self._messages.put(TaskStopped())
-        except (
-            BaseException
-        ) as error:  # a reader's panic is no Exception; nothing may end the thread in silence
-            self._messages.put(TaskFailed(explain(error)))
-        else:
-            self._messages.put(done)
+        done: Message = TaskStopped()
+        with contextlib.suppress(_GivenUp):
+            try:
+                _load()
+                self._is_running = True
+                done = done if self._stop.is_set() else work()
+            except _GivenUp:
+                done = TaskStopped()
+            except (
+                BaseException
+            ) as error:  # a reader's panic is no Exception; nothing may end the thread in silence
+                done = TaskFailed(explain(error))
+        self._end(done)
+
+    def _end(self, done: Message) -> None:
+        """Nothing interrupts the thread any more; what it has to say is said."""
+        while True:
+            try:
+                with self._interrupting:
+                    self._is_running = False
+                break
+            except _GivenUp:  # asked for just before
+                done = TaskStopped()
+        self._messages.put(done)
 
     def _advance(self, done: int, total: int) -> None:
         if self._stop.is_set():
             raise _GivenUp
         self._messages.put(TaskAdvanced(done, total))
+
+
+def _load() -> None:
+    """Load what tasks need: a library that is interrupted while it is loaded may not be loaded a second time."""
+    import sheetkit.api.checking
+    import sheetkit.api.merging
+    import sheetkit.api.results  # noqa: F401
 
 
 def _seen(folder: Path) -> ProjectSeen:
