@@ -54,6 +54,8 @@ def _lost(batch: Batch, entry: Entry) -> Iterator[tuple[Place, Record]]:
             place = Place(file.source.name, row.row)
             if place in there or place in at or _became(file, row, entry, batch):
                 continue
+            if _is_told_by_cells(file, row, entry):
+                continue
             if any(_says(row, one) or _same_key(row, one, batch) for one in (*counting, *waiting)):
                 continue
             if not any(_may_leave_out(newer, file, row, batch) for newer in batch.files):
@@ -67,6 +69,19 @@ def _became(file: Checked, row: Record, entry: Entry, batch: Batch) -> bool:
         one.tag == tag
         for part in entry.parts
         if any(above is file for above in _above(part.file, batch))
+        for one in part.records
+    )
+
+
+def _is_told_by_cells(file: Checked, row: Record, entry: Entry) -> bool:
+    """Whether a row that counts was made from the same one, and each cell in which they differ is told with what stood here."""
+    own = next((one for one in entry.differences if one.file == file.source.name), None)
+    told = {(one.field, one.before) for one in own.changes} if own else set()
+    return any(
+        row.tag
+        and one.tag == row.tag
+        and {(name, str(value)) for name, value in row.values.items() if one.values.get(name) != value} <= told
+        for part in entry.parts
         for one in part.records
     )
 
