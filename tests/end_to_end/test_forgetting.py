@@ -241,3 +241,13 @@ def test_in_the_archive_of_a_round_nobody_is_forgotten(folder: Path) -> None:
     ran = run_here("forget", ALONE, "--yes", "-p", archived, where=folder)
     assert (ran.code, "[round.closed]" in ran.err) == (2, True)
     assert archived_kept(folder) == before
+
+
+def test_a_file_that_was_brought_back_is_named_as_it_came(folder: Path) -> None:
+    (open_project(folder).settings.inbox / "one.xlsx").unlink()
+    assert run_here("include", "one.xlsx", "--why", "误删", "-p", folder, where=folder).code == 0
+    for command in ("merge", "status"):
+        ran = run_here(command, "-p", folder, "--json", where=folder)
+        said = json.dumps(json.loads(ran.out), ensure_ascii=False)
+        assert "originals" not in said
+        assert "one.xlsx" in said

@@ -34,7 +34,7 @@ def merge_document(merged: Merged, language: Language) -> dict[str, Any]:
     for entry in chain.from_iterable(
         document[name] for name in ("files", "across", "not_counted", "excluded", "amended")
     ):
-        entry["file"] = merged.path_of(entry["file"])
+        entry["file"] = merged.shown(entry["file"])
     document["since_last"] = [documents.finding_document(one, language) for one in merged.since_last]
     return document
 
@@ -43,10 +43,10 @@ def status_document(merged: Merged, language: Language) -> dict[str, Any]:
     """What `status --json` prints; files are named as they were given."""
     document = documents.status_document(merged.consolidation, merged.templates, language)
     for entry in document["units"]:
-        entry["file"] = merged.path_of(entry["file"]) if entry["file"] else None
-        entry["others"] = [merged.path_of(name) for name in entry["others"]]
+        entry["file"] = merged.shown(entry["file"]) if entry["file"] else None
+        entry["others"] = [merged.shown(name) for name in entry["others"]]
     for entry in (*document["excluded"], *document["amended"]):
-        entry["file"] = merged.path_of(entry["file"])
+        entry["file"] = merged.shown(entry["file"])
     return document
 
 

@@ -11,6 +11,8 @@ from sheetkit.model.consolidation import Consolidation
 from sheetkit.model.finding import Finding
 from sheetkit.model.template import Template
 from sheetkit.model.text import Language
+from sheetkit.project import PRIVATE_FOLDER
+from sheetkit.project.settings import ORIGINALS
 from sheetkit.wording.lines import line
 
 
@@ -48,6 +50,11 @@ class Merged:
     def path_of(self, name: str) -> str:
         """The path, as given, of a file that the results call `name`; a member of an archive keeps its part."""
         return as_given(name, self.given)
+
+    def shown(self, name: str) -> str:
+        """The same for people and programs: what counts as it was kept is named as it came, its kept copy concerns nobody."""
+        path = self.path_of(name)
+        return name if {PRIVATE_FOLDER, ORIGINALS} <= set(Path(path).parts) else path
 
 
 def has_findings(consolidation: Consolidation) -> bool:
