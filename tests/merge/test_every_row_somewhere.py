@@ -80,7 +80,8 @@ def _is_told_by_cells(file: Checked, row: Record, entry: Entry) -> bool:
     return any(
         row.tag
         and one.tag == row.tag
-        and {(name, str(value)) for name, value in row.values.items() if one.values.get(name) != value} <= told
+        and {(name, str(value)) for name, value in row.values.items() if one.values.get(name) != value}
+        <= told
         for part in entry.parts
         for one in part.records
     )

@@ -113,6 +113,7 @@ CASES = (
 )
 ELSEWHERE = {
     "merge.taken_out": "tests/ledger/test_taken_out.py",
+    "merge.overwritten": "tests/ledger/test_overwritten.py",
     "merge.amendment_lapsed": "tests/end_to_end/test_amendments_as_they_stand.py",
     "merge.amendment_stays": "tests/end_to_end/test_undoing.py",
     "merge.waived_came": "tests/end_to_end/test_decisions.py",
