@@ -20,7 +20,7 @@ _NUMBERED = Text("{level} {number} 个", "{number} {level}")
 
 
 @frozen
-class Glance:
+class ProjectGlance:
     """What there is of a project. `units` are how many of each level its register has, in words, "" for none.
 
     `told` is what is wrong with settings and register, each with its file; `forms` are titles by id; `days_lacking` the forms without a due day; `issued` and
@@ -41,13 +41,13 @@ class Glance:
     is_merged: bool
 
 
-def glance(folder: Path) -> Glance:
+def glance(folder: Path) -> ProjectGlance:
     """How far the project in that folder is. Raises SheetkitError (project.*, ...) or OSError."""
     project = open_project(folder)
     settings = project.settings
     came = list(find_files([settings.inbox])) if settings.inbox.is_dir() else []
     seen = _Seen(project)
-    return Glance(
+    return ProjectGlance(
         settings.title,
         settings.term.title,
         settings.register,

@@ -20,7 +20,7 @@ from sheetkit.project.errors import FAULTY
 from sheetkit.project.toml_source import decode, parse
 
 
-class Asked(StrEnum):
+class SettingType(StrEnum):
     """What kind of thing a setting says."""
 
     TEXT = "text"
@@ -39,7 +39,7 @@ class Setting:
     group: Text
     title: Text
     about: Text
-    asked: Asked
+    asked: SettingType
     value: str = ""
     may_be_blank: bool = False
 
@@ -58,26 +58,26 @@ _OWN = Text("不填就用程序自己的", "blank: the program's own")
 _FIRST = (
     Setting(
         "project.title", _NAMES, Text("名称", "Name"), Text("印在每张表和汇总表上", "on every form and result"),
-        Asked.TEXT,
+        SettingType.TEXT,
     ),
     Setting(
         "project.head_name", _NAMES, Text("本部的名称", "Name of the head unit"),
-        Text("它自己也要填的表用这个名称", "on the forms that it fills in itself"), Asked.TEXT, may_be_blank=True,
+        Text("它自己也要填的表用这个名称", "on the forms that it fills in itself"), SettingType.TEXT, may_be_blank=True,
     ),
-    Setting("round.title", _ROUND, Text("这一轮叫什么", "What it is called"), Text(""), Asked.TEXT),
-    Setting("round.start", _ROUND, Text("开始日期", "First day"), Text(""), Asked.DAY),
-    Setting("round.end", _ROUND, Text("结束日期", "Last day"), Text(""), Asked.DAY),
+    Setting("round.title", _ROUND, Text("这一轮叫什么", "What it is called"), Text(""), SettingType.TEXT),
+    Setting("round.start", _ROUND, Text("开始日期", "First day"), Text(""), SettingType.DAY),
+    Setting("round.end", _ROUND, Text("结束日期", "Last day"), Text(""), SettingType.DAY),
 )  # fmt: skip
 _LAST = (
     Setting(
         "intake.password", _INTAKE, Text("约定的打开密码", "Password agreed on"),
-        Text("有的表加了密码才用得上", "for files that come back protected"), Asked.TEXT, may_be_blank=True,
+        Text("有的表加了密码才用得上", "for files that come back protected"), SettingType.TEXT, may_be_blank=True,
     ),
-    Setting("intake.file_megabytes", _INTAKE, Text("一个文件最多多少兆", "Megabytes a file"), _OWN, Asked.NUMBER,
+    Setting("intake.file_megabytes", _INTAKE, Text("一个文件最多多少兆", "Megabytes a file"), _OWN, SettingType.NUMBER,
             may_be_blank=True),
-    Setting("intake.cells", _INTAKE, Text("一个文件最多多少格", "Cells a file"), _OWN, Asked.NUMBER,
+    Setting("intake.cells", _INTAKE, Text("一个文件最多多少格", "Cells a file"), _OWN, SettingType.NUMBER,
             may_be_blank=True),
-    Setting("intake.seconds", _INTAKE, Text("读一个文件最多几秒", "Seconds a file"), _OWN, Asked.NUMBER,
+    Setting("intake.seconds", _INTAKE, Text("读一个文件最多几秒", "Seconds a file"), _OWN, SettingType.NUMBER,
             may_be_blank=True),
 )  # fmt: skip
 _NO_DAY = Text("没有这一天，请写成 {today} 这样。", "There is no such day; write it like {today}.")
@@ -159,7 +159,7 @@ def _due(
     except (SheetkitError, OSError):
         forms = {key: Text(key) for section, key in said if section == "due"}
     for form, title in forms.items():
-        yield Setting(f"due.{form}", _DUE, title, Text(""), Asked.DAY, may_be_blank=True)
+        yield Setting(f"due.{form}", _DUE, title, Text(""), SettingType.DAY, may_be_blank=True)
 
 
 def _with(one: Setting, said: Mapping[KeyPath, SettingValue]) -> Setting:
@@ -172,9 +172,9 @@ def _read(one: Setting, answer: str) -> SettingValue | Text | None:
     """The value that was meant, None for none; a Text says what is wrong."""
     if not answer:
         return None if one.may_be_blank else _LACKING
-    if one.asked is Asked.NUMBER:
+    if one.asked is SettingType.NUMBER:
         return int(answer) if answer.isdecimal() else _NO_NUMBER
-    if one.asked is Asked.DAY:
+    if one.asked is SettingType.DAY:
         numbers = re.findall(r"\d+", answer)
         try:
             year, month, day = map(int, numbers)

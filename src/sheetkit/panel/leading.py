@@ -12,7 +12,7 @@ from sheetkit.panel.steps import INBOX, ISSUE, PROJECT, SETTINGS, after, next_of
 from sheetkit.panel.worker import ProjectSeen, Worker
 
 if TYPE_CHECKING:
-    from sheetkit.api.at_a_glance import Glance
+    from sheetkit.api.at_a_glance import ProjectGlance
 
 
 class Lead:
@@ -24,7 +24,7 @@ class Lead:
         self._worker = Worker()
         self._wanted: Path | None = None
         self._is_looking = self._goes_on = False
-        self.glance: Glance | None = None
+        self.glance: ProjectGlance | None = None
         self.shown = ""
         self._checked_settings = False
         for name, page in parts.pages.items():

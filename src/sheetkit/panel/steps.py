@@ -10,7 +10,7 @@ from sheetkit.model.text import Text
 from sheetkit.wording.lines import dotted
 
 if TYPE_CHECKING:  # the window must not wait for what opens a project
-    from sheetkit.api.at_a_glance import Glance
+    from sheetkit.api.at_a_glance import ProjectGlance
 
 
 @frozen
@@ -133,14 +133,14 @@ class Stand:
     fact: Text = Text("")
 
 
-def stands(glance: Glance | None) -> dict[str, Stand]:
+def stands(glance: ProjectGlance | None) -> dict[str, Stand]:
     """How far a project is with each of the steps that lead; with None: there is no project yet."""
     if glance is None:
         return {}
     return dict(zip(STEP_NAMES, _stands(glance), strict=True))
 
 
-def _stands(one: Glance) -> Iterator[Stand]:
+def _stands(one: ProjectGlance) -> Iterator[Stand]:
     yield Stand(True, Text(one.round))
     to_mend = Text("{n} 处要改", "{n} to put right").format(n=len(one.told))
     yield Stand(bool(one.units.zh) and not one.told, to_mend if one.told else one.units)
@@ -156,7 +156,7 @@ def _stands(one: Glance) -> Iterator[Stand]:
     yield Stand(one.is_merged and not one.new, (new if one.new else merged) if one.came else Text(""))
 
 
-def next_of(glance: Glance | None) -> str:
+def next_of(glance: ProjectGlance | None) -> str:
     """The step that is to be done now."""
     if glance is None:
         return PROJECT

@@ -19,7 +19,7 @@ from sheetkit.panel.outcome import Outcome, Task
 from sheetkit.panel.perform import perform
 
 if TYPE_CHECKING:
-    from sheetkit.api.at_a_glance import Glance
+    from sheetkit.api.at_a_glance import ProjectGlance
     from sheetkit.api.settings_form import Setting
 
 
@@ -64,7 +64,7 @@ class ProjectSeen:
     """How far a project is, None where it cannot be opened, and then why; what its settings say, () where that cannot be read."""
 
     folder: Path
-    glance: Glance | None
+    glance: ProjectGlance | None
     reason: Text | None = None
     settings: tuple[Setting, ...] = ()
 
@@ -178,7 +178,7 @@ def _seen(folder: Path) -> ProjectSeen:
     from sheetkit.api.at_a_glance import glance
     from sheetkit.api.settings_form import settings_form
 
-    seen: Glance | None = None
+    seen: ProjectGlance | None = None
     reason: Text | None = None
     settings: tuple[Setting, ...] = ()
     try:
