@@ -21,7 +21,13 @@ FILES = sorted(file for package in PACKAGES for file in (SOURCE / package).rglob
 CODE = re.compile(r"[a-z]+(\.[a-z][a-z0-9_]*)+")
 Kind = FindingKind | ErrorKind[SheetkitError]
 
-NO_CODES = {"row.not_example": "the id that a compiled form gives to the rule about its example"}
+NO_CODES = {
+    "row.not_example": "the id that a compiled form gives to the rule about its example",
+    **dict.fromkeys(
+        ("project.title", "project.head_name", "round.title", "round.start", "round.end"),
+        "a setting: section and key of the settings file",
+    ),
+}
 """What looks like a code and is none, and why."""
 FILE_NAME = re.compile(r".*\.(toml|json)")
 BY_HAND = {

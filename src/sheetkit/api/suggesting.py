@@ -11,6 +11,7 @@ from sheetkit.api.deciding import Author, consolidated_inbox
 from sheetkit.api.errors_amending import NOTHING_SUGGESTED
 from sheetkit.api.project import Project
 from sheetkit.columns.findings import NOT_A_NUMBER, SPACED_NAME
+from sheetkit.model.comparison import spaceless
 from sheetkit.model.consolidation import Consolidation
 from sheetkit.model.finding import Finding
 from sheetkit.model.frozen import frozen
@@ -111,7 +112,7 @@ def _meant(template: Template, column: Column, finding: Finding) -> str:
     """What is most likely meant by the value, "" where nobody can say."""
     value = finding.value
     if finding.code == SPACED_NAME.code:
-        return "".join(value.split())
+        return spaceless(value)
     if finding.code == NOT_A_NUMBER.code:
         numbers = _NUMBER.findall(value)
         return numbers[0] if len(numbers) == 1 and not re.search(r"[-+*/=]", value) else ""

@@ -127,8 +127,8 @@ def _is_of(one: Problem, wanted: bool) -> bool:
 _NOT_TAKEN = (UNREADABLE.code, REFUSED.code)
 ALL = "all"
 SORTS: dict[str, Sort] = {
-    "mend": Sort(Text("要改", "To put right"), lambda one: _is_of(one, one.level.holds_row)),
-    "look": Sort(Text("核对", "To look at"), lambda one: _is_of(one, one.level.asks)),
+    "mend": Sort(LEVELS[Level.ERROR].word, lambda one: _is_of(one, one.level.holds_row)),
+    "look": Sort(LEVELS[Level.WARNING].word, lambda one: _is_of(one, one.level.asks)),
     "refused": Sort(Text("没采用", "Not taken"), _is_refused),
     "missing": Sort(Text("未交", "Missing"), _is_missing),
     "notes": Sort(Text("说明", "Notes"), lambda one: one.is_quiet),
