@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sheetkit.actions import action
+from sheetkit.api.closing import close
 from sheetkit.api.history import HistoryScope, history, history_text, receipts_of, scope_of
 from sheetkit.api.journal import journal_of
 from sheetkit.api.merging import MergeOptions, merge, question
@@ -24,7 +25,7 @@ from sheetkit.model.errors import SheetkitError
 from sheetkit.report.history import receipts_table
 from tests.command import run_here
 from tests.effort import examples
-from tests.end_to_end.deciding import NOW, ROSTER, Collected
+from tests.end_to_end.deciding import NOW, ROSTER, Collected, cell
 from tests.end_to_end.filled import fill, unit_of
 
 
@@ -115,6 +116,18 @@ def test_every_file_that_came_is_in_the_receipts_once(collected: Collected, proj
     assert [one.unit.code for one in receipts_of(opened, scope_of(opened, unit.code))] == [unit.code]
 
 
+def test_an_amendment_of_a_round_that_ended_keeps_its_file_s_name(
+    collected: Collected, project: Project
+) -> None:
+    merge(collected.project)
+    code = unit_of(project, ROSTER, 1).code
+    collected.decide("amend", unit=code, form=ROSTER, cell=cell(project), value="13900001234")
+    close(collected.project.settings)
+    opened = collected.project
+    (line,) = (one for one in history(opened, scope_of(opened, code)) if one.kind == "amended")
+    assert line.file == "收回/a.xlsx"
+
+
 def test_a_receipt_fits_its_file_and_no_other(collected: Collected) -> None:
     inbox = collected.project.settings.inbox
     code = receipts_of(collected.project, HistoryScope())[0].file.source.sha256[:16]
@@ -126,6 +139,9 @@ def test_a_receipt_fits_its_file_and_no_other(collected: Collected) -> None:
     with pytest.raises(SheetkitError) as error:
         verify(code, inbox / "nowhere.xlsx")
     assert error.value.code == "file.missing"
+    with pytest.raises(SheetkitError) as error:
+        verify(code, inbox)
+    assert error.value.code == "file.is_folder"
 
 
 DECIDED = ("exclude a", "include a", "waive", "exclude b", "undo")

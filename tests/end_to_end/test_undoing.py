@@ -16,6 +16,7 @@ from sheetkit.api.decision_requests import Request, decide
 from sheetkit.api.history import history, scope_of
 from sheetkit.api.project import Project
 from sheetkit.model.consolidation import Standing
+from sheetkit.model.errors import SheetkitError
 from sheetkit.model.unit import Unit
 from tests.command import run_here
 from tests.end_to_end.deciding import MONDAY, PHONE, ROSTER, SHEET, Collected, cell
@@ -100,6 +101,7 @@ def test_of_two_amendments_of_a_cell_the_later_counts_and_each_step_says_what_st
     collected.decide("amend", value="三", **about)
     *before, last = take_back(collected, "amend", **about)
     assert [one.said.zh.count("现在") for one in before] == [0]
+    assert before[0].said.zh.startswith("有 2 个决定，都撤销了；只撤销其中一个，请写它的记录号。已撤销")
     assert last.said.zh.endswith("现在按“收回/a.xlsx”里写的“（空）”。")
     assert amended(collected, unit) == {}
 
@@ -121,14 +123,38 @@ def test_a_newer_amendment_in_a_newer_file_takes_the_place_of_the_one_before(
     assert "merge.amendment_lapsed" not in {one.code for one in entry.findings}
 
 
+def test_a_waiver_of_more_is_named_with_its_entry_where_less_is_taken_back(
+    collected: Collected, project: Project
+) -> None:
+    below = next(unit for unit in project.registry.units(project.form("rubric")) if unit.above)
+    above = below.above[0]
+    about: dict[str, str]
+    for about in ({"unit": below.code}, {"unit": above.code, "form": "rubric"}):
+        assert collected.refused("waive", undo="", **about) == "decision.nothing_stands"
+    entry = collected.decide("waive", "停办", unit=above.code)
+    for about in (
+        {"unit": below.code},
+        {"unit": below.code, "form": "rubric"},
+        {"unit": above.code, "form": "rubric"},
+    ):
+        with pytest.raises(SheetkitError) as caught:
+            take_back(collected, "waive", **about)
+        assert caught.value.code == "decision.waived_otherwise"
+        assert f"记录 {entry}" in caught.value.message.zh
+        assert f"sheetkit waive --undo {entry}" in caught.value.remedy.zh
+        assert "停办" in caught.value.message.zh
+    take_back(collected, "waive", unit=above.code)
+    assert collected.refused("waive", undo="", unit=below.code) == "decision.nothing_stands"
+
+
 def test_a_waiver_is_taken_back_as_it_was_named(collected: Collected, project: Project, unit: Unit) -> None:
     other = unit_of(project, ROSTER, 3)
     collected.decide("waive", unit=other.code)
-    assert collected.refused("waive", undo="", unit=other.code, form=ROSTER) == "decision.nothing_stands"
+    assert collected.refused("waive", undo="", unit=other.code, form=ROSTER) == "decision.waived_otherwise"
     take_back(collected, "waive", unit=other.code)
     assert collected.entry(ROSTER, other.code).standing is Standing.MISSING
     collected.decide("waive", unit=other.code, form=ROSTER)
-    assert collected.refused("waive", undo="", unit=other.code) == "decision.nothing_stands"
+    assert collected.refused("waive", undo="", unit=other.code) == "decision.waived_otherwise"
     whole = collected.decide("waive", unit=other.code)
     (told,) = take_back(collected, "waive", unit=other.code, form=ROSTER)
     assert f"记录 {whole}" in told.said.zh.partition("现在起作用的是：免报")[2]

@@ -58,7 +58,7 @@ def test_a_name_may_stand_behind_undo(collected: Collected, project: Project) ->
     collected.decide("exclude", file="a.xlsx")
     collected.decide("waive", unit=unit.code, form=ROSTER)
     ran = run_here("exclude", "--undo", "a.xlsx", "--lang", "zh", where=collected.folder)
-    assert (ran.code, "“a.xlsx”重新参加汇总" in ran.out.replace("收回/", "")) == (0, True)
+    assert (ran.code, "“a.xlsx”重新计入汇总" in ran.out.replace("收回/", "")) == (0, True)
     title = project.form(ROSTER).title.zh
     ran = run_here("waive", "--undo", unit.full_name, title, "--json", where=collected.folder)
     assert [one["what"] for one in ran.document["decisions"]] == ["undone"]

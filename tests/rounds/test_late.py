@@ -154,3 +154,30 @@ def test_a_round_that_was_begun_long_before_its_first_day_takes_what_comes_from_
     assert "arrival." not in ran.err, ran.err
     os.utime(file, (0, 0))
     assert "arrival." in run_here("check", file, where=closed.folder).err
+
+
+def test_what_did_not_count_is_not_said_to_count_no_more_or_again(closed: Closed) -> None:
+    said = [
+        run_here(*words, "--lang", "en", where=closed.folder).out.splitlines()[0]
+        for words in (("exclude", "late.xlsx", "--why", "x"), ("exclude", "late.xlsx", "--undo"))
+    ]
+    assert "it did not count anyway (" in said[0]
+    assert "does not count anyway (" in said[1]
+    said = [
+        run_here(*words, "--lang", "en", where=closed.folder).out.splitlines()[0]
+        for words in (("exclude", "late.xlsx", "--why", "x"), ("include", "late.xlsx"))
+    ]
+    assert "does not count anyway (" in said[1]
+
+
+def test_a_merge_of_an_inbox_to_which_nothing_came_yet_says_so(closed: Closed) -> None:
+    closed.late.unlink()
+    assert run_here("merge", "--lang", "en", where=closed.folder).code == 2  # nothing was handed out yet
+    project = open_project(closed.folder)
+    generate(project, [closed.form], [closed.unit.code])
+    ran = run_here("merge", "--json", where=closed.folder)
+    status = run_here("status", "--json", where=closed.folder)
+    assert (ran.code, status.code) == (1, 1)
+    assert ran.document["counts"] == status.document["counts"]
+    assert ran.document["counts"]["files"] == 0
+    assert ran.document["missing"] == status.document["missing"] != []

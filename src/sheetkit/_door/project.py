@@ -96,11 +96,12 @@ class Project:
 
     @property
     def findings(self) -> pandas.DataFrame:
-        """What is wrong with the register or worth knowing of the settings; columns as in `CheckResult.findings`.
+        """What is wrong with the register or the journal, or worth knowing of the settings; columns as in `CheckResult.findings`.
 
         Raises Error (python.pandas_missing).
         """
-        rows = (FindingRow("", "", file, finding) for file, finding in self._project.told)
+        journal = ((finding.value, finding) for finding in self._project.of_journal)
+        rows = (FindingRow("", "", file, finding) for file, finding in (*self._project.told, *journal))
         return finding_frame(rows, self._language)
 
     def form(self, form: str) -> Form:

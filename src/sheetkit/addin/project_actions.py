@@ -10,9 +10,10 @@ from sheetkit.actions.made import made, place_for, what_to_fill_in
 from sheetkit.addin.desk import Desk
 from sheetkit.addin.errors import UNWRITABLE
 from sheetkit.addin.opened import full_name, open_as_data
-from sheetkit.api.documents import merge_summary, status_text
+from sheetkit.api.documents import merge_summary, of_the_journal, status_text
 from sheetkit.api.generating import Generated
 from sheetkit.api.left import consolidated, corrections
+from sheetkit.api.merged import Merged
 from sheetkit.api.merging import merge as merge_files
 from sheetkit.api.merging import status as status_of
 from sheetkit.api.project import create_project
@@ -104,7 +105,13 @@ def merge(desk: Desk) -> str:
     if merged.main is not None:
         open_as_data(desk.app, merged.main)
     since_last = [desk.says(advice(finding)) for finding in merged.since_last]
-    return merged.said(desk.language) + "\n".join((*since_last, merge_summary(merged, desk.language)))
+    said = (*_of_journal(desk, merged), *since_last, merge_summary(merged, desk.language))
+    return merged.said(desk.language) + "\n".join(said)
+
+
+def _of_journal(desk: Desk, merged: Merged) -> list[str]:
+    """What is to be done about the project's journal and what it kept, a line each."""
+    return [desk.says(advice(one)) for _, one in of_the_journal(merged) if one.level.needs_doing]
 
 
 def status(desk: Desk) -> str:
@@ -119,7 +126,8 @@ def status(desk: Desk) -> str:
     area.value = [[line] for line in lines]
     sheet.range((1, 1)).column_width = 100
     more = ["……"] if len(lines) > _MOST_LINES else []
-    return "\n".join((*lines[:_MOST_LINES], *more, "", desk.says(_WHOLE_TEXT)))
+    told = _of_journal(desk, standing)
+    return "\n".join((*told, *lines[:_MOST_LINES], *more, "", desk.says(_WHOLE_TEXT)))
 
 
 def open_correction(desk: Desk) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sheetkit.api.coming import looks, still_coming, waiting
 from sheetkit.api.intake_options import intake_options
-from sheetkit.api.journal import journal_of
+from sheetkit.api.journal import journal_of, told_of
 from sheetkit.api.keeping import BroughtBackFiles, Keeper, brought_back, originals_of
 from sheetkit.api.names import named, place_taken, places_of, short_names
 from sheetkit.api.project import Project
@@ -127,7 +127,7 @@ def _doubted(contents: Iterable[Source], term: Term) -> Iterator[Source]:
 
 
 def _of(reading: JournalReading) -> Iterator[tuple[str, Finding]]:
-    return ((finding.value, finding) for finding in reading.findings)
+    return ((finding.value, finding) for finding in told_of(reading))
 
 
 def came_in_round(project: Project) -> bool:

@@ -10,17 +10,18 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from sheetkit.api.errors import NO_NEXT_ROUND, ROUND_CLOSED, ROUND_NOT_ARCHIVED
-from sheetkit.api.errors_keeping import ROUND_DROPPED
+from sheetkit.api.errors_keeping import JOURNAL_NOT_WHOLE, ROUND_DROPPED
 from sheetkit.api.journal import journal_of
 from sheetkit.api.lock import only_one
 from sheetkit.api.user_name import user_name
 from sheetkit.ledger.acts import RoundClosed, RoundReopened
+from sheetkit.ledger.findings import JOURNAL_LOST, NOT_IN_USE
 from sheetkit.model.data import SETTINGS_FILE
 from sheetkit.model.errors import SheetkitError
 from sheetkit.model.files import write_whole
 from sheetkit.model.frozen import frozen
 from sheetkit.model.situation import Term
-from sheetkit.model.text import joined
+from sheetkit.model.text import Text, joined
 from sheetkit.project import (
     PRIVATE_FOLDER,
     Settings,
@@ -79,9 +80,10 @@ def close(settings: Settings) -> RoundChange:
     """End the project's round: everything goes into the archive, untouched, and the next usual round begins.
 
     The register is carried on; due days become the usual ones. A next round that was begun before, and left by `reopen`, is
-    taken up where it was. Raises SheetkitError (round.closed, round.no_next, output.busy) or OSError.
+    taken up where it was. Raises SheetkitError (round.closed, round.journal_not_whole, round.no_next, output.busy) or OSError.
     """
     demand_open(settings)
+    demand_whole_journal(settings)
     follows = next_round(settings.pack, settings.term, settings.language)
     if follows is None:
         raise NO_NEXT_ROUND.error(round=settings.term.title)
@@ -112,6 +114,30 @@ def demand_open(settings: Settings) -> None:
     """Raise SheetkitError (round.closed) for a project that is the archive of a round: nothing writes there again."""
     if is_closed(settings.folder):
         raise ROUND_CLOSED.error(round=settings.term.title, id=settings.term.id)
+
+
+_GONE = Text("不见了 {count} 条（{what}）", "{count} gone ({what})")
+_MORE = Text("等 {n} 个", "{n} in all")
+_MOST_NAMED = 5
+
+
+def demand_whole_journal(settings: Settings) -> None:
+    """Raise SheetkitError (round.journal_not_whole) where entries are not in use: the round would end without what they decided."""
+    journal = journal_of(settings)
+    missing = [one for one in journal.read().findings if one.code in NOT_IN_USE]
+    if not missing:
+        return
+    names = [
+        _GONE.format(**(one.message.parameters or {})) if JOURNAL_LOST.among((one,)) else Text(one.value)
+        for one in missing
+    ]
+    more = [_MORE.format(n=len(names))] if len(names) > _MOST_NAMED else []
+    raise JOURNAL_NOT_WHOLE.error(
+        round=settings.term.title,
+        folder=settings.journal_folder,
+        which=joined([*names[:_MOST_NAMED], *more]),
+        note=journal.seen.file if journal.seen else "",
+    )
 
 
 def _change(

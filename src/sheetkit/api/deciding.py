@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sheetkit.api import errors_decisions as errors
 from sheetkit.api.arrivals import OfInbox, arrivals
@@ -21,16 +22,19 @@ from sheetkit.api.naming_files import (
     taken_out_of,
     unit_named,
 )
-from sheetkit.api.project import Project
+from sheetkit.api.project import Project, open_project
 from sheetkit.api.recalling import Known, remembered_checks
+from sheetkit.api.same_content import demand_no_copy, receipts_with, said_excluded, said_included
 from sheetkit.api.user_name import user_name
 from sheetkit.intake import find_files
 from sheetkit.ledger.acts import Accepted, Act, BroughtBack, Excluded, Included, Waived
 from sheetkit.ledger.entries import JournalEntry
 from sheetkit.ledger.standing import decisions, of_round
 from sheetkit.merge.decided import contents_of, waits
+from sheetkit.model.comparison import caseless
 from sheetkit.model.consolidation import Consolidation, Entry, Expected
 from sheetkit.model.frozen import frozen
+from sheetkit.model.template import NO_TEXT
 from sheetkit.model.text import Text, joined
 from sheetkit.model.unit import Unit
 from sheetkit.wording.decided import decided
@@ -66,8 +70,6 @@ class Decided:
         return self.entry.digest[:ENTRY_LENGTH]
 
 
-_EXCLUDED = Text("“{file}”不再计入汇总。", "“{file}” counts no more.")
-_INCLUDED = Text("“{file}”重新计入汇总。", "“{file}” counts again.")
 _BROUGHT_BACK = Text(
     "“{file}”已不在收件夹里，按留底重新计入汇总。",
     "“{file}” is not in the inbox any more and counts again as it was kept.",
@@ -83,18 +85,20 @@ _ACCEPTED = Text(
 
 
 def exclude(project: Project, file: str, author: Author) -> Decided:
-    """The file counts no more. Raises SheetkitError (decision.*, journal.*)."""
+    """The file counts no more, nor does any with the same content: of those not the copy is named, but the one that counts.
+
+    Raises SheetkitError (decision.*, journal.*).
+    """
     demand_reason(author)
     found = file_named(file, files_of(project))
     standing = project.decisions.excluded.get(found.content)
     if standing:
         raise errors.ALREADY_EXCLUDED.error(file=found.name, decided=decided(standing))
-    return noted(
-        project,
-        Excluded(found.content, found.name, round_of(project)),
-        author,
-        _EXCLUDED.format(file=found.name),
-    )
+    same = receipts_with(project, consolidated_inbox(project), found.content)
+    if not found.content.startswith(caseless(file)):  # a checksum is said of all of them
+        demand_no_copy(same, found.name)
+    act = Excluded(found.content, found.name, round_of(project))
+    return noted(project, act, author, said_excluded(same, found.name))
 
 
 def include(project: Project, file: str, author: Author) -> Decided:
@@ -110,12 +114,14 @@ def include(project: Project, file: str, author: Author) -> Decided:
         return noted(project, act, author, _BROUGHT_BACK.format(file=found.name))
     if found.content not in project.decisions.excluded:
         raise errors.NOT_EXCLUDED.error(file=found.name)
-    return noted(
-        project,
-        Included(found.content, found.name, round_of(project)),
-        author,
-        _INCLUDED.format(file=found.name),
-    )
+    made = noted(project, Included(found.content, found.name, round_of(project)), author, NO_TEXT)
+    return replace(made, said=counts_again(project, found))
+
+
+def counts_again(project: Project, file: NamedFile) -> Text:
+    """What is said of a file that is not excluded any more since the project was opened."""
+    now = open_project(project.settings.folder)
+    return said_included(receipts_with(now, consolidated_inbox(now), file.content), file.name)
 
 
 def excluded_of(project: Project) -> list[NamedFile]:

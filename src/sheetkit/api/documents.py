@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -36,6 +36,7 @@ def merge_document(merged: Merged, language: Language) -> dict[str, Any]:
     ):
         entry["file"] = merged.shown(entry["file"])
     document["since_last"] = [documents.finding_document(one, language) for one in merged.since_last]
+    document["journal"] = journal_document((one for _, one in of_the_journal(merged)), language)
     return document
 
 
@@ -47,7 +48,13 @@ def status_document(merged: Merged, language: Language) -> dict[str, Any]:
         entry["others"] = [merged.shown(name) for name in entry["others"]]
     for entry in (*document["excluded"], *document["amended"]):
         entry["file"] = merged.shown(entry["file"])
+    document["journal"] = journal_document((one for _, one in of_the_journal(merged)), language)
     return document
+
+
+def journal_document(found: Iterable[Finding], language: Language) -> list[dict[str, Any]]:
+    """What `--json` prints of the project's journal, and of what it kept, beside what was asked for."""
+    return [documents.finding_document(one, language) for one in found]
 
 
 def status_text(merged: Merged, language: Language) -> str:

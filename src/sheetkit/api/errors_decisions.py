@@ -33,6 +33,19 @@ ALREADY_EXCLUDED = ErrorKind(
     InputError,
     {"include": Way("include")},
 )
+COPY_COUNTS_ONCE = ErrorKind(
+    "decision.copy_counts_once",
+    Text(
+        "“{file}”与“{counted}”内容相同，本来就只计一次，不用排除。",
+        "“{file}” has the same content as “{counted}”: it counts once as it is, and nothing has to be excluded.",
+    ),
+    Text(
+        "什么也没有改。这份内容要整个不计（两个文件都不计），请{exclude}。",
+        "Nothing was changed. For that content not to count at all, in neither file, {exclude}.",
+    ),
+    InputError,
+    {"exclude": Way("exclude", ("--why",), '"{counted}"')},
+)
 NOT_EXCLUDED = ErrorKind(
     "decision.not_excluded",
     Text("“{file}”没有被排除，本来就参加汇总。", "“{file}” is not excluded; it takes part as it is."),
@@ -147,6 +160,16 @@ NOTHING_STANDS = ErrorKind(
     InputError,
     {"history": Way("history")},
 )
+WAIVED_OTHERWISE = ErrorKind(
+    "decision.waived_otherwise",
+    Text(
+        "没有只管“{subject}”的免报；现在管着它或它下面的是：{which}。",
+        "No waiver is about just “{subject}”; what stands of it or below it: {which}.",
+    ),
+    Text("什么也没有撤销。要撤销，请{undo}。", "Nothing was taken back. To take it back, {undo}."),
+    InputError,
+    {"undo": Way("waive", ("--undo",), "{entry}")},
+)
 NO_REASON = ErrorKind(
     "decision.no_reason",
     Text("没有写原因。", "No reason was given."),
@@ -171,6 +194,7 @@ ERRORS = (
     FILE_NOT_RECEIVED,
     FILE_AMBIGUOUS,
     ALREADY_EXCLUDED,
+    COPY_COUNTS_ONCE,
     NOT_EXCLUDED,
     ORIGINAL_LOST,
     UNIT_AMBIGUOUS,
@@ -184,6 +208,7 @@ ERRORS = (
     ENTRY_OF_ANOTHER,
     ALREADY_UNDONE,
     NOTHING_STANDS,
+    WAIVED_OTHERWISE,
     NO_REASON,
     NO_SUBJECT,
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sheetkit.model.errors import ErrorKind, InputError, OutputError
+from sheetkit.model.errors import ErrorKind, InputError, OutputError, ProjectError
 from sheetkit.model.text import Text
 from sheetkit.model.way import Way
 
@@ -64,4 +64,29 @@ FORGET_UNSURE = ErrorKind(
     InputError,
     {"agree": Way("forget", ("--yes",), '"{name}"')},
 )
-ERRORS = (BACKUP_INSIDE, BACKUP_OTHERS, BACKUP_CHANGED, ROUND_DROPPED, FORGET_NOTHING, FORGET_UNSURE)
+JOURNAL_NOT_WHOLE = ErrorKind(
+    "round.journal_not_whole",
+    Text(
+        "“{round}”还不能结束：项目的记录有读不出来或不见了的，其中的决定没有起作用：{which}；什么也没有改。",
+        "“{round}” cannot end yet: entries of the project's journal cannot be read or are gone, and no decision among them"
+        " holds: {which}; nothing was changed.",
+    ),
+    Text(
+        "请从备份、网盘的回收站，或用过这个项目的另一台电脑上，把它们复制回“{folder}”，再结束。找不回来的，请{history}，"
+        "核对哪些决定要重新做；做完，删掉读不出来的文件和“{note}”，再结束。",
+        "Copy them back into “{folder}” from a backup, the trash of the cloud drive or another computer that this project was used"
+        " on, then close. If they are lost, {history} to see which decisions have to be made again; make them, delete the"
+        " files that cannot be read and “{note}”, then close.",
+    ),
+    ProjectError,
+    {"history": Way("history")},
+)
+ERRORS = (
+    JOURNAL_NOT_WHOLE,
+    BACKUP_INSIDE,
+    BACKUP_OTHERS,
+    BACKUP_CHANGED,
+    ROUND_DROPPED,
+    FORGET_NOTHING,
+    FORGET_UNSURE,
+)

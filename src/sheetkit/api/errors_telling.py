@@ -20,4 +20,10 @@ SINCE_UNREADABLE = ErrorKind(
     Text("请写成 2026-09-01 这样。", "Write it like 2026-09-01."),
     InputError,
 )
-ERRORS = (RECEIPT_UNREADABLE, SINCE_UNREADABLE)
+IS_FOLDER = ErrorKind(
+    "file.is_folder",
+    Text("“{file}”是文件夹，不是一份文件。", "“{file}” is a folder, not a file."),
+    Text("请写文件夹里要对照的那一份文件。", "Name the file in it that is to be compared."),
+    InputError,
+)
+ERRORS = (IS_FOLDER, RECEIPT_UNREADABLE, SINCE_UNREADABLE)

@@ -13,6 +13,7 @@ from sheetkit.api.history_scope import HistoryScope as HistoryScope
 from sheetkit.api.journal import journal_of
 from sheetkit.api.naming_files import Whose, form_named, unit_named, whose_kept
 from sheetkit.api.project import Project
+from sheetkit.api.same_content import alike, having
 from sheetkit.columns.date import read_day
 from sheetkit.ledger.acts import (
     Accepted,
@@ -258,7 +259,8 @@ class _History:
         match act:
             case Excluded() | Included() | BroughtBack():
                 whose = self._whose(act.content)
-                return _About(whose.unit, whose.form, act.name, act.content)
+                same = alike(having(self._receipts, act.content), act.name)
+                return _About(whose.unit, whose.form, act.name, act.content, same)
             case Waived():
                 return _About(self._units.get(act.unit, NOBODY), act.form, outcome=self._came_though(entry))
             case Accepted():

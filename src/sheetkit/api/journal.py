@@ -6,10 +6,17 @@ import datetime
 
 from sheetkit.ledger.clock import Clock, StoppedClock, SystemClock
 from sheetkit.ledger.entries_seen import EntriesSeen
-from sheetkit.ledger.journal import Journal
+from sheetkit.ledger.journal import Journal, JournalReading
+from sheetkit.ledger.standing import decisions
+from sheetkit.model.finding import Finding
 from sheetkit.project import Settings
 
 _NOTE = "journal-seen.json"
+
+
+def told_of(reading: JournalReading) -> tuple[Finding, ...]:
+    """What is to be said of a journal: of files that gave no entry, of entries that are gone, of what took back nothing."""
+    return (*reading.findings, *decisions(reading.entries).findings)
 
 
 def journal_of(settings: Settings, now: datetime.datetime | None = None) -> Journal:

@@ -149,11 +149,12 @@ def status(
 
 
 def _files(project: Project, paths: Sequence[Path], on_skip: OnSkip) -> list[Path]:
-    """Those in `paths`, else in the inbox, which may be empty where something came in this round and was taken out.
+    """Those in `paths`, else in the inbox, which may be empty where something was handed out in this round, or came and was taken out.
 
     Raises SheetkitError (file.missing, file.none_found, journal.folder_unreadable).
     """
-    if not paths and (project.decisions.brought_back or came_in_round(project)):
+    handed_out = bool(project.issued.units(project.settings.term.id))
+    if not paths and (handed_out or project.decisions.brought_back or came_in_round(project)):
         return list(find_files([project.settings.inbox], lambda one: on_skip(one.path, one.finding)))
     return files_in(list(paths) or [project.settings.inbox], on_skip)
 

@@ -115,11 +115,13 @@ def _by_path(wanted: str, known: list[NamedFile]) -> list[NamedFile]:
         content = hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
     except OSError:
         return []
-    own = [one for one in known if one.content == content]
-    if own or not content:
-        return own
-    inside = {one.sha256 for one in sources_in(path)}
-    return [one for one in known if one.content in inside]
+    contents = {content} if content else set()
+    if content and not any(one.content == content for one in known):
+        contents = {one.sha256 for one in sources_in(path)}
+    alike = [one for one in known if one.content in contents]
+    whole = _plain(str(path.resolve()))
+    there = [one for one in alike if whole.endswith(f"/{_plain(one.name.partition(BETWEEN)[0])}")]
+    return there or alike  # of several that say the same, the one that lies just there
 
 
 def _by_whole_name(wanted: str, known: list[NamedFile]) -> list[NamedFile]:

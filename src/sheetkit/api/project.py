@@ -14,7 +14,7 @@ from sheetkit.api.decisions import decisions_of
 from sheetkit.api.form_by_name import form_by_name
 from sheetkit.api.issue import Issuer
 from sheetkit.api.issued import what_was_issued
-from sheetkit.api.journal import journal_of
+from sheetkit.api.journal import journal_of, told_of
 from sheetkit.api.named_forms import named_forms
 from sheetkit.api.project_forms import earlier_forms, project_forms
 from sheetkit.api.register import read_register, write_register
@@ -27,7 +27,7 @@ from sheetkit.compile import (
     untranslated,
 )
 from sheetkit.compile.review import is_reviewed, review_form
-from sheetkit.ledger.entries import JournalEntry
+from sheetkit.ledger.journal import JournalReading
 from sheetkit.ledger.standing import begun_by, decisions
 from sheetkit.model.decision import NOTHING_DECIDED, StandingDecisions
 from sheetkit.model.finding import Finding
@@ -72,7 +72,8 @@ class Created:
 class Project:
     """An open project. `of_settings` is what is worth knowing of its settings, `of_register` what is wrong with its register.
 
-    `issued` is what it handed out, in this term and before; `decisions` are those that stood when it was opened.
+    `issued` is what it handed out, in this term and before; `decisions` are those that stood when it was opened, `of_journal`
+    what was to be said of its journal then.
     """
 
     settings: Settings
@@ -84,6 +85,7 @@ class Project:
     decisions: StandingDecisions = NOTHING_DECIDED
     reviewers: tuple[Reviewer, ...] = ()
     of_round: RoundForms = NO_ROUND_FORMS
+    of_journal: tuple[Finding, ...] = ()
 
     @cached_property
     def templates(self) -> dict[str, Template]:
@@ -172,12 +174,12 @@ def open_project(folder: Path | None = None) -> Project:
     """
     place = folder if folder is not None else (nearest_project(Path.cwd()) or Path.cwd())
     finish_change(place)
-    settings, entries = _settings_of(place)
+    settings, journal = _settings_of(place)
     issuer = _issuer(settings)
     register = read_register(settings, issuer)
-    decided = decisions(entries)
+    decided = decisions(journal.entries)
     decided_now = decisions_of(decided.standing, settings, decided.withdrawn)
-    of_round, unset = round_forms(settings, named_forms(settings), entries)
+    of_round, unset = round_forms(settings, named_forms(settings), journal.entries)
     forms = tuple(project_forms(settings, unset))
     demand_same_meaning(settings, (*forms, register.form))
     issued, damage = what_was_issued(settings, issuer.key, register)
@@ -199,20 +201,21 @@ def open_project(folder: Path | None = None) -> Project:
         review_form=review_form,
     )
     own = [one for one in findings if is_of_settings(one)]
-    of_settings = (*_said_of(settings, forms, of_round), *damage, *own, *decided.findings, *lost)
+    of_settings = (*_said_of(settings, forms, of_round), *damage, *own, *lost)
     of_register = (*(one for one in findings if not is_of_settings(one)), *of_reviewers)
+    told = told_of(journal)
     return Project(
-        settings, issuer, registry, of_settings, of_register, issued, decided_now, reviewers, of_round
+        settings, issuer, registry, of_settings, of_register, issued, decided_now, reviewers, of_round, told
     )
 
 
-def _settings_of(place: Path) -> tuple[Settings, tuple[JournalEntry, ...]]:
+def _settings_of(place: Path) -> tuple[Settings, JournalReading]:
     """The settings, with the day on which the round was begun where the journal knows it, and the whole journal."""
     settings = load_settings(place)
-    entries = journal_of(settings).read().entries
-    began = begun_by(entries, settings.term.id)
+    journal = journal_of(settings).read()
+    began = begun_by(journal.entries, settings.term.id)
     day = began.astimezone(settings.clock).date() if began else None
-    return replace(settings, term=replace(settings.term, begun=day)), tuple(entries)
+    return replace(settings, term=replace(settings.term, begun=day)), journal
 
 
 def _said_of(settings: Settings, forms: Sequence[Template], of_round: RoundForms) -> Iterator[Finding]:

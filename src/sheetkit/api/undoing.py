@@ -8,13 +8,14 @@ from itertools import takewhile
 
 from sheetkit.api import errors_decisions as errors
 from sheetkit.api.amending import CellWanted, cell_named
-from sheetkit.api.deciding import Author, Decided, decisions_of_round, noted_together, round_of
+from sheetkit.api.deciding import Author, Decided, counts_again, decisions_of_round, noted_together, round_of
 from sheetkit.api.decisions import decision_of, decisions_of
 from sheetkit.api.journal import journal_of
 from sheetkit.api.naming_files import NamedFile, file_named, files_of, form_named, unit_named
 from sheetkit.api.project import Project
 from sheetkit.api.standing_decisions import about_words
 from sheetkit.api.undoing_amendments import amendments_at, holds_now, is_about_same, said_instead
+from sheetkit.api.undoing_waivers import demand_no_other_waiver
 from sheetkit.ledger.acts import (
     Accepted,
     Act,
@@ -42,8 +43,11 @@ from sheetkit.wording.lines import dotted, together
 LEAST_ENTRY = 4
 """Characters of an entry's digest that somebody types at least."""
 _UNDONE = Text("已撤销：{what}（{decided}）。", "Taken back: {what} ({decided}).")
+_ALL = Text(
+    "有 {n} 个决定，都撤销了；只撤销其中一个，请写它的记录号。",
+    "All {n} of them are taken back; to take back one alone, name its entry.",
+)
 _INSTEAD = Text("现在起作用的是：{what}（{decided}）。", "What stands now: {what} ({decided}).")
-_COUNTS_AGAIN = Text("“{file}”重新参加汇总。", "“{file}” takes part again.")
 
 
 @frozen
@@ -126,11 +130,20 @@ def _is_about(project: Project, act: Act, beside: Beside) -> bool:
 
 
 def undo_waiver(project: Project, unit: str, form: str, author: Author) -> list[Decided]:
-    """Take back that just that unit owes that form no more, or any form for "". Raises SheetkitError (decision.nothing_stands, ...)."""
+    """Take back that just that unit owes that form no more, or any form for "".
+
+    Raises SheetkitError (decision.nothing_stands, decision.waived_otherwise, ...).
+    """
     whose = unit_named(project, unit)
-    about = subject_of(Waived(whose.code, form_named(project, form, whose) if form else ""))
-    back = [one for one in decisions_of_round(project) if subject_of(one.act) == about]
-    return _taken_back(project, back, author, whose.full_name)
+    form_id = form_named(project, form, whose) if form else ""
+    about = subject_of(Waived(whose.code, form_id))
+    standing = decisions_of_round(project)
+    back = [one for one in standing if subject_of(one.act) == about]
+    titles = [project.templates[form_id].title] if form_id else []
+    subject = dotted([Text(whose.full_name), *titles])
+    if not back:
+        demand_no_other_waiver(project, standing, whose, form_id, subject)
+    return _taken_back(project, back, author, subject)
 
 
 def undo_acceptance(project: Project, unit: str, form: str, author: Author) -> list[Decided]:
@@ -227,10 +240,12 @@ def _taken_back(
     made = journal.add([DecisionUndone(one.digest) for one in back], author.name, author.why.strip())
     first = [_first_of(one, before) for one in back]
     last = {subject_of(one.act): one for one in first}
-    told = []
+    told: list[Decided] = []
     for one, about, noted in zip(back, first, made, strict=True):
         what = dotted([kind_of(one.act).title, *about_words(project, about.act)])
         said = _UNDONE.format(what=what, decided=decided(decision_of(one, project.settings.clock)))
+        if len(back) > 1 and not told:
+            said = together(_ALL.format(n=len(back)), said)
         is_last = last[subject_of(about.act)] is about
         told.append(Decided(noted, together(said, _instead(project, about)) if is_last else said))
     return told
@@ -254,7 +269,7 @@ def _instead(project: Project, taken: JournalEntry) -> Text:
         return _INSTEAD.format(what=what, decided=decided(decision_of(found[-1], project.settings.clock)))
     if isinstance(act, Waived) and (waiver := _waiver(project, standing, act)):
         return _INSTEAD.format(what=kind_of(act).title, decided=decided(waiver))
-    return _COUNTS_AGAIN.format(file=act.name) if isinstance(act, Excluded) else NO_TEXT
+    return counts_again(project, NamedFile(act.content, act.name)) if isinstance(act, Excluded) else NO_TEXT
 
 
 def _waiver(project: Project, standing: Iterable[JournalEntry], act: Waived) -> DecisionMade | None:

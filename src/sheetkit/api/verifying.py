@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from sheetkit.api.errors import FILE_MISSING
-from sheetkit.api.errors_telling import RECEIPT_UNREADABLE
+from sheetkit.api.errors_telling import IS_FOLDER, RECEIPT_UNREADABLE
 from sheetkit.api.naming_files import CODE
 from sheetkit.intake import sources_in
 from sheetkit.model.comparison import caseless
@@ -42,10 +42,12 @@ class Verified:
 
 
 def verify(receipt: str, file: Path) -> Verified:
-    """Compare the code of a receipt with what a file says now. Raises SheetkitError (file.missing, decision.receipt_unreadable)."""
+    """Compare the code of a receipt with what a file says now. Raises SheetkitError (file.missing, file.is_folder, decision.receipt_unreadable)."""
     code = caseless(receipt)
     if not CODE.fullmatch(code):
         raise RECEIPT_UNREADABLE.error(receipt=receipt)
+    if file.is_dir():
+        raise IS_FOLDER.error(file=file)
     if not file.is_file():
         raise FILE_MISSING.error(file=file)
     codes = tuple(_codes(file))

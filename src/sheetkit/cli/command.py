@@ -36,11 +36,16 @@ class OptionValue(click.UsageError):
 
 
 class BlankValue(click.UsageError):
-    """An option or an argument was given with nothing in it: that is not the same as leaving it out."""
+    """An option or an argument was given with nothing in it: that is not the same as leaving it out.
 
-    def __init__(self, name: str, context: click.Context) -> None:
+    `wanted` says what belongs there, None where the command does not say it.
+    """
+
+    def __init__(self, one: click.Parameter, context: click.Context) -> None:
+        name = one.opts[0] if isinstance(one, click.Option) else one.human_readable_name
         super().__init__(name, context)
         self.name = name
+        self.wanted = one.wanted if isinstance(one, Argument) else None
 
 
 class UnfitValue(click.BadParameter):
@@ -112,9 +117,7 @@ def _demand_filled(command: click.Command, context: click.Context, words: list[s
         found = given.get(one.name or "")
         values = found if isinstance(found, list | tuple) else [found]
         if not isinstance(one, AnyText) and any(isinstance(v, str) and not v.strip() for v in values):
-            raise BlankValue(
-                one.opts[0] if isinstance(one, click.Option) else one.human_readable_name, context
-            )
+            raise BlankValue(one, context)
 
 
 def _is_flag(parameter: click.Parameter) -> bool:

@@ -6,7 +6,7 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -68,6 +68,13 @@ def print_json(document: object) -> None:
     click.echo(json.dumps(document, ensure_ascii=not whole, indent=2, sort_keys=False))
 
 
+def print_document(document: Mapping[str, object], told: Iterable[Finding]) -> None:
+    """A JSON document of a command that reads the project's journal, with what is to be said of that."""
+    from sheetkit.api.documents import journal_document
+
+    print_json({**document, "journal": journal_document(told, current())})
+
+
 def print_checked(checked: Checked) -> None:
     """A line for the file and one for each finding below it."""
     tell(_line_of(checked))
@@ -103,6 +110,11 @@ def print_warnings(found: Iterable[tuple[str, Finding]]) -> None:
     """On standard error what is wrong with the project itself; results are no better than its register."""
     for file, finding in found:
         tell(f"{file}: {describe(finding)}", err=True)
+
+
+def print_journal(told: Iterable[Finding]) -> None:
+    """On standard error what is to be said of the project's journal (`Project.of_journal`): decisions may be missing."""
+    print_warnings((finding.value, finding) for finding in told)
 
 
 def print_skipped(path: Path, finding: Finding) -> None:

@@ -17,6 +17,9 @@ _MEANT = Text("，您要的是“{near}”吗？", "; did you mean “{near}”?
 _STOP = Text("。", ".")
 _NEEDS_VALUE = Text("选项“{name}”后面要写内容。", "The option “{name}” needs a value.")
 _BLANK = Text("“{name}”给的内容是空的。", "What was given for “{name}” is empty.")
+_BLANK_WANTED = Text(
+    "“{name}”给的内容是空的：请写上{wanted}。", "What was given for “{name}” is empty: give {wanted}."
+)
 _TAKES_NONE = Text("选项“{name}”后面不用写内容。", "The option “{name}” takes no value.")
 _LACKING = Text("还缺少“{name}”：请写上{wanted}。", "“{name}” is missing: give {wanted}.")
 _LACKING_SOMETHING = Text("还缺少“{name}”。", "“{name}” is missing.")
@@ -58,6 +61,8 @@ def _detail(error: click.UsageError) -> Text:
     if isinstance(error, OptionValue):
         return (_TAKES_NONE if error.is_flag else _NEEDS_VALUE).format(name=error.name)
     if isinstance(error, BlankValue):
+        if error.wanted is not None:
+            return _BLANK_WANTED.format(name=error.name, wanted=error.wanted)
         return _BLANK.format(name=error.name)
     if isinstance(error, ExtraWords):
         return _EXTRA.format(words=" ".join(error.words))

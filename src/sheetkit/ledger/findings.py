@@ -187,6 +187,8 @@ NO_DAY_BELIEVED = advising(
     ),
     now=_NOW,
 )
+NOT_IN_USE = frozenset(kind.code for kind in (CUT_OFF, ALTERED, UNREADABLE, NEWER_ENTRY, JOURNAL_LOST))
+"""Codes that say that an entry of this project is not in use: what it decided does not hold."""
 KINDS = (
     TIME_NOT_BELIEVED,
     NO_DAY_BELIEVED,

@@ -11,10 +11,12 @@ from sheetkit.actions.fields import WHY
 from sheetkit.model.text import Text
 from sheetkit.panel.errors import NOTHING_SAID
 from sheetkit.panel.outcome import BETWEEN_CHOICES, Outcome, Progress, Task
+from sheetkit.panel.problems import of_journal
 from sheetkit.wording.signs import Tone
 
 if TYPE_CHECKING:
     from sheetkit.api.decision_requests import Request
+    from sheetkit.api.project import Project
 
 _ENTRY = Text("记录号 {number}。", "Entry {number}.")
 _LINES = Text("{label}：{n} 条", "{label}: {n} {n:line|lines}")
@@ -27,13 +29,15 @@ def decide(task: Task, _progress: Progress) -> Outcome:
 
     _demand_said(task)
     asked = _request(task.action, task.answers)
-    made = note(project_for(task.in_project(), asked), asked)
+    project = project_for(task.in_project(), asked)
+    made = note(project, asked)
     said = [
         text for one in made for text in (worded(one.said, Face.WINDOW), _ENTRY.format(number=one.number))
     ]
     said.append(worded(MERGE_AGAIN, Face.WINDOW))
     first = made[0].said.in_language(task.language)
-    return Outcome(first, Tone.FINE, "\n".join(text.in_language(task.language) for text in said))
+    details = "\n".join(text.in_language(task.language) for text in said)
+    return Outcome(first, Tone.FINE, details, of_journal(project.of_journal, task.language))
 
 
 def _request(action_name: str, answers: Answers) -> Request:
@@ -77,7 +81,7 @@ def history(task: Task, _progress: Progress) -> Outcome:
     )
     lines = [replace(one, outcome=worded(one.outcome, Face.WINDOW)) for one in lines]
     table = history_table(project, lines, task.language)
-    return _told(task, table, history_text(project, lines, task.language))
+    return _told(task, project, table, history_text(project, lines, task.language))
 
 
 def receipts(task: Task, _progress: Progress) -> Outcome:
@@ -88,14 +92,16 @@ def receipts(task: Task, _progress: Progress) -> Outcome:
     project = open_project(task.in_project())
     made = receipts_of(project, scope_of(project, task.answers.get("unit", "")))
     table = receipts_table(project, made, task.language)
-    return _told(task, table, receipts_text(project, made, task.language))
+    return _told(task, project, table, receipts_text(project, made, task.language))
 
 
-def _told(task: Task, table: list[list[str]], text: str) -> Outcome:
+def _told(task: Task, project: Project, table: list[list[str]], text: str) -> Outcome:
     head, *lines = table
     said = _LINES.format(label=action(task.action).brief, n=len(lines))
     shown = (tuple(head), *map(tuple, lines)) if lines else ()
-    return Outcome(said.in_language(task.language), Tone.FINE, text, table=shown)
+    problems = of_journal(project.of_journal, task.language)
+    tone = Tone.DOUBTFUL if any(not one.is_quiet for one in problems) else Tone.FINE
+    return Outcome(said.in_language(task.language), tone, text, problems, table=shown)
 
 
 def verify(task: Task, _progress: Progress) -> Outcome:

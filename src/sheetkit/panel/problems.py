@@ -62,6 +62,11 @@ class Problem:
         return not self.level.needs_doing
 
 
+def of_journal(found: Iterable[Finding], language: Language) -> tuple[Problem, ...]:
+    """The lines for what is to be said of a project's journal (`Project.of_journal`)."""
+    return tuple(problem_of(one, "", one.value, language) for one in found)
+
+
 def problem_of(finding: Finding, who: str, source: str, language: Language) -> Problem:
     """The line for a finding; `source` is the name of the file it stands in, "" when it stands in none."""
     message, remedy = worded(finding.message, Face.WINDOW), worded(finding.remedy, Face.WINDOW)

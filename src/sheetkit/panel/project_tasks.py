@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from sheetkit.actions.made import made, place_for, what_to_fill_in
 from sheetkit.model.text import Language, Text
 from sheetkit.panel.outcome import Outcome, Progress, Task
-from sheetkit.panel.problems import problems_of
+from sheetkit.panel.problems import of_journal, problems_of
 from sheetkit.wording.lines import line
 from sheetkit.wording.signs import Tone
 
 if TYPE_CHECKING:
     from sheetkit.api.generating import Generated
+    from sheetkit.api.project import Project
 
 _OPENED = Text("已打开：{path}", "Opened: {path}")
 
@@ -93,7 +94,7 @@ def generate(task: Task, progress: Progress) -> Outcome:
     from sheetkit.api.project import open_project
 
     project = open_project(task.in_project())
-    return _written(write(project, progress=progress, zipped=bool(task.answers.get("zip"))), task)
+    return _written(write(project, progress=progress, zipped=bool(task.answers.get("zip"))), project, task)
 
 
 def review(task: Task, progress: Progress) -> Outcome:
@@ -101,10 +102,11 @@ def review(task: Task, progress: Progress) -> Outcome:
     from sheetkit.api.project import open_project
     from sheetkit.api.reviewing import generate_reviews
 
-    return _written(generate_reviews(open_project(task.in_project()), progress=progress), task)
+    project = open_project(task.in_project())
+    return _written(generate_reviews(project, progress=progress), project, task)
 
 
-def _written(out: Generated, task: Task) -> Outcome:
+def _written(out: Generated, project: Project, task: Task) -> Outcome:
     """What was written, form by form."""
     from sheetkit.api.generating import zips_made
 
@@ -121,6 +123,7 @@ def _written(out: Generated, task: Task) -> Outcome:
         headline.in_language(task.language),
         Tone.DOUBTFUL if any(finding.level.needs_doing for finding in out.findings) else Tone.FINE,
         "\n".join(text.in_language(task.language) for text in (*said, *told)),
+        of_journal(project.of_journal, task.language),
         opens=out.folder,
     )
 
@@ -144,9 +147,10 @@ def backup(task: Task, _progress: Progress) -> Outcome:
     from sheetkit.api.backing_up import backup as write
     from sheetkit.api.project import open_project
 
-    written = write(open_project(task.in_project()))
+    project = open_project(task.in_project())
+    written = write(project)
     first, *more = (said.in_language(task.language) for said in written.said)
-    told = problems_of(written.findings, task.language)
+    told = problems_of(written.findings, task.language) + of_journal(project.of_journal, task.language)
     return Outcome(first, Tone.DOUBTFUL if told else Tone.FINE, "\n".join(more), told)
 
 

@@ -102,7 +102,7 @@ def _of_merge(told: UnitFinding, merged: Merged, language: Language) -> Problem:
 
 def status(task: Task, progress: Progress) -> Outcome:
     """Who has returned what; writes nothing. Raises SheetkitError or OSError."""
-    from sheetkit.api.documents import standing_summary, status_text
+    from sheetkit.api.documents import of_the_journal, standing_summary, status_text
     from sheetkit.api.merging import status as status_of
 
     project = _demanded_project(task)
@@ -114,6 +114,7 @@ def status(task: Task, progress: Progress) -> Outcome:
         status_text(standing, task.language),
         (
             *_of_project(project, task.language),
+            *(problem_of(told, "", file, task.language) for file, told in of_the_journal(standing)),
             *(problem_of(told, "", str(path), task.language) for path, told in standing.notices),
             *_standings(standing, wanted, task.language),
         ),

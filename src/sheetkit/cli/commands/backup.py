@@ -9,7 +9,7 @@ import click
 from sheetkit.cli.command import Command
 from sheetkit.cli.language import current
 from sheetkit.cli.options import PATH, json_option, project_option
-from sheetkit.cli.printing import print_json, print_warnings
+from sheetkit.cli.printing import print_document, print_journal, print_warnings
 
 
 def command() -> click.Command:
@@ -23,10 +23,13 @@ def backup(file: Path | None, project: Path | None, as_json: bool) -> int:
     from sheetkit.api.backing_up import backup
     from sheetkit.api.project import open_project
 
-    made = backup(open_project(project), file)
+    opened = open_project(project)
+    print_journal(opened.of_journal)
+    made = backup(opened, file)
     print_warnings(made.findings)
     if as_json:
-        print_json({"file": str(made.file), "bytes": made.size, "parts": dict(made.parts)})
+        document = {"file": str(made.file), "bytes": made.size, "parts": dict(made.parts)}
+        print_document(document, opened.of_journal)
         return 0
     for said in made.said:
         click.echo(said.in_language(current()))

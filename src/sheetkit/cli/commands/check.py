@@ -11,7 +11,7 @@ import click
 from sheetkit.cli.command import Argument, Command
 from sheetkit.cli.language import current, say
 from sheetkit.cli.options import PATH, jobs_option, json_option, now_option, project_option
-from sheetkit.cli.printing import print_checked, print_json, print_skipped, print_warnings, progress
+from sheetkit.cli.printing import print_checked, print_document, print_skipped, print_warnings, progress
 from sheetkit.model.record import Checked
 from sheetkit.model.text import Text
 
@@ -63,7 +63,7 @@ def check(  # noqa: PLR0913 - one parameter for each option of the command
     if as_json:
         from sheetkit.api.documents import check_document
 
-        print_json(check_document(results, current()))
+        print_document(check_document(results, current()), opened.of_journal if opened else ())
     levels = {finding.level for checked in results for finding in checked.findings}
     found = any(level.counts if strict else level.needs_doing for level in levels)
     return 1 if found else 0

@@ -10,7 +10,7 @@ import click
 from sheetkit.cli.command import Command
 from sheetkit.cli.language import current, say
 from sheetkit.cli.options import json_option, project_option
-from sheetkit.cli.printing import print_json
+from sheetkit.cli.printing import print_document, print_journal
 
 if TYPE_CHECKING:
     from sheetkit.api.closing import RoundChange
@@ -48,7 +48,7 @@ def command() -> click.Command:
 
 def close(project: Path | None, round_: str, yes: bool, as_json: bool) -> int:
     """Change the round and say where everything is now."""
-    from sheetkit.api.closing import close, demand_open, reopen
+    from sheetkit.api.closing import close, demand_open, demand_whole_journal, reopen
     from sheetkit.api.dropping import drop_old
     from sheetkit.api.project import open_project
     from sheetkit.api.round_end import LeftOpen, demand_over, keep_late, left_open, note_late
@@ -56,8 +56,10 @@ def close(project: Path | None, round_: str, yes: bool, as_json: bool) -> int:
     opened = open_project(project)
     settings = opened.settings
     demand_open(settings)
+    print_journal(opened.of_journal)
     left = LeftOpen()
     if not round_:
+        demand_whole_journal(settings)  # asked before all else: no “--yes” helps against it
         opened.of_round.demand_sound()  # the next round begins with what the definition files say
         left = left_open(opened)
         if not yes:
@@ -70,7 +72,7 @@ def close(project: Path | None, round_: str, yes: bool, as_json: bool) -> int:
     dropped = None if round_ else drop_old(settings)
     if as_json:
         said = [one.in_language(current()) for one in left.said]
-        print_json({**_document(change, dropped), "left_open": said})
+        print_document({**_document(change, dropped), "left_open": said}, opened.of_journal)
         return 0
     for one in left.said:
         click.echo(one.in_language(current()))

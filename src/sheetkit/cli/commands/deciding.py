@@ -10,7 +10,7 @@ import click
 from sheetkit.cli.command import AnyText, Command
 from sheetkit.cli.language import current, say
 from sheetkit.cli.options import json_option, project_option
-from sheetkit.cli.printing import print_json
+from sheetkit.cli.printing import print_document, print_journal
 
 
 def command_of(action: str, subject: list[click.Parameter], more: list[click.Parameter]) -> click.Command:
@@ -109,8 +109,8 @@ def options() -> list[click.Parameter]:
             default=None,
             metavar="[ENTRY]",
             help=say(
-                "撤销这个决定：写记录号；不写记录号，就撤销对这个文件或单位的决定。",
-                "Take the decision back: the one of that entry, or without an entry what stands about the file or unit.",
+                "撤销这个决定：写记录号；不写记录号，就撤销对这个文件、单位或单元格的决定，有几个就都撤销。",
+                "Take the decision back: the one of that entry, or without an entry all that stand about the file, unit or cell.",
             ),
         ),
         json_option(),
@@ -123,9 +123,11 @@ def decide(action: str, project: Path | None, as_json: bool, said: dict[str, Any
     from sheetkit.api.decision_requests import MERGE_AGAIN, Request, decide, decided_document, project_for
 
     asked = Request(action, Author(said.pop("why"), said.pop("by")), **said)
-    made = decide(project_for(project, asked), asked)
+    opened = project_for(project, asked)
+    print_journal(opened.of_journal)
+    made = decide(opened, asked)
     if as_json:
-        print_json(decided_document(made, current()))
+        print_document(decided_document(made, current()), opened.of_journal)
         return 0
     for one in made:
         click.echo(one.said.in_language(current()))

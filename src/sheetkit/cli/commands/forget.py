@@ -9,7 +9,7 @@ import click
 from sheetkit.cli.command import Argument, Command
 from sheetkit.cli.language import current, say
 from sheetkit.cli.options import json_option, project_option
-from sheetkit.cli.printing import print_json, print_warnings
+from sheetkit.cli.printing import print_document, print_journal, print_warnings
 from sheetkit.model.text import Text
 
 _WHO = Text("人名，或单位的名称、代码", "a person's name, or a unit's name or code")
@@ -44,12 +44,13 @@ def forget(who: str, project: Path | None, yes: bool, as_json: bool) -> int:
     from sheetkit.api.project import open_project
 
     opened = open_project(project)
+    print_journal(opened.of_journal)
     found = forgetting(opened, who)
     if yes:
         told = forget(opened, found, Author())
         print_warnings((finding.value, finding) for finding in told)
     if as_json:
-        print_json(found.document(current(), done=yes))
+        print_document(found.document(current(), done=yes), opened.of_journal)
         return 0 if yes else 1
     for line in found.said:
         click.echo(line.in_language(current()))

@@ -11,7 +11,7 @@ from sheetkit.actions.choosing import ZIP
 from sheetkit.cli.command import Command
 from sheetkit.cli.language import current, say
 from sheetkit.cli.options import json_option, project_option
-from sheetkit.cli.printing import describe, print_json, print_warnings, progress, tell
+from sheetkit.cli.printing import describe, print_document, print_journal, print_warnings, progress, tell
 from sheetkit.model.contract import UNIT_OPTIONS
 from sheetkit.model.text import Text
 
@@ -76,6 +76,7 @@ def generate(
     if review and zipped:
         raise NO_ZIPS.error()
     opened = open_project(project)
+    print_journal(opened.of_journal)
     with progress(say("生成", "Generating"), quiet=as_json) as advance:
         generated = (
             generate_reviews(opened, templates=template, codes=codes, progress=advance)
@@ -87,7 +88,7 @@ def generate(
         if not as_json or finding.level.needs_doing:
             tell(describe(finding), err=True)
     if as_json:
-        print_json(generated.as_json())
+        print_document(generated.as_json(), opened.of_journal)
         return 0
     _say_what_was_made(generated, review=review)
     return 0

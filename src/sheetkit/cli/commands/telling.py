@@ -9,7 +9,7 @@ import click
 from sheetkit.cli.command import Argument, Command
 from sheetkit.cli.language import current, say
 from sheetkit.cli.options import PATH, json_option, project_option
-from sheetkit.cli.printing import print_json, print_warnings, tell
+from sheetkit.cli.printing import print_document, print_journal, print_json, tell
 from sheetkit.model.text import Text
 
 _RECEIPT = Text("收件清单里的文件校验码", "a checksum, as the receipts show it")
@@ -55,14 +55,13 @@ COMMANDS = (history_command, receipts_command, verify_command)
 def history(unit: str, form: str, since: str, project: Path | None, as_json: bool) -> int:
     """Tell everything that came and was decided, oldest first."""
     from sheetkit.api.history import history, history_document, history_text, scope_of
-    from sheetkit.api.journal import journal_of
     from sheetkit.api.project import open_project
 
     opened = open_project(project)
     lines = history(opened, scope_of(opened, unit, form, since))
-    print_warnings((finding.value, finding) for finding in journal_of(opened.settings).read().findings)
+    print_journal(opened.of_journal)
     if as_json:
-        print_json(history_document(lines, current()))
+        print_document(history_document(lines, current()), opened.of_journal)
     else:
         tell(history_text(opened, lines, current()))
     return 0
@@ -75,8 +74,9 @@ def receipts(unit: str, project: Path | None, as_json: bool) -> int:
 
     opened = open_project(project)
     made = receipts_of(opened, scope_of(opened, unit))
+    print_journal(opened.of_journal)
     if as_json:
-        print_json(receipts_document(made, current()))
+        print_document(receipts_document(made, current()), opened.of_journal)
     else:
         tell(receipts_text(opened, made, current()))
     return 0

@@ -10,7 +10,7 @@ import click
 from sheetkit.cli.command import Command
 from sheetkit.cli.commands.deciding import decide, options
 from sheetkit.cli.language import current, say
-from sheetkit.cli.printing import print_json
+from sheetkit.cli.printing import print_document, print_journal
 
 
 def command() -> click.Command:
@@ -41,9 +41,11 @@ def upgrade(form: str, project: Path | None, yes: bool, as_json: bool, **said: A
 
     if yes or not form or said["undo"] is not None:
         return decide("upgrade", project, as_json, {"form": form, **said})
-    plan = upgrade_plan(open_project(project), form)
+    opened = open_project(project)
+    print_journal(opened.of_journal)
+    plan = upgrade_plan(opened, form)
     if as_json:
-        print_json(plan.document(current()))
+        print_document(plan.document(current()), opened.of_journal)
         return 1
     for line in plan.said:
         click.echo(line.in_language(current()))
