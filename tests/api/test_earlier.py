@@ -10,6 +10,7 @@ import pytest
 
 from sheetkit.api.generating import generate
 from sheetkit.api.project import Project, open_project
+from sheetkit.model.address import column_letter
 from sheetkit.model.finding import Finding
 from tests.end_to_end.filled import check_one
 from tests.samples import sample_project
@@ -90,12 +91,14 @@ def test_tampering_is_still_told(sent: tuple[Path, Path]) -> None:
     book = openpyxl.load_workbook(returned)
     sheet = book["组长名单"]
     sheet["A1"] = "别的标题"
-    sheet["P7"] = "没有问题"
+    project = change(folder, "figures", "minimum_members = 5")
+    cell = f"{column_letter(project.form('leader_roster').sheet('leaders').check_column)}7"
+    sheet[cell] = "没有问题"
     book.save(returned)
-    found = codes(check_one(change(folder, "figures", "minimum_members = 5"), returned).findings)
+    found = codes(check_one(project, returned).findings)
     assert {
         ("structure.label_changed", "A1", "warning"),
-        ("structure.formula_overwritten", "P7", "warning"),
+        ("structure.formula_overwritten", cell, "warning"),
     } <= found
 
 

@@ -18,7 +18,7 @@ WANTED = {
     "退回件": "zh/correcting.html",
     "cell.picture": "zh/messages.html",
     "备份与遗忘": "zh/backup.html",
-    "sheetkit": "zh/collecting.html",
+    "sheetkit": "reference/commands.html",
 }
 """What a person types into the search, and a page that must be among those found."""
 

@@ -92,10 +92,11 @@ def test_every_box_is_whole_on_a_small_screen(root: tkinter.Tk, language: Langua
     for one in ASKING:  # each with every line it can have
         offers = {asked.name: (ActionChoice("", asked.question),) for asked in one.fields if asked.offered}
         box = FieldBox(root, language, one.fields, offers, one.help)
-        assert list(box.lines) == [asked.name for asked in one.fields]
+        assert {*box.lines, *box.lists} == {asked.name for asked in one.fields}
         settle(root, 0.05)
         assert box.box.winfo_height() <= HEIGHT_LEFT, one.name
-        for widget in (box.agree, box.give_up, *box.lines.values()):
+        lists = (ticks.tree for ticks in box.lists.values())
+        for widget in (box.agree, box.give_up, *box.lines.values(), *lists):
             assert widget.winfo_width() >= widget.winfo_reqwidth()
         box.box.destroy()
 

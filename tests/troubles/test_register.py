@@ -84,6 +84,7 @@ WITHOUT = {
     },
     "asks for what was decided, upgraded, closed or handed out before": {
         "identity.closed_round",
+        "identity.in_closed_round",
         "identity.other_key_taken",
         "note.amended",
         "row.tag_twice",

@@ -44,9 +44,14 @@ def as_known(error: BaseException) -> SheetkitError:
 
 
 def _is_short_of_memory(error: BaseException) -> bool:
-    """Also where a library of the system's finds no room: that is told as a module that cannot be loaded."""
+    """Also where a library of the system's finds no room: that is told as a module that cannot be loaded.
+
+    Where Python itself finds none while it compiles, it raises a SystemError without a word.
+    """
     if isinstance(error, ImportError):
         return any(words in str(error) for words in (os.strerror(errno.ENOMEM), _NO_ROOM_FOR_LIBRARY))
+    if isinstance(error, SystemError):
+        return not str(error)
     return isinstance(error, MemoryError) or (isinstance(error, OSError) and error.errno == errno.ENOMEM)
 
 

@@ -74,8 +74,8 @@ def _numbered(word: str) -> Iterator[str]:
         return
     number = int(digits)
     for written in (digits, *_han(number), _CIRCLED[number], *_roman(number)):
-        for head in {before, ""}:
-            for tail in {after, after[:1], ""}:
+        for head in dict.fromkeys((before, "")):
+            for tail in dict.fromkeys((after, after[:1], "")):
                 yield head + written + tail
 
 

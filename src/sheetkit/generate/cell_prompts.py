@@ -10,11 +10,8 @@ from xml.etree import ElementTree as Xml
 from sheetkit.model.address import Address, Range
 from sheetkit.model.excel import LONGEST_PROMPT, LONGEST_PROMPT_TITLE, cut, held_by_xml
 
-_SPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _BLOCK = re.compile(rb"<dataValidations\b[^>]*>(.*?)</dataValidations>", re.DOTALL)
-_ONE = f"{{{_SPACE}}}dataValidation"
-
-Xml.register_namespace("", _SPACE)
+_ONE = "dataValidation"
 
 
 def with_cell_prompts(content: bytes, title: str, prompts: Mapping[Address, str]) -> bytes:
@@ -26,7 +23,7 @@ def with_cell_prompts(content: bytes, title: str, prompts: Mapping[Address, str]
     found = _BLOCK.search(content)
     if found is None or not prompts:
         return content
-    whole = Xml.fromstring(b'<all xmlns="%s">%s</all>' % (_SPACE.encode(), found.group(1)))
+    whole = Xml.fromstring(b"<all>%s</all>" % found.group(1))  # all in the namespace of the worksheet
     left = dict(sorted(prompts.items()))
     made: list[Xml.Element] = []
     for one in whole:
@@ -81,6 +78,5 @@ def _saying(one: Xml.Element, title: str, text: str) -> Xml.Element:
 
 
 def _written(one: Xml.Element) -> bytes:
-    """The element as it stands in a worksheet, whose namespace is the default one."""
     written: bytes = Xml.tostring(one, encoding="utf-8", xml_declaration=False)
-    return written.replace(b' xmlns="%s"' % _SPACE.encode(), b"", 1)
+    return written

@@ -112,7 +112,8 @@ def build(root: tkinter.Tk, language: Language, go: Callable[[str], None]) -> Wi
 def _size(root: tkinter.Tk, rail: Rail, pages: Mapping[str, Page]) -> None:
     """As large as is useful, in a font of this size, and fits on the screen; no button is cut off in any language."""
     root.update_idletasks()
-    widest = max(page.bar.winfo_reqwidth() for page in pages.values())
+    parts = (part for page in pages.values() for part in (page.bar, page.body))
+    widest = max(part.winfo_reqwidth() for part in parts)
     least = max(LEAST_WIDTH, rail.winfo_reqwidth() + widest + 2 * EDGE)
     scale = max(1.0, font.nametofont("TkDefaultFont", root).metrics("linespace") / 20)
     width = min(max(round(WIDTH * scale), least), root.winfo_screenwidth())

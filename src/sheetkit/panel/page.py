@@ -12,6 +12,9 @@ from sheetkit.panel import words
 from sheetkit.panel.mnemonics import labelled, letters
 from sheetkit.panel.steps import Step, after
 
+_MOST_IN_A_ROW = 5
+"""Buttons with the longest words of a language fit side by side on a small screen."""
+
 COMMON = "xcgk"
 """Letters of the buttons that are below every page: stop, copy, change here, open the workbook."""
 
@@ -36,9 +39,14 @@ class Page(ttk.Frame):
         self._head(labels.pop("next", None))
         self.bar = ttk.Frame(self)
         self.bar.pack(fill="x")
-        for name, label in labels.items():
+        rows = -(-len(labels) // _MOST_IN_A_ROW)
+        across = -(-len(labels) // max(1, rows))
+        for place, (name, label) in enumerate(labels.items()):
+            row, column = divmod(place, across)
             button = self.buttons[name] = self._button(name, label)
-            button.pack(in_=self.bar, side="left", padx=(0, 8))
+            button.grid(
+                in_=self.bar, row=row, column=column, sticky="w", padx=(0, 8), pady=(8 * (row > 0), 0)
+            )
         self.body = ttk.Frame(self)
         self.body.pack(fill="both", expand=True)
 
