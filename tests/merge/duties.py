@@ -52,12 +52,21 @@ class World:
         *,
         schools: Sequence[str] = ("S03",),
         missing: Iterable[str] = (),
-        versions: dict[str, str] | None = None,
+        former: Mapping[str, Template] | None = None,
         earlier: tuple[EarlierRound, ...] = (),
     ) -> list[CrossFinding]:
-        """What the merge tells across files, believable rows of these schools changed by `edit`."""
-        files = self._files(edit, schools, missing, versions or {})
-        plan = replace(self.plan(schools), earlier=earlier)
+        """What the merge tells across files, believable rows of these schools changed by `edit`.
+
+        `former` are the earlier versions that units handed in, by the unit's code.
+        """
+        then = former or {}
+        files = self._files(edit, schools, missing, {code: form.version for code, form in then.items()})
+        by_version = {(form.id, form.version): form for form in then.values()}
+        plan = replace(
+            self.plan(schools),
+            earlier=earlier,
+            form_in=lambda identity: by_version.get((identity.template, identity.version)),
+        )
         return [
             cross
             for cross in consolidate(files, plan).cross_findings
@@ -125,6 +134,15 @@ def sample_world(folder: Path) -> World:
     directory, _ = read_directory(records, settings)
     registry = ProjectRegistry(settings, b"k" * 32, directory, (ROSTER, CALENDAR))
     return World(registry, registry.term)
+
+
+def without(form: Template, *fields: str, version: str = "1") -> Template:
+    """The form in an earlier version that had not got those columns."""
+    sheets = (
+        replace(one, columns=tuple(column for column in one.columns if column.field not in fields))
+        for one in form.sheets
+    )
+    return replace(form, version=version, sheets=tuple(sheets))
 
 
 def dropping(codes: Iterable[str], **where: Any) -> Edit:

@@ -222,15 +222,6 @@ def test_while_a_calendar_is_missing_nothing_counted_together_is_called_short(wo
     assert brief(alone) == [(PREPARING, "plan.quality_analysis")]
 
 
-def test_a_return_of_an_earlier_version_has_not_the_columns_to_count_by(world: World) -> None:
-    told = world.told(dropping([PREPARING], organiser="备课组"), versions={PREPARING: "1"})
-    assert brief(told) == []
-    noted = set(brief(told, Level.NOTE))
-    assert noted == {(unit, "duties.former_form") for unit in ("S03", PREPARING)} | {
-        ("S03", "duties.nobody_named")
-    }
-
-
 def test_sessions_outside_their_weeks_do_not_count(world: World) -> None:
     def all_in_november(code: str, rows: Rows) -> None:
         for row in rows.get("plan", []):

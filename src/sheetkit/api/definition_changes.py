@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from sheetkit.api.form_change import FormChange
-from sheetkit.check.upgraded_form import field_now
 from sheetkit.model.definition import FormDefinition
+from sheetkit.model.former_fields import field_now
 from sheetkit.model.template import PARTS, Sheet, Template
 from sheetkit.model.text import Text, joined
 

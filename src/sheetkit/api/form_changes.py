@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from sheetkit.api.definition_changes import definition_changes
 from sheetkit.api.form_change import FormChange
-from sheetkit.check.upgraded_form import field_now, is_kept
+from sheetkit.check.upgraded_form import is_kept
 from sheetkit.columns.catalogue import TYPES
 from sheetkit.model.cell_text import number_text
+from sheetkit.model.former_fields import field_now
 from sheetkit.model.template import Column, Rule, Sheet, Template
 from sheetkit.model.text import Text, joined, without_stop
 from sheetkit.rules.text_length import TextLength

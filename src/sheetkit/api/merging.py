@@ -234,7 +234,8 @@ def _earlier(project: Project, options: MergeOptions, known: Known) -> _Earlier:
     for one in opened(wanted):
         if one.project is not None and one.term is not None:
             jobs = MergeOptions(jobs=options.jobs, executor=options.executor)
-            rounds.append(EarlierRound(one.term, records_in(one.project, jobs, known, one.files)))
+            records = records_in(one.project, jobs, known, one.files)
+            rounds.append(EarlierRound(one.term, records, one.project.templates))
         told += [pair for finding in one.findings if (pair := (finding.value, finding)) not in told]
     return _Earlier(tuple(rounds), tuple(told))
 

@@ -1,25 +1,29 @@
-"""The rows that came back and that an upgrade would hold back: found by merging the inbox as if it had been made."""
+"""What an upgrade would hold back or count no more of what came back: found by merging the inbox as if it had been made."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
 from sheetkit.api.deciding import consolidated_inbox
 from sheetkit.api.project import Project
 from sheetkit.api.project_forms import earlier_forms
-from sheetkit.model.consolidation import Entry
+from sheetkit.check.findings_upgrade import NOT_COUNTED
+from sheetkit.merge.findings_duties import FORMER_FORM
+from sheetkit.model.consolidation import Consolidation, Entry
 from sheetkit.model.frozen import frozen
 from sheetkit.model.record import Record
 from sheetkit.model.template import Template
-from sheetkit.model.text import Text, joined
+from sheetkit.model.text import Text, joined, without_stop
 from sheetkit.model.unit import Unit
 
 MOST_SHOWN = 20
-"""Lines of rows that are told; of more their number."""
+"""Lines that are told; of more their number."""
 _LINE = Text("{unit} {file} {sheet} 第 {rows} 行（{fields}）", "{unit}, {file}, {sheet}, {rows}: {fields}")
-_MORE = Text("另有 {more} 份，用 --json 看全", "{more} more: --json lists them all")
+_OF_UNIT = Text("{unit}：{said}", "{unit}: {said}")
+_UNCOUNTED = frozenset((NOT_COUNTED.code, FORMER_FORM.code))
+_MORE = Text("另有 {more} 条，用 --json 看全", "{more} more: --json lists them all")
 _OTHER = Text("见检查结果", "see the check")
 
 
@@ -46,21 +50,45 @@ class HeldRows:
         )
 
 
-def held_lines(held: tuple[HeldRows, ...]) -> Iterator[Text]:
+def first_lines(said: Sequence[Text]) -> Iterator[Text]:
     """The first of them, and how many more there are."""
-    yield from (one.said for one in held[:MOST_SHOWN])
-    if len(held) > MOST_SHOWN:
-        yield _MORE.format(more=len(held) - MOST_SHOWN)
+    yield from said[:MOST_SHOWN]
+    if len(said) > MOST_SHOWN:
+        yield _MORE.format(more=len(said) - MOST_SHOWN)
 
 
-def rows_held_by(project: Project, form: Template) -> tuple[HeldRows, ...]:
-    """What counts now of the returns in the form's id and would not with `form` as it is offered, in the order of units.
+@frozen
+class AfterUpgrade:
+    """What a merge would come to with the form as it is offered, as far as it differs from now.
 
-    Writes nothing but to the memory of checks.
+    `held` are rows that count now and would be held back, in the order of units; `uncounted` says which requirements
+    would not be counted any more, by which returns and for want of which columns.
     """
-    counting = {place for entry in _entries(project, form) for place in _places(entry, held=False)}
+
+    held: tuple[HeldRows, ...] = ()
+    uncounted: tuple[Text, ...] = ()
+
+
+def as_upgraded(project: Project, form: Template) -> AfterUpgrade:
+    """What the returns that came would come to with `form`. Writes nothing but to the memory of checks."""
+    now, then = consolidated_inbox(project), consolidated_inbox(_as_upgraded(project, form))
+    told = dict.fromkeys(_uncounted(now))
+    uncounted = (said for said in dict.fromkeys(_uncounted(then)) if said not in told)
+    return AfterUpgrade(_held(_entries(now, form), _entries(then, form), form), tuple(uncounted))
+
+
+def _uncounted(found: Consolidation) -> Iterator[Text]:
+    of_files = ((entry.expected.unit, finding) for entry in found.entries for finding in entry.found)
+    together = ((cross.unit, cross.finding) for cross in found.cross_findings)
+    for unit, finding in (*of_files, *together):
+        if finding.code in _UNCOUNTED:
+            yield _OF_UNIT.format(unit=unit.full_name, said=without_stop(finding.message))
+
+
+def _held(now: Sequence[Entry], then: Sequence[Entry], form: Template) -> tuple[HeldRows, ...]:
+    counting = {place for entry in now for place in _places(entry, held=False)}
     found: list[HeldRows] = []
-    for entry in _entries(_as_upgraded(project, form), form):
+    for entry in then:
         lost = [place for place in _places(entry, held=True) if place in counting]
         for file, sheet in dict.fromkeys(place[:2] for place in lost):
             rows = tuple(sorted({row for *of, row in lost if tuple(of) == (file, sheet)}))
@@ -95,8 +123,8 @@ def _fields(entry: Entry, file: str, sheet: str, form: Template) -> tuple[Text, 
     return tuple(titles[field] for field in dict.fromkeys(told) if field in titles)
 
 
-def _entries(project: Project, form: Template) -> list[Entry]:
-    return [one for one in consolidated_inbox(project).entries if one.expected.template == form.id]
+def _entries(found: Consolidation, form: Template) -> list[Entry]:
+    return [one for one in found.entries if one.expected.template == form.id]
 
 
 def _as_upgraded(project: Project, form: Template) -> Project:

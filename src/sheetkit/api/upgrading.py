@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,14 +15,14 @@ from sheetkit.api.form_changes import form_changes
 from sheetkit.api.project import Project
 from sheetkit.api.project_forms import applied
 from sheetkit.api.round_forms import compiled
-from sheetkit.api.upgraded_rows import HeldRows, held_lines, rows_held_by
+from sheetkit.api.upgraded_rows import HeldRows, as_upgraded, first_lines
 from sheetkit.ledger.acts import Upgraded
 from sheetkit.model.contract import unit_keys
 from sheetkit.model.definition import FormDefinition
 from sheetkit.model.errors import InputError
 from sheetkit.model.record import Checked, Verdict
 from sheetkit.model.template import Template
-from sheetkit.model.text import Language, Text
+from sheetkit.model.text import Language, Text, joined
 from sheetkit.model.way import Way
 from sheetkit.project import keep_definition
 
@@ -48,6 +48,10 @@ _ANEW = Text(
     "It asks nothing more that is required; but which of the {rows} {rows:row|rows} that came back are the same, and which count, is found"
     " anew: merge once afterwards and look.",
 )
+_UNCOUNTED = Text(
+    "旧版表里没有新版统计要看的栏，这些要求不再统计：",
+    "The old forms have not got what is counted by in the new one; these are counted no more:",
+)
 _ASKING = ("field_new_required", "sheet_new_required", "field_required")
 _NO_CHANGE = Text("各栏、选项和规则都没有变。", "Fields, lists and rules are the same.")
 _DONE = Text(
@@ -63,7 +67,7 @@ _BULLET = Text("· {said}")
 class UpgradePlan:
     """What an upgrade would change. `returns` are files that came back in the form, `rows` theirs, `units` who hold it.
 
-    `held` are the rows that count now and would be held back.
+    `held` are the rows that count now and would be held back; `uncounted` says what would not be counted any more.
     """
 
     form: Template
@@ -74,6 +78,7 @@ class UpgradePlan:
     rows: int
     units: int
     held: tuple[HeldRows, ...] = ()
+    uncounted: tuple[Text, ...] = ()
 
     @property
     def rows_held(self) -> int:
@@ -110,11 +115,12 @@ class UpgradePlan:
         yield self.touched
         if self.held:
             yield _HELD.format(held=self.rows_held)
-            yield from (_BULLET.format(said=said) for said in held_lines(self.held))
+            yield from _listed([one.said for one in self.held])
         elif self.asks_more:
             yield _ASKS_MORE
         else:
             yield _ANEW.format(rows=self.rows) if self.counts_otherwise else _FINE
+        yield from uncounted_lines(self.uncounted)
 
     def document(self, language: Language) -> dict[str, Any]:
         """The same as one JSON document."""
@@ -140,7 +146,19 @@ class UpgradePlan:
                 {**unit_keys(one.unit), "file": one.file, "sheet": one.sheet, "rows": list(one.rows)}
                 for one in self.held
             ],
+            "uncounted": [one.in_language(language) for one in self.uncounted],
         }
+
+
+def uncounted_lines(uncounted: Sequence[Text]) -> Iterator[Text]:
+    """What would not be counted any more, line by line."""
+    if uncounted:
+        yield _UNCOUNTED
+        yield from _listed(uncounted)
+
+
+def _listed(said: Sequence[Text]) -> Iterator[Text]:
+    return (_BULLET.format(said=one) for one in first_lines(said))
 
 
 def upgrade_plan(project: Project, form: str) -> UpgradePlan:
@@ -151,6 +169,7 @@ def upgrade_plan(project: Project, form: str) -> UpgradePlan:
     came = [one for entry in consolidated_inbox(project).entries if entry.expected.template == form
             for one in (*(part.file for part in entry.parts), *entry.others)]  # fmt: skip
     came = [one for one in came if _is_taken(one)]
+    then = as_upgraded(project, new)
     units = {code for name, code in project.issued.units(project.settings.term.id) if name == form}
     return UpgradePlan(
         used,
@@ -160,7 +179,8 @@ def upgrade_plan(project: Project, form: str) -> UpgradePlan:
         len(came),
         sum(len(one.records) for one in came),
         len(units),
-        rows_held_by(project, new),
+        then.held,
+        then.uncounted,
     )
 
 
@@ -193,10 +213,12 @@ def upgrade(project: Project, form: str, author: Author) -> Decided:
     used = project.form(form)
     new, term = _offered(project, used), project.settings.term
     definition = project.of_round.offered[form]
+    uncounted = uncounted_lines(as_upgraded(project, new).uncounted)
     keep_definition(project.settings.private_folder, definition)
     act = Upgraded(form, used.version, new.version, term.id, definition.digest)
     words = {"title": new.title, "before": used.version, "after": new.version}
-    return noted(project, act, author, _DONE.format(**words, round=term.rounds.title, generate=_GENERATE))
+    done = _DONE.format(**words, round=term.rounds.title, generate=_GENERATE)
+    return noted(project, act, author, joined((done, *uncounted), Text("\n")))
 
 
 def upgradable(project: Project) -> Iterator[UpgradePlan]:

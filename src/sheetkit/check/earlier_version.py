@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from sheetkit.check.upgraded_form import asking_as
@@ -10,6 +9,7 @@ from sheetkit.model.identity import Identity
 from sheetkit.model.registry import Registry
 from sheetkit.model.template import Rule, Sheet, Template
 from sheetkit.rules.catalogue import KINDS
+from sheetkit.rules.fields_read import fields_read
 
 
 def form_read(identity: Identity, then: Template, registry: Registry) -> Template:
@@ -39,24 +39,16 @@ def with_duties_of(now: Template | None, then: Template) -> Template:
 
 def _judged(sheet: Sheet, now: Template) -> Sheet:
     asked = {rule.id: rule for one in now.sheets if one.id == sheet.id for rule in one.rules}
-    fields = {column.field for column in sheet.columns}
+    there = {column.field for column in sheet.columns}
     rules: list[Rule] = []
     for rule in sheet.rules:
-        if not KINDS[rule.kind].owed_by:
+        kind = KINDS[rule.kind]
+        if not kind.owed_by:
             rules.append(rule)
-        elif (current := asked.get(rule.id)) is not None and fields.issuperset(_looked_at(current)):
+            continue
+        current = asked.get(rule.id)
+        if current is not None and all(
+            one.field in there for one in fields_read(current, kind) if one.sheet == sheet.id
+        ):
             rules.append(current)
     return replace(sheet, rules=tuple(rules))
-
-
-def _looked_at(rule: Rule) -> Iterator[str]:
-    """The fields of its own rows by which a duty is counted and its bearer known."""
-    yield from rule.fields
-    if rule.parameters.get("counted", rule.sheet) == rule.sheet:
-        yield from rule.parameters.get("where", ())
-        yield from rule.parameters.get("without", ())
-        yield from rule.parameters.get("distinct", ())
-    if "minimum_of" in rule.parameters:
-        yield rule.parameters["minimum_of"]["field"]
-    if rule.bearer is not None:
-        yield from (*rule.bearer.where, *filter(None, (rule.bearer.each,)))

@@ -42,6 +42,15 @@ SHEET_NEW = kind(
         "Fill that worksheet in in the correction workbook, which is the new form, and hand that in.",
     ),
 )
+NOT_COUNTED = kind(
+    "upgrade.not_counted",
+    NOTE,
+    Text(
+        "这份旧版表里没有“{columns}”，要看这些栏的要求没有统计：{titles}。",
+        "This older form has no {columns}; what is counted by that was not counted: {titles}.",
+    ),
+    Text("按新版表交来的，照常统计。", "It is counted in returns of the new form."),
+)
 FIELD_GONE = kind(
     "upgrade.field_gone",
     NOTE,
@@ -62,4 +71,4 @@ SHEET_GONE = kind(
     ),
     NOTHING_TO_DO,
 )
-UPGRADE_KINDS = (MAPPED, ASKED_MORE, SHEET_NEW, FIELD_GONE, SHEET_GONE)
+UPGRADE_KINDS = (MAPPED, ASKED_MORE, SHEET_NEW, NOT_COUNTED, FIELD_GONE, SHEET_GONE)

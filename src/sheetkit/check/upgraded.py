@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from sheetkit.check.comparing.compare import a1
 from sheetkit.check.comparing.layout import NUMBER_FIELD
-from sheetkit.check.findings_upgrade import ASKED_MORE, FIELD_GONE, SHEET_GONE, SHEET_NEW
+from sheetkit.check.findings_upgrade import ASKED_MORE, FIELD_GONE, NOT_COUNTED, SHEET_GONE, SHEET_NEW
 from sheetkit.check.judge import JudgedRows
 from sheetkit.check.records import SheetRecords, with_cells
-from sheetkit.check.upgraded_form import gone_columns
+from sheetkit.check.upgraded_form import gone_columns, uncounted_duties
 from sheetkit.model.finding import Finding, Place
 from sheetkit.model.record import Record
 from sheetkit.model.template import Column, Template
@@ -48,6 +48,7 @@ def upgraded(
     if now is None:
         return
     yield from _asked_more(sheets, judged)
+    yield from _not_counted(asked, sheets, now)
     had = {sheet.id for sheet in asked.input_sheets}
     for new in now.input_sheets:
         if new.id not in had and new.minimum_rows:
@@ -82,6 +83,18 @@ def _asked_more(sheets: Sequence[SheetRecords], judged: JudgedRows) -> Iterator[
     if places is not None:
         place, cells = places
         yield with_cells(ASKED_MORE.at(place, count=count, titles=joined(titles)), cells)
+
+
+def _not_counted(asked: Template, sheets: Sequence[SheetRecords], now: Template) -> Iterator[Finding]:
+    """The duties of one file that read columns which it has not got, those of the same columns told at once."""
+    filled = {found.layout.plan.sheet.id: found.layout.grid.name for found in sheets if found.records}
+    told: dict[tuple[str, Text], list[Text]] = {}
+    for rule, columns in uncounted_duties(asked, now):
+        if rule.sheet in filled and rule.level.counts and not rule.together:
+            title = rule.title if rule.title.zh else rule.message
+            told.setdefault((rule.sheet, joined(one.title for one in columns)), []).append(title)
+    for (sheet, lacking), titles in told.items():
+        yield NOT_COUNTED.at(Place(filled[sheet]), columns=lacking, titles=joined(titles))
 
 
 def _gone_field(found: SheetRecords, column: Column) -> Iterator[Finding]:

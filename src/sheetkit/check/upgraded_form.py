@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
+from sheetkit.model.former_fields import field_now
 from sheetkit.model.template import ChoiceList, Column, Rule, Sheet, Template
+from sheetkit.rules.catalogue import KINDS
+from sheetkit.rules.fields_read import lacked
 from sheetkit.rules.not_example import NotExample
 
 _FORMER = "~"
@@ -16,7 +19,8 @@ def asking_as(now: Template, then: Template) -> Template:
     """The form `then`, cells and labels where it has them, with the columns, lists and rules that `now` has, field by field.
 
     What only `now` has stands in `Sheet.absent`; columns and sheets that it has no more stay as they were, with no rule
-    over them. `asks_as` tells the version of `now`.
+    over them. A duty that reads what only `now` has is not among the rules: nothing here says whether it is met.
+    `asks_as` tells the version of `now`.
     """
     known = {sheet.id: sheet for sheet in now.input_sheets}
     sheets = tuple(
@@ -27,7 +31,7 @@ def asking_as(now: Template, then: Template) -> Template:
     former: dict[str, ChoiceList] = {
         _former(name): replace(one, id=_former(name)) for name, one in then.lists.items()
     }
-    return replace(
+    made = replace(
         then,
         sheets=sheets,
         figures=tuple(figures.values()),
@@ -37,22 +41,27 @@ def asking_as(now: Template, then: Template) -> Template:
         asks_as=now.version,
         fingerprint=f"{then.fingerprint}>{now.fingerprint}",
     )
+    out = {rule.id for rule, _ in uncounted_duties(made, now)}
+    return replace(made, sheets=tuple(_without(sheet, out) for sheet in made.sheets))
+
+
+def uncounted_duties(came_in: Template, now: Template) -> Iterator[tuple[Rule, tuple[Column, ...]]]:
+    """The duties of `now` that read columns which an earlier version, its fields called as now, has not got; each with these."""
+    for sheet in now.input_sheets:
+        for rule in sheet.rules:
+            kind = KINDS[rule.kind]
+            columns = lacked(rule, kind, came_in, now) if kind.owed_by else ()
+            if columns:
+                yield rule, columns
+
+
+def _without(sheet: Sheet, rules: Collection[str]) -> Sheet:
+    return replace(sheet, rules=tuple(rule for rule in sheet.rules if rule.id not in rules))
 
 
 def is_kept(then: Sheet, now: Sheet | None) -> bool:
     """Whether a worksheet that people fill in is still one."""
     return now is not None and then.kind == now.kind and bool(then.columns)
-
-
-def renamed(now: Sheet) -> Mapping[str, str]:
-    """What fields were called before, as the definition declares it → what they are called now."""
-    return {former: column.field for column in now.columns for former in column.formerly}
-
-
-def field_now(name: str, now: Sheet) -> str:
-    """What a field of an earlier version is called now; itself where nothing says otherwise."""
-    fields = {column.field for column in now.columns}
-    return name if name in fields else renamed(now).get(name, name)
 
 
 def gone_columns(sheet: Sheet, now: Template) -> tuple[Column, ...]:

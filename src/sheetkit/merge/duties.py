@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from sheetkit.merge import findings_duties as findings
 from sheetkit.merge.bearer_names import attribute_words, called
+from sheetkit.merge.lacking import FormerReturns, Lacking, LackingRound, rounds_without, rows_before
 from sheetkit.merge.plan import MergePlan
 from sheetkit.model.bearer import BY_UNIT, Bearer
 from sheetkit.model.comparison import same_key
@@ -30,7 +32,7 @@ def duties(
     """What those who owe something together are short of, over all files that count; each told once.
 
     Rows held back for another fault count: the activity is planned. Where a file is still missing nothing is called
-    short, for it may hold what is missed; that is said instead.
+    short, for it may hold what is missed; that is said instead. So it is where a version has not got a column to count by.
     """
     told: list[CrossFinding] = []
     for template in plan.templates.values():
@@ -53,7 +55,7 @@ def looks_back(template: Template) -> bool:
     return any(rule.level.counts and KINDS[rule.kind].looks_back(rule) for rule in rules)
 
 
-@dataclass(slots=True)
+@dataclass
 class _Judge:
     """The duties of one sheet of a form."""
 
@@ -67,7 +69,9 @@ class _Judge:
     taken: dict[Unit, Entry] = field(default_factory=dict)
     rows: dict[Unit, list[Record]] = field(default_factory=dict)
     others: dict[str, Mapping[str, Sequence[MergedRecord]]] = field(default_factory=dict)
-    waiting: dict[tuple[Units, bool], list[Rule]] = field(default_factory=dict)
+    waiting: dict[Units, list[Rule]] = field(default_factory=dict)
+    lacking: dict[tuple[Units, Lacking], list[Rule]] = field(default_factory=dict)
+    unseen: dict[tuple[Units, LackingRound], list[Rule]] = field(default_factory=dict)
     unnamed: dict[tuple[str, str], list[Unit]] = field(default_factory=dict)
 
     def told(self, rules: Sequence[Rule]) -> Iterator[CrossFinding]:
@@ -85,8 +89,12 @@ class _Judge:
                 yield from self._judged(bearer, units, own)
         for (bearer_id, _), unnamed in self.unnamed.items():
             yield self._cross(tuple(unnamed), self._nobody(bearers[bearer_id], unnamed))
-        for (units, former), waiting in self.waiting.items():
-            yield self._unjudged(units, former, waiting)
+        for units, waiting in self.waiting.items():
+            yield self._cross(units, self._not_all_in(units, waiting))
+        for (units, lack), left in self.lacking.items():
+            yield self._cross(units, self._former_form(lack, left))
+        for (units, before), short in self.unseen.items():
+            yield self._cross(units, self._former_round(before, short))
 
     def _groups(self, bearer: Bearer) -> Iterator[Units]:
         """The units that owe something together, in the order of the plan."""
@@ -99,27 +107,26 @@ class _Judge:
     def _before(self, bearer: Bearer, units: Units, name: str) -> tuple[EarlierRows, ...]:
         """What the same bearer did in the rounds of this year that ended; also units count that are gone by now."""
         them = _together(bearer, units[0])
-        return tuple(
-            EarlierRows(
-                one.term,
-                [
-                    merged.record
-                    for merged in one.records.get(self.template.id, ())
-                    if merged.record.sheet == self.sheet.id
-                    and not merged.unit.is_root
-                    and _together(bearer, merged.unit) == them
-                    and (not name or same_key(merged.record.values.get(bearer.each)) == name)
-                ],
+        found = []
+        for one in self.plan.earlier:
+            own = (
+                merged
+                for merged in one.records.get(self.template.id, ())
+                if merged.record.sheet == self.sheet.id
+                and not merged.unit.is_root
+                and _together(bearer, merged.unit) == them
             )
-            for one in self.plan.earlier
-        )
+            rows = rows_before(one, self.template, self.sheet, own)
+            records = [r for r in rows.records if not name or same_key(r.values.get(bearer.each)) == name]
+            found.append(replace(rows, records=records))
+        return tuple(found)
 
     def _judged(self, bearer: Bearer, units: Units, rules: Sequence[Rule]) -> Iterator[CrossFinding]:
         taken = [unit for unit in units if unit in self.taken]
         if not taken:
             return
-        if any(self._is_former(unit) for unit in taken):
-            self.waiting.setdefault((units, True), []).extend(rules)
+        rules = list(self._that_can_be_judged(units, taken, rules))
+        if not rules:
             return
         names = self._names(bearer, units) if bearer.each else {"": ""}
         if not names:
@@ -135,18 +142,31 @@ class _Judge:
             lookup = replace(self.lookup, earlier=self._before(bearer, units, name))
             for rule in rules:
                 for violation in self.kinds[rule.kind].owed(rule, own, lookup):
+                    if before := rounds_without(rule, self.kinds[rule.kind], self.sheet, lookup.earlier):
+                        self.unseen.setdefault((units, before[0]), []).append(rule)
+                        continue
                     key = (rule.id, str(violation.parameters))
                     short.setdefault(key, (rule, violation, []))[2].append(shown)
         for rule, violation, short_of in short.values():
             if len(taken) < len(units):
-                self.waiting.setdefault((units, False), []).append(rule)
+                self.waiting.setdefault(units, []).append(rule)
             else:
                 yield self._cross(units, self._finding(rule, violation, units, short_of))
 
-    def _is_former(self, unit: Unit) -> bool:
-        """Whether a file came in an earlier version of the form, which does not ask for what is counted here."""
-        identities = [part.file.identity for part in self.taken[unit].parts]
-        return any(one is not None and one.version != self.template.version for one in identities)
+    def _that_can_be_judged(
+        self, units: Units, taken: Sequence[Unit], rules: Iterable[Rule]
+    ) -> Iterator[Rule]:
+        """The rules all of whose columns are in the versions that the files came in; notes the others."""
+        for rule in rules:
+            lack = self._former.without(rule, self.kinds[rule.kind], self.template, taken)
+            if lack is None:
+                yield rule
+            else:
+                self.lacking.setdefault((units, lack), []).append(rule)
+
+    @cached_property
+    def _former(self) -> FormerReturns:
+        return FormerReturns.among(self.entries, self.plan)
 
     def _names(self, bearer: Bearer, units: Units) -> dict[str, Text | str]:
         """Which bearers there are for these units, each once: by the key that records are compared by, as people read it."""
@@ -211,22 +231,30 @@ class _Judge:
         names = called(units)
         return findings.NOBODY_NAMED.at(Place(self.sheet.name), bearer=bearer.title, form=title, names=names)
 
-    def _unjudged(self, units: Units, former: bool, rules: Sequence[Rule]) -> CrossFinding:
-        concerned = [
-            u
-            for u in units
-            if (u not in self.taken if not former else u in self.taken and self._is_former(u))
-        ]
-        kind = findings.FORMER_FORM if former else findings.NOT_ALL_IN
-        names = called(concerned)
-        found = kind.at(
-            Place(self.sheet.name),
-            names=names,
-            count=len(concerned),
-            titles=_titles(rules),
-            form=self.template.title,
+    def _not_all_in(self, units: Units, rules: Sequence[Rule]) -> Finding:
+        missing = [unit for unit in units if unit not in self.taken]
+        return findings.NOT_ALL_IN.at(
+            Place(self.sheet.name), names=called(missing), count=len(missing), titles=_titles(rules)
         )
-        return self._cross(units, found)
+
+    def _former_form(self, lack: Lacking, rules: Sequence[Rule]) -> Finding:
+        return findings.FORMER_FORM.at(
+            Place(self.sheet.name),
+            names=called(lack.units),
+            form=lack.form,
+            columns=lack.columns,
+            titles=_titles(rules),
+        )
+
+    def _former_round(self, before: LackingRound, rules: Sequence[Rule]) -> Finding:
+        return findings.FORMER_ROUND.at(
+            Place(self.sheet.name),
+            seen=before.term,
+            form=self.template.title,
+            columns=before.columns,
+            titles=_titles(rules),
+            round=self.plan.term.rounds.title,
+        )
 
     def _cross(self, units: Units, finding: Finding) -> CrossFinding:
         """The finding told to the one unit it concerns, else to the lowest that all of them belong to."""

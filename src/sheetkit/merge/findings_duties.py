@@ -43,9 +43,21 @@ FORMER_FORM = FindingKind(
     "duties.former_form",
     Level.NOTE,
     Text(
-        "{names}交的是旧版“{form}”，缺少统计用的列，这些要求没有统计：{titles}。",
-        "{names} came in an earlier version of “{form}” without the columns to count by; not counted: {titles}.",
+        "{names}交的是旧版“{form}”，里面没有“{columns}”，要看这些列的要求没有统计：{titles}。",
+        "{names} came in an earlier version of “{form}”, which has no {columns}; what is counted by that was not counted: {titles}.",
     ),
     Text("改用新表后会照常统计。", "They are counted once the new form is used."),
 )
-KINDS = (NO_ACTIVITY, NOBODY_NAMED, NOT_ALL_IN, FORMER_FORM)
+FORMER_ROUND = FindingKind(
+    "duties.former_round",
+    Level.NOTE,
+    Text(
+        "{seen}的“{form}”里没有“{columns}”，看不出那时做过没有；本{round}还不够、要合计着看的：{titles}。",
+        "The “{form}” of {seen} has no {columns}, so that nobody can see from it what was done then; short in this {round} and counted together: {titles}.",
+    ),
+    Text(
+        "请对照{seen}的汇总结果看一下：做过的，不用改；没有的，请补上安排。",
+        "See the results of {seen}: leave it where it was done, plan it where it was not.",
+    ),
+)
+KINDS = (NO_ACTIVITY, NOBODY_NAMED, NOT_ALL_IN, FORMER_FORM, FORMER_ROUND)

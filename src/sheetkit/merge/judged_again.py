@@ -18,6 +18,7 @@ from sheetkit.model.unit import Unit
 from sheetkit.rules.base import Lookup, RuleKind, Scope, Violation
 from sheetkit.rules.catalogue import KINDS
 from sheetkit.rules.computed import COMPUTED
+from sheetkit.rules.fields_read import lacked
 from sheetkit.rules.row_count import row_count_finding
 
 ONE_ROW = frozenset((Scope.CELL, Scope.ROW))
@@ -154,8 +155,16 @@ class Judge:
             _Asked(KINDS[rule.kind], rule, sheet)
             for sheet in self.template.input_sheets
             for rule in sheet.rules
+            if self._is_judged(rule)
         ]
         yield from sorted(rules, key=lambda one: scopes.index(one.rule.scope))
+
+    def _is_judged(self, rule: Rule) -> bool:
+        """Whether no file came in a version without a column by which a duty is counted; its check said so."""
+        kind = KINDS[rule.kind]
+        return not kind.owed_by or not any(
+            lacked(rule, kind, then, self.template) for then in self.came_in if then is not None
+        )
 
     def _found(self, broken: _Broken, faulty: set[FaultyCell]) -> Found | None:
         """One finding for a violation, unless its cell is wrong already."""

@@ -39,10 +39,14 @@ def _nothing_filled(file: Checked) -> Checked | None:
 
 @frozen
 class EarlierRound:
-    """A round of the same year that ended: its records that a merge of it gives, by form, as in a `Consolidation`."""
+    """A round of the same year that ended: its records that a merge of it gives, by form, as in a `Consolidation`.
+
+    `forms` are those of that round by id, as its records have them.
+    """
 
     term: Term
     records: Mapping[str, Sequence[MergedRecord]]
+    forms: Mapping[str, Template] = field(default_factory=dict)
 
 
 class GoneFile(NamedTuple):

@@ -11,7 +11,11 @@ from sheetkit.model.situation import Term
 
 @frozen
 class EarlierRows:
-    """The rows that counted in a round that ended, of those who owe something together."""
+    """The rows that counted in a round that ended, of those who owe something together.
+
+    `absent` are fields of today that a form they stand in had not got.
+    """
 
     term: Term
     records: Sequence[Record]
+    absent: frozenset[str] = frozenset()
