@@ -24,7 +24,14 @@ RECORD, HELD, FINDING, SUPERSEDED, EXCLUDED, TAKEN_OUT, AMENDED = (
 FILE, SHEET, ROW = ("来源文件", "File"), ("工作表", "Worksheet"), ("行", "Row")
 NOT_COUNTED = ("没有计入的行", "Rows not counted")
 NOT_COUNTED_FILE = ("文件", "File")
-REMOVED = ("代替它的里没有", "not in what replaces it", "交回时没有", "did not come back")
+REMOVED = (
+    "代替它的里没有",
+    "not in what replaces it",
+    "交回时没有",
+    "did not come back",
+    "看不出哪一行是它",
+    "which row it is cannot be told",
+)
 _AS_WHOLE = {
     "refused": FINDING,
     "foreign": FINDING,

@@ -135,6 +135,13 @@ def test_a_row_that_was_copied_whole_is_told_at_both_tags(
     assert told.cells == tuple(worksheet.cell(row, number).coordinate for row in (first, last))
     own = [record for record in checked.records if record.sheet == one.sheet.id]
     assert {record.row for record in own if not record.tag} == {first, last}
+    moment = one.file.stat().st_mtime + 3600
+    os.utime(answer, (moment, moment))
+    result = merge(one.project, [one.file, answer], MergeOptions(tmp_path / "out"))
+    entry = entry_of(result)
+    (difference,) = entry.differences
+    assert difference.removed == ()
+    assert "merge.rows_removed" not in {f.code for f in entry.findings}
 
 
 @pytest.mark.parametrize("written", ["坏了", "R0000-0000-1"])

@@ -9,7 +9,9 @@ from typing import NamedTuple, TypeVar
 
 from hypothesis import strategies as st
 
+from sheetkit.check.findings_cell import TAG_TWICE
 from sheetkit.merge import MergePlan
+from sheetkit.model.finding import Finding, Place
 from sheetkit.model.record import Checked, Record
 from sheetkit.model.row_tag import row_tag, standing_twice
 from sheetkit.model.statement import Statement
@@ -85,9 +87,10 @@ def batches(draw: st.DrawFn, kind: str) -> Batch:
     files: list[Checked] = []
     for number in range(draw(st.integers(2, _MOST_FILES))):
         before = _maybe(draw, files)
-        rows = _rows(draw, about, before, files)
+        rows, told = _with_tags_settled(_rows(draw, about, before, files))
         unit = SCHOOL if about.form == "leader_roster" else GROUP
-        file = checked(about.form, unit, rows, name=f"{number}.xlsx", received=DAYS[draw(st.integers(0, 4))])
+        day = DAYS[draw(st.integers(0, 4))]
+        file = checked(about.form, unit, rows, name=f"{number}.xlsx", received=day, findings=told)
         by = draw(st.sampled_from([*PEOPLE, ""]))
         answers = before.source.sha256[:32] if before else ""
         files.append(replace(file, answers=answers, statement=Statement(by) if by else None))
@@ -119,9 +122,17 @@ def _rows(draw: st.DrawFn, about: Kind, before: Checked | None, files: list[Chec
         one, place = draw(st.sampled_from(whose.records)), draw(st.integers(0, len(rows) - 1))
         tag = row_tag(whose.source.sha256, one.sheet, one.row)
         rows[place] = rows[place]._replace(tag=tag, tag_column=TAG_COLUMN)
-    rows = [
+    return [
         row._replace(row=number, held_back=draw(st.integers(0, 5)) == 0)
         for number, row in enumerate(rows, start=6)
     ]
-    twice = standing_twice((row.tag, row.row) for row in rows)  # the check lets none of these through
-    return [row._replace(tag="") if row.tag in twice else row for row in rows]
+
+
+def _with_tags_settled(rows: list[Record]) -> tuple[list[Record], list[Finding]]:
+    """The rows, and what is told of them, as the check lets them through: no tag that stands twice."""
+    twice = standing_twice((row.tag, row.row) for row in rows)
+    told = [
+        TAG_TWICE.at(Place(rows[0].sheet_title or rows[0].sheet), tag, count=len(own), rows=str(own))
+        for tag, own in twice.items()
+    ]
+    return [row._replace(tag="") if row.tag in twice else row for row in rows], told

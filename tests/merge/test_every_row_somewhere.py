@@ -13,7 +13,7 @@ from sheetkit.merge import consolidate
 from sheetkit.merge.findings_parts import is_conflict
 from sheetkit.model.comparison import same_key
 from sheetkit.model.consolidation import Entry, Standing
-from sheetkit.model.record import Checked, Record
+from sheetkit.model.record import TAG_TWICE_CODE, Checked, Record
 from sheetkit.model.row_tag import row_tag
 from tests.effort import examples
 from tests.merge.batches import KINDS, Batch, batches
@@ -37,6 +37,28 @@ def test_no_row_ends_nowhere(kind: str, data: st.DataObject) -> None:
     assert [place for place, _ in lost] == []
     if any(one.nowhere for one in entry.differences):
         assert entry.standing is not Standing.COMPLETE
+
+
+@pytest.mark.parametrize("kind", list(KINDS))
+@settings(max_examples=examples(40), deadline=None)
+@given(data=st.data())
+def test_no_row_is_called_deleted_whose_tag_stands_twice_in_what_replaces_it(
+    kind: str, data: st.DataObject
+) -> None:
+    batch = data.draw(batches(kind))
+    (entry,) = (one for one in consolidate(batch.files, batch.plan).entries if one.parts)
+    files = {file.source.name: file for file in batch.files}
+    for one in entry.differences:
+        copied = {
+            finding.value
+            for name in one.chosen
+            for finding in files[name].findings
+            if finding.code == TAG_TWICE_CODE
+        }
+        older = files[one.file]
+        for row in one.removed:
+            assert row_tag(older.source.sha256, row.sheet, row.row) not in copied
+            assert not row.tag or row.tag not in copied
 
 
 def _lost(batch: Batch, entry: Entry) -> Iterator[tuple[Place, Record]]:

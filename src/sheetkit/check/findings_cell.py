@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sheetkit.model.finding_kinds import ERROR, WARNING, beside, kind
+from sheetkit.model.record import TAG_TWICE_CODE
 from sheetkit.model.text import Text
 from sheetkit.rules.row_count import KINDS as ROW_COUNTS
 
@@ -48,7 +49,7 @@ NO_RECORD = beside(
     ),
 )
 TAG_TWICE = kind(
-    "row.tag_twice",
+    TAG_TWICE_CODE,
     WARNING,
     Text(
         "行号码“{value}”在 {count} 行里都有（{rows}），多半是复制了整行；看不出哪一行是原来的，这几行按关键列认。",

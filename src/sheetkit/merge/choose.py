@@ -17,7 +17,7 @@ from sheetkit.merge.handed_out import went_out_told, with_what_went_out
 from sheetkit.merge.kept_cells import kept_cells, with_kept_cells, with_kept_told
 from sheetkit.merge.keys_twice import with_keys_told
 from sheetkit.merge.nowhere import CountedRows, nowhere
-from sheetkit.merge.part_differences import begun_before, left_out, part_differences, rows_lost
+from sheetkit.merge.part_differences import begun_before, left_out, part_differences, rows_lost, unclear
 from sheetkit.merge.part_spellings import with_spellings
 from sheetkit.merge.parts import parts_of
 from sheetkit.merge.plan import MergePlan
@@ -186,6 +186,7 @@ def _findings(choice: WhatCounts, others: Sequence[Checked], due: str) -> list[F
     for one in differences.values():
         told += [replace(rows_lost(one), about=one.file)] if one.nowhere else []
         told += [replace(left_out(one), about=one.file)] if one.removed else []
+        told += [replace(unclear(one), about=one.file)] if one.unclear else []
     for part in choice.parts:
         if _is_late(part.file, due) and part.file.source.received:
             told.append(_late(part.file.source.received.date().isoformat(), due))
@@ -256,6 +257,8 @@ def _version_finding(
             return findings.ROWS_REMOVED.at(**names, rows=len(difference.removed))
         if difference.removed:
             return left_out(difference)
+        if difference.unclear:
+            return unclear(difference)
         if other.source.received == chosen.source.received and not is_correction:
             return findings.SAME_TIME.at(**names)
     return findings.OLDER_VERSION.at(**names, difference=in_words(difference))

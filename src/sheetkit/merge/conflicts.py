@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from sheetkit.merge.findings_parts import CELL_CONFLICT, ROW_CONFLICT, ROW_DELETED
+from sheetkit.merge.findings_parts import CELL_CONFLICT, ROW_CONFLICT, ROW_DELETED, ROW_UNCLEAR
 from sheetkit.merge.judged_again import Judge
 from sheetkit.merge.rows import Deletion, ReturnedRow, United
 from sheetkit.model.finding import Finding, Place
@@ -43,15 +43,16 @@ def conflicts_told(row: United, files: Sequence[Checked], judge: Judge) -> Itera
 
 
 def _deleted(one: Deletion, files: Sequence[Checked], judge: Judge) -> Iterator[ToldAt]:
-    """A row that one answer to a correction changed and another deleted."""
+    """A row that one answer to a correction changed and another deleted, or has among rows of one tag."""
     sheet = judge.template.sheet(one.row.record.sheet)
     at = judge.place(one.row, sheet.inputs[0].field)
     changed, deleted = files[one.row.file].source.name, files[one.file].source.name
     said = judge.shown(one.row, at.field)
     where = _ROW.format(sheet=at.sheet, row=one.row.record.row)
-    yield ToldAt(one.row.file, ROW_DELETED.at(at, said, file=deleted, changed=changed, where=where))
+    kind = ROW_UNCLEAR if one.file in one.row.unclear_in else ROW_DELETED
+    yield ToldAt(one.row.file, kind.at(at, said, file=deleted, changed=changed, where=where))
     there = Place(sheet.name)
-    yield ToldAt(one.file, ROW_DELETED.at(there, said, file=deleted, changed=changed, where=where))
+    yield ToldAt(one.file, kind.at(there, said, file=deleted, changed=changed, where=where))
 
 
 class _Pair(NamedTuple):

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from sheetkit.merge.comparison import Comparison
+from sheetkit.merge.copied_tags import unclear_among
 from sheetkit.merge.descent import is_same
 from sheetkit.merge.gone_rows import Replaced
 from sheetkit.merge.same_rows import became
@@ -36,6 +37,12 @@ def compare(
     chosen: Sequence[Checked], other: Checked, comparison: Comparison, rest: Rest
 ) -> VersionDifference:
     """How `other` differs from the files in whose favour it does not count: rows are matched by what they are."""
+    return _with_unclear(_compared(chosen, other, comparison, rest), other, chosen, comparison)
+
+
+def _compared(
+    chosen: Sequence[Checked], other: Checked, comparison: Comparison, rest: Rest
+) -> VersionDifference:
     name, sha256 = other.source.name, other.source.sha256
     names = tuple(one.source.name for one in chosen)
     if any(is_same(one, other) for one in chosen):
@@ -74,6 +81,23 @@ def compare(
     )
 
 
+def _with_unclear(
+    found: VersionDifference, other: Checked, chosen: Sequence[Checked], comparison: Comparison
+) -> VersionDifference:
+    """The difference where no row is called deleted that is there beside a copy of it."""
+    unclear = unclear_among(found.removed, other, chosen, comparison)
+    if not unclear:
+        return found
+    places = frozenset(map(place_of, unclear))
+    return replace(
+        found,
+        removed=tuple(row for row in found.removed if place_of(row) not in places),
+        only_here=found.only_here - places,
+        only_chosen=max(0, found.only_chosen - len(unclear)),
+        unclear=unclear,
+    )
+
+
 def _removed(
     left: Sequence[Record], chosen: Sequence[Checked], rest: Rest, comparison: Comparison
 ) -> tuple[Record, ...]:
@@ -99,7 +123,7 @@ def replaced_in_part(
 ) -> VersionDifference:
     """What became of the rows of a part that the `chosen` files replaced; its other rows count."""
     changed = _of_pairs(replaced.became, other, comparison)
-    return VersionDifference(
+    found = VersionDifference(
         other.source.name,
         other.source.sha256,
         same=False,
@@ -109,6 +133,7 @@ def replaced_in_part(
         removed=replaced.removed,
         chosen=tuple(one.source.name for one in chosen),
     )
+    return _with_unclear(found, other, chosen, comparison)
 
 
 def _now(
@@ -134,6 +159,8 @@ def in_words(difference: VersionDifference) -> Text:
         said.append(_ONLY_HERE.format(n=len(difference.only_here)))
     if difference.only_chosen:
         said.append(_ONLY_CHOSEN.format(n=difference.only_chosen))
+    if difference.unclear:
+        said.append(_UNCLEAR.format(n=len(difference.unclear)))
     if difference.changes:
         cells = [change.cell for change in difference.changes]
         words = Text("{n} 格不同：{cells}{more}", "{n} {n:cell differs|cells differ}: {cells}{more}")
@@ -142,6 +169,9 @@ def in_words(difference: VersionDifference) -> Text:
 
 
 _ONLY_HERE = Text("有 {n} 行只在没有采用的那份里", "{n} {n:row|rows} only in the one that does not count")
+_UNCLEAR = Text(
+    "有 {n} 行看不出现在是哪一行", "of {n} {n:row|rows} it cannot be told which {n:it is|they are} now"
+)
 _ONLY_CHOSEN = Text("有 {n} 行只在采用的那份里", "{n} {n:row|rows} only in the one that counts")
 
 

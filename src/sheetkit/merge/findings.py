@@ -117,6 +117,19 @@ ROWS_REMOVED = FindingKind(
     ),
     Text("不是有意删的，请补上再交。", "If they were not deleted on purpose, add them and hand it in again."),
 )
+ROWS_UNCLEAR = FindingKind(
+    "merge.rows_unclear",
+    Level.NOTE,
+    Text(
+        "“{file}”第 {listing} 行的行号码，“{chosen}”里有几行都带着，看不出哪一行是它；没有按删除处理，带这个号码的几行都按各自写的算。",
+        "Several rows of “{chosen}” bear the tag of {count} {count:row|rows} ({listing}) of “{file}”, so that nobody can tell"
+        " which of them {count:is that row|are those}; {count:it does|they do} not count as deleted, and each of them counts as it says.",
+    ),
+    Text(
+        "请看“{chosen}”的“请核对”里说的那几行；多出来的，请删掉再交。",
+        "See the rows that “{chosen}” is asked about; delete what is too many and hand it in again.",
+    ),
+)
 STILL_ASKED = FindingKind(
     "merge.still_asked",
     Level.WARNING,
@@ -212,6 +225,7 @@ KINDS = (
     ROWS_LOST,
     OTHER_CONTENT,
     ROWS_REMOVED,
+    ROWS_UNCLEAR,
     STILL_ASKED,
     NOT_EXPECTED,
     LATE,

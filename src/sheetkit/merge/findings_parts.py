@@ -54,6 +54,20 @@ ROW_CONFLICT = FindingKind(
         "Told once for each pair of rows, however many cells differ; where only one does it is merge.cell_conflict.",
     ),
 )
+ROW_UNCLEAR = FindingKind(
+    "merge.row_unclear",
+    Level.ERROR,
+    Text(
+        "“{changed}”的{where}是发给填表人以后改过或者核对过的；从同一份表改出来的“{file}”里，它的行号码几行都带着，看不出哪一行是它。",
+        "{where} of “{changed}” was changed or checked since it went out; several rows of “{file}”, made from the same form, bear its tag, and"
+        " which of them it is cannot be told.",
+    ),
+    Text(
+        "请问清楚“{file}”里哪一行是它，多出来的删掉再交；都要的，把新加的那几行的行号码删掉再交。问清之前“{changed}”的这一行暂缓。",
+        "Find out which row of “{file}” it is and delete what is too many, or clear the tag of the rows that are new, and hand that in again;"
+        " until then the row of “{changed}” is held back.",
+    ),
+)
 ROW_DELETED = FindingKind(
     "merge.row_deleted",
     Level.ERROR,
@@ -235,6 +249,7 @@ KINDS = (
     CELL_CONFLICT,
     ROW_CONFLICT,
     ROW_DELETED,
+    ROW_UNCLEAR,
     SIBLING_ROWS_REMOVED,
     HANDED_OUT_REMOVED,
     HANDED_OUT_NOT_KEPT,

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from sheetkit.merge.comparison import Comparison
+from sheetkit.merge.copied_tags import unclear_among
 from sheetkit.merge.findings_parts import HANDED_OUT_NOT_KEPT, HANDED_OUT_REMOVED
 from sheetkit.merge.rows import ReturnedRow
 from sheetkit.merge.tagged import is_whole
@@ -67,6 +68,9 @@ def with_what_went_out(
         of = (part.file for part in parts if issued.prefilled in comparison.went_out_with(part.file))
         file = next(of, None)
         gone = tuple(record for handle, record in comparison.handled(issued) if handle not in there)
+        gone = tuple(
+            one for one in gone if one not in unclear_among(gone, issued, comparison.files, comparison)
+        )
         if file is not None and gone and not _takes_none_over(file):
             key = file.source.name, file.source.sha256
             own = found.get(key) or VersionDifference(*key, same=False)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from sheetkit.merge.comparison import Comparison
 from sheetkit.merge.descent import is_same
 from sheetkit.merge.differences import Rest, compare, replaced_in_part
-from sheetkit.merge.findings import ASK_WHOSE, DECIDING, ROWS_LOST
+from sheetkit.merge.findings import ASK_WHOSE, DECIDING, ROWS_LOST, ROWS_UNCLEAR
 from sheetkit.merge.findings_parts import PART_ROWS_REMOVED, SIBLING_ROWS_REMOVED
 from sheetkit.merge.gone_rows import Replaced
 from sheetkit.merge.unite import Union
@@ -82,6 +82,16 @@ def rows_lost(difference: VersionDifference) -> Finding:
     chosen = joined(difference.chosen, Text("”“", "”, “"))
     told = ROWS_LOST.at(file=difference.file, rows=len(difference.nowhere), chosen=chosen)
     return replace(told, remedy=ASK_WHOSE.format(chosen=chosen, **DECIDING))
+
+
+def unclear(difference: VersionDifference) -> Finding:
+    """What is to be said of rows of which nothing says which they are in the file that counts."""
+    return ROWS_UNCLEAR.at(
+        file=difference.file,
+        chosen=joined(difference.chosen, Text("”“", "”, “")),
+        count=len(difference.unclear),
+        listing=joined(str(record.row) for record in difference.unclear),
+    )
 
 
 def left_out(difference: VersionDifference) -> Finding:

@@ -23,7 +23,8 @@ class ReturnedRow:
     `said` is what its cells say, as text that compares: a cell that could not be read counts only where somebody was
     asked about it, any other such cell says nothing, and nor does one that its form does not ask. `asked` are the fields that somebody was asked about.
     `succeeded_by` is the place of the file that replaces it, -1 for none; `deleted_in` are the places of those that were made
-    from the same file and no longer have the row, which this one changed. `is_as_handed_out`: nobody touched it. `waits`:
+    from the same file and no longer have the row, which this one changed; `unclear_in` those of them that have it among
+    several rows of its tag. `is_as_handed_out`: nobody touched it. `waits`:
     no fact says that the file which replaces it may leave it out. `is_of_part`: it says whose part it is.
     """
 
@@ -35,6 +36,7 @@ class ReturnedRow:
     asked: frozenset[str]
     succeeded_by: int = -1
     deleted_in: list[int] = field(default_factory=list)
+    unclear_in: list[int] = field(default_factory=list)
     is_as_handed_out: bool = False
     waits: bool = False
     is_of_part: bool = False

@@ -80,9 +80,13 @@ class TaggedRows:
     exchanged: set[WorksheetId] = field(default_factory=set)
     _carried: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
+    def line_of(self, row: RowId) -> RowId:
+        """The first row of the line that a row belongs to, as tags tell."""
+        return _root(row, self.source)
+
     def are_one_line(self, one: RowId, other: RowId) -> bool:
         """Whether two rows were taken from the same one, or one from the other, as their tags tell."""
-        return _root(one, self.source) == _root(other, self.source)
+        return self.line_of(one) == self.line_of(other)
 
     def carries_tags_of(self, newer: str, older: str) -> bool:
         """Whether a file, by its SHA-256, went out filled with the rows of another, directly or one after the other."""

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import permutations
 
 from sheetkit.merge.comparison import Comparison
+from sheetkit.merge.copied_tags import unclear_among
 from sheetkit.merge.descent import is_newer, lines
 from sheetkit.merge.gone_rows import Replaced, what_became
 from sheetkit.merge.handed_out import take_out_deleted_there
@@ -74,6 +75,7 @@ def unite(files: Sequence[Checked], template: Template, plan: MergePlan, compari
     _find_what_became(files, kept, newer, comparison)
     take_out_deleted(rows, {place[id(file)]: file.source.sha256 for file in heads}, lineage)
     take_out_deleted_there(rows, {place[id(file)]: file for file in heads}, comparison)
+    _find_unclear(files, rows, comparison)
     united = tuple(_United(pairs, lineage).made(kept, [place[id(file)] for file in heads]))
     counting = {row.first.handle: row.first for row in united}
     for row in rows:
@@ -85,6 +87,15 @@ def unite(files: Sequence[Checked], template: Template, plan: MergePlan, compari
     ]
     gone = what_became(rows, united, files, comparison)
     return Union(tuple(files), united, gone, tuple(tuple(sorted(some)) for some in after))
+
+
+def _find_unclear(files: Sequence[Checked], rows: Iterable[ReturnedRow], comparison: Comparison) -> None:
+    """Mark of the rows that another file seems to have deleted those that it has among several rows of one tag."""
+    for row in rows:
+        own = files[row.file]
+        row.unclear_in = [
+            one for one in row.deleted_in if unclear_among([row.record], own, [files[one]], comparison)
+        ]
 
 
 def _find_what_became(

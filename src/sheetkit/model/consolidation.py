@@ -70,8 +70,8 @@ class VersionDifference:
     `accepted` rows that count nowhere and that somebody accepted.
     `chosen` names the files that it was compared with, in whose favour it does not count; several where each took a part.
     `is_sibling`: it went out with the same rows as they did, and nobody wrote in those that are gone. `handed_out` are rows
-    that it went out filled with and that no file of the unit has any more, as they went out. `is_in_parts`: newer
-    files took its rows over one person's part at a time.
+    that it went out filled with and that no file of the unit has any more, as they went out. `unclear` are rows that are
+    there and of which nothing says which they are now. `is_in_parts`: newer files took its rows over part by part.
     """
 
     file: str
@@ -88,11 +88,12 @@ class VersionDifference:
     is_sibling: bool = False
     is_in_parts: bool = False
     handed_out: tuple[Record, ...] = ()
+    unclear: tuple[Record, ...] = ()
 
     @property
     def has_other_values(self) -> bool:
         """Whether it says anything that the version that counts does not say."""
-        return bool(self.only_here or self.nowhere or self.changes)
+        return bool(self.only_here or self.nowhere or self.changes or self.unclear)
 
 
 class Origin(NamedTuple):

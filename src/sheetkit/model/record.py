@@ -26,6 +26,9 @@ IN_CLOSED_ROUND_CODE = "identity.in_closed_round"
 ASKED_MORE_CODE = "upgrade.asked_more"
 """The code of the finding that cells are missing which only the version has that a round was upgraded to."""
 
+TAG_TWICE_CODE = "row.tag_twice"
+"""The code of the finding that a row tag, its value, stands in several rows of a worksheet."""
+
 UNCONFIRMED_CODE = "statement.unconfirmed"
 """The code of the finding that a form came back just as it went out filled, and nobody says that it was checked."""
 

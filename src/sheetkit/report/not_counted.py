@@ -14,7 +14,7 @@ from sheetkit.report.book import ResultBook, Table, TableColumn
 from sheetkit.report.labels import Mask, subtitle, template_title
 from sheetkit.report.rows import Row
 from sheetkit.report.unit_columns import unit_columns, unit_names
-from sheetkit.wording.outcomes import ROW_ACCEPTED, ROW_NOT_BACK, ROW_NOT_COUNTED, ROW_REMOVED
+from sheetkit.wording.outcomes import ROW_ACCEPTED, ROW_NOT_BACK, ROW_NOT_COUNTED, ROW_REMOVED, ROW_UNCLEAR
 
 NAME = Text("没有计入的行", "Rows not counted")
 STATE = TableColumn(Text("情况", "State"), 12, "center", toned=True)
@@ -42,11 +42,13 @@ def not_counted(
     waiting = sum(len(one.nowhere) for one in differences) - lost
     accepted = sum(len(one.accepted) for one in differences)
     not_back = sum(len(one.handed_out) for one in differences)
-    removed = len(rows) - waiting - lost - accepted - not_back
+    unclear = sum(len(one.unclear) for one in differences)
+    removed = len(rows) - waiting - lost - accepted - not_back - unclear
     parts = [_NOT_COUNTED.format(n=waiting)] if waiting else []
     parts += [_LOST.format(n=lost)] if lost else []
     parts += [_ACCEPTED.format(n=accepted)] if accepted else []
     parts += [_LEFT_OUT.format(n=removed)] if removed else []
+    parts += [_UNCLEAR.format(n=unclear)] if unclear else []
     parts += [_NOT_BACK.format(n=not_back)] if not_back else []
     name, headline = book.say(NAME), book.say(joined(parts, Text(" · ")))
     columns = (STATE, *unit_columns(consolidation), *COLUMNS)
@@ -69,6 +71,10 @@ _ACCEPTED = Text("没有计入、已经认可 {n} 行", "not counted and accepte
 _LEFT_OUT = Text(
     "代替它们的文件里没有、按删除处理的 {n} 行", "not in what replaces them, so deleted: {n} {n:row|rows}"
 )
+_UNCLEAR = Text(
+    "行号码在代替它们的文件里不止一行有、看不出现在是哪一行的 {n} 行（这里是原来的内容）",
+    "in what replaces them several rows bear their tag, and which of these they are cannot be told: {n} {n:row|rows} (here as they were)",
+)
 _NOT_BACK = Text("发出时填好、交回时没有的 {n} 行", "went out filled and did not come back: {n} {n:row|rows}")
 
 
@@ -87,6 +93,7 @@ def _of_entry(
             (ROW_NOT_COUNTED, one.nowhere),
             (ROW_ACCEPTED, one.accepted),
             (ROW_REMOVED, one.removed),
+            (ROW_UNCLEAR, one.unclear),
             (ROW_NOT_BACK, one.handed_out),
         ):
             for record in sorted(records, key=lambda r: (r.sheet_title, r.row, r.item)):

@@ -51,6 +51,9 @@ def described(difference: VersionDifference, template_id: str, mask: Mask) -> Te
         said.append(_LACKING.format(n=len(lacking), rows=joined(map(str, lacking))))
     if gone:
         said.append(_REMOVED.format(n=len(gone), rows=joined(map(str, gone))))
+    if difference.unclear:
+        rows = joined(str(one.row) for one in difference.unclear)
+        said.append(_UNCLEAR.format(n=len(difference.unclear), rows=rows))
     if accepted:
         said.append(_ACCEPTED.format(n=len(accepted), rows=joined(map(str, accepted))))
     if difference.only_chosen:
@@ -70,6 +73,10 @@ def described(difference: VersionDifference, template_id: str, mask: Mask) -> Te
     return joined(said, SEMICOLON) if said else Text("内容相同", "same content")
 
 
+_UNCLEAR = Text(
+    "其中 {n} 行的行号码有几行都带着，看不出现在是哪一行（第 {rows} 行）",
+    "of {n} {n:row|rows} several rows bear the tag, and which they are now cannot be told ({rows})",
+)
 _NOWHERE = Text("其中 {n} 行没有计入（第 {rows} 行）", "{n} {n:row|rows} not counted ({rows})")
 _LACKING = Text(
     "其中 {n} 行有内容没有计入（第 {rows} 行）",

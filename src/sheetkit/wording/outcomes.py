@@ -46,6 +46,7 @@ ROW_HELD_BACK = Label(Text("暂缓", "held back"), Tone.WRONG)
 ROW_NOT_COUNTED = Label(Text("没有计入", "not counted"), Tone.DOUBTFUL)
 ROW_ACCEPTED = Label(Text("没有计入，已认可", "not counted, accepted"), Tone.MUTED)
 ROW_REMOVED = Label(Text("代替它的里没有", "not in what replaces it"), Tone.MUTED)
+ROW_UNCLEAR = Label(Text("看不出哪一行是它", "which row it is cannot be told"), Tone.MUTED)
 ROW_NOT_BACK = Label(Text("交回时没有", "did not come back"), Tone.MUTED)
 
 
