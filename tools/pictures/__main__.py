@@ -17,7 +17,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import openpyxl
-from tools.pictures.samples import demo, workbooks
+from tools.pictures.samples import demo, practice, workbooks
 from tools.pictures.screen import HEIGHT, WIDTH, screen, shrink
 
 from sheetkit.model.text import Language
@@ -39,24 +39,12 @@ def main(languages: tuple[Language, ...]) -> None:
         for old in folder.glob("*.png"):
             old.unlink()
         with working_folder() as place, screen() as shown:
-            project = demo(place / GROUPS[language], language)
+            windows(place / GROUPS[language], language, folder, {**shown, "XDG_CONFIG_HOME": str(place)})
+            project = demo(place / "demo", language)
             books = workbooks(project, place)
             worksheets(books, folder, shown, place / "profile")
             page = next(project.settings.merged.glob("*.html"))
             web_page(page, folder / "page.png", place)
-            window = [
-                sys.executable,
-                "-m",
-                "tools.pictures.window",
-                str(project.settings.folder),
-                str(books["roster"]),
-            ]
-            subprocess.run(
-                [*window, language, str(folder)],
-                check=True,
-                env={**shown, "XDG_CONFIG_HOME": str(place)},
-                cwd=ROOT,
-            )
         for picture in folder.glob("*.png"):
             shrink(picture)
         print(f"{folder}: {len(list(folder.glob('*.png')))} pictures")
@@ -71,6 +59,21 @@ def working_folder() -> Iterator[Path]:
         yield place
     finally:
         shutil.rmtree(place)
+
+
+def windows(place: Path, language: Language, folder: Path, shown: dict[str, str]) -> None:
+    """The window and its dialogs, in a process that lives on the display."""
+    project, returned = practice(place, language)
+    command = [
+        sys.executable,
+        "-m",
+        "tools.pictures.window",
+        str(project),
+        str(returned),
+        language,
+        str(folder),
+    ]
+    subprocess.run(command, check=True, env=shown, cwd=ROOT)
 
 
 def worksheets(books: Mapping[str, Path], folder: Path, shown: dict[str, str], profile: Path) -> None:

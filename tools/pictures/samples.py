@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sheetkit.api.project import Project, open_project
+from sheetkit.api.project import Project, create_project, open_project
 from sheetkit.model.text import Language
 from sheetkit.model.unit import Unit
 from sheetkit_demo import run
 from sheetkit_demo.believable import believable_rows
+from sheetkit_demo.practice import practise
 from sheetkit_demo.rows import Row, as_filling
 
 SCHOOL, SUBJECT = "S04", "数学"
@@ -20,6 +21,14 @@ def demo(folder: Path, language: Language) -> Project:
     """A group of schools whose forms came back, mistakes included, and were merged."""
     run(folder, language=language, spoken=language)
     return open_project(folder)
+
+
+def practice(folder: Path, language: Language) -> tuple[Path, Path]:
+    """A smaller project whose five returns were not merged yet, and the file of one of them: what the window shows."""
+    create_project(folder, sample=True, language=language)
+    project = open_project(folder)
+    practise(project)
+    return folder, next(project.settings.inbox.glob(f"{CORRECTED}*/*.xlsx"))
 
 
 def workbooks(project: Project, folder: Path) -> dict[str, Path]:

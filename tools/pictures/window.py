@@ -13,7 +13,7 @@ from sheetkit.model.text import Language
 from sheetkit.panel.steps import OF_ACTION, SETTINGS
 from sheetkit.panel.window import Panel
 
-PATIENCE = 300.0
+PATIENCE = 900.0
 """Seconds until work that does not end is given up."""
 DRAWING = 1.0
 """Seconds until what was shown has been drawn."""
