@@ -14,7 +14,7 @@ from sheetkit.intake.ooxml.fast_xml import FallbackError, attributes_of, expande
 from sheetkit.intake.ooxml.sheet_formulas import Formula
 from sheetkit.intake.ooxml.strings import unescape
 from sheetkit.intake.safe_xml import is_true
-from sheetkit.model.excel import MAXIMUM_ROW
+from sheetkit.model.excel import LONGEST_FORMULA, MAXIMUM_ROW
 from sheetkit.model.frozen import frozen
 from sheetkit.model.grid import CellKey
 
@@ -194,8 +194,10 @@ def _stored(kind: str, style: str, stored: str | None, inline: str | None) -> st
     return expanded(stored) if kind == "s" else (kind, style, expanded(stored))
 
 
-_short_piece = lru_cache(maxsize=16_384)(_parsed)
-_remembered_piece = lru_cache(maxsize=256)(_parsed)
+# As many as the shipped forms have together (38,000 and 800): copies of several forms come in turn, and what is forgotten
+# before its form comes again is taken apart anew each time.
+_short_piece = lru_cache(maxsize=65_536)(_parsed)
+_remembered_piece = lru_cache(maxsize=1_024)(_parsed)
 
 
 def forget_pieces() -> None:
@@ -205,7 +207,7 @@ def forget_pieces() -> None:
 
 
 def _long_piece(text: str) -> _Piece | None:
-    return _remembered_piece(text) if len(text) <= _LONG else _parsed(text)
+    return _remembered_piece(text) if len(text) <= LONGEST_FORMULA else _parsed(text)
 
 
 @lru_cache(maxsize=1024)

@@ -12,6 +12,8 @@ _DECLARATION = re.compile(
 )
 _ENTITY = re.compile(r"&(?:(amp|lt|gt|quot|apos)|#([0-9]{1,7})|#x([0-9A-Fa-f]{1,6}));")
 _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
+_WRITTEN = {f"&{name};": sign for name, sign in reversed(_NAMED.items())}
+"""The five as they are written, that of "&" itself last: what it leaves is no entity."""
 _ATTRIBUTE = re.compile(r' ([A-Za-z0-9:]+)="([^"<>&\ufffe\uffff]*)"')
 
 
@@ -44,6 +46,10 @@ def fast_text(data: bytes) -> str:
 def expanded(text: str) -> str:
     """Character data with its entities written out. Raises UnusualError for any but the five and numbers."""
     if "&" not in text:
+        return text
+    if sum(map(text.count, _WRITTEN)) == text.count("&"):  # formulas are full of them
+        for written, sign in _WRITTEN.items():
+            text = text.replace(written, sign)
         return text
     whole, count = _ENTITY.subn(_character, text)
     if count != text.count("&"):

@@ -65,7 +65,7 @@ class Reference:
         return ":".join(letters or numbers)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=16_384)
 def moved(text: str, rows: int, columns: int) -> str:
     """The formula `text` as it reads `rows` further down and `columns` further right (negative: up, left).
 

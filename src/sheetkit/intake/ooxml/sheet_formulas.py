@@ -113,7 +113,7 @@ def _written(formulas: tuple[Formula, ...], limits: Limits) -> tuple[Mapping[Cel
 
 
 _small_lists = lru_cache(maxsize=16)(_written)
-_large_lists = lru_cache(maxsize=3)(_written)
+_large_lists = lru_cache(maxsize=8)(_written)
 
 
 class SheetFormulas:
