@@ -76,12 +76,12 @@ def test_it_has_the_sheets_people_look_for(consolidation: Consolidation) -> None
 def test_the_overview_says_who_returned_what(consolidation: Consolidation) -> None:
     sheet = openpyxl.load_workbook(io.BytesIO(written(consolidation)))["收表总览"]
     rows = {row[0]: row[1:7] for row in sheet.iter_rows(min_row=6, max_row=9, values_only=True)}
-    assert rows["示例实验小学"] == ("△ 1/1，请核对 1 处", "△ 2/2，请核对 4 处", "✔ 2/2", "✔ 2/2", "7/7", 1)
+    assert rows["示例实验小学"] == ("△ 1/1，请核对 1 处", "△ 2/2，请核对 6 处", "✔ 2/2", "✔ 2/2", "7/7", 1)
     assert rows["示例城东小学"][0] == "✘ 要改 1 处，请核对 1 处"
-    assert rows["示例南门初级中学"][:2] == ("✘ 退回 1 份", "△ 1/2，缺 1 份")
+    assert rows["示例南门初级中学"][:2] == ("✘ 退回 1 份", "△ 1/2，缺 1 份，请核对 1 处")
     assert (
         sheet["A3"].value == "应交 21 份 · 已收 17 · 通过 16 · 待改 1 · 退回 1 · 未交 3"
-        " · 请核对 10 处（6 份表） · 另有 1 个文件没有采用"
+        " · 请核对 15 处（7 份表） · 几份表合计的要求请核对 4 处 · 另有 1 个文件没有采用"
     )
 
 

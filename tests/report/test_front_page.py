@@ -74,7 +74,7 @@ def test_five_answers_stand_on_a_small_screen(sheet: Worksheet) -> None:
     to_do = row_of(sheet, "谁要做什么")
     at_left = {texts[0]: texts[1:] for number, texts in rows(sheet, 1, LEFT) if number > to_do and texts}
     assert at_left["南门初中"] == [
-        "补交学期教研行事历 1 份、听课评课记录 1 份、教研组建设评价表 1 份；重交教研组长汇总表 1 份（交来的没能采用）"
+        "补交学期教研行事历 1 份、听课评课记录 1 份、教研组建设评价表 1 份；重交教研组长汇总表 1 份（交来的没能采用）；请核对 1 处"
     ]
     assert at_left["城东小学"][0].startswith("改 1 处（退回件 1 份）")
     for block in ("教研组评价得分", "最常见的问题", "撞车"):

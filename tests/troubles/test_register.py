@@ -94,6 +94,7 @@ WITHOUT = {
         "upgrade.asked_more",
         "upgrade.field_gone",
         "upgrade.mapped",
+        "upgrade.not_counted",
         "upgrade.sheet_gone",
         "upgrade.sheet_new",
         "value.own_mark",
