@@ -2,44 +2,33 @@
 
 from __future__ import annotations
 
-import dataclasses
-import datetime
 import importlib
 import inspect
-import json
-import re
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import click
 from tools.message_pages import message_page
+from tools.pack_page import packs
+from tools.parameter_tables import as_toml, kinds_in_words, parameter_table, table_cell
 
 from sheetkit.columns.catalogue import TYPES as COLUMN_TYPES
 from sheetkit.compile import builtin_ids, load_builtin
-from sheetkit.compile.frame.attributes import DERIVED, EXAMPLE, OF_ATTRIBUTE, REMEMBERED
 from sheetkit.compile.frame.bearers import BEARER, NAMED_IN
 from sheetkit.compile.frame.columns import COLUMN
 from sheetkit.compile.frame.form import FIGURE, FORM
-from sheetkit.compile.frame.levels import DEFAULT_NAME, LEVEL
 from sheetkit.compile.frame.lists import LIST
-from sheetkit.compile.frame.pack import PACK
-from sheetkit.compile.frame.pack_parts import DUE, NAMES, PACK_FORM, REGION, REGISTER_FORM, ROOT
-from sheetkit.compile.frame.rounds import ROUNDS, USUAL_ROUND
 from sheetkit.compile.frame.rules import RULE
-from sheetkit.compile.frame.sample import OF_COLUMN, OF_SHEET, RETURNED, SAMPLE
-from sheetkit.compile.frame.settings import SETTINGS
 from sheetkit.compile.frame.sheets import SHEET, SHEET_KINDS
 from sheetkit.compile.show import in_words
 from sheetkit.exports import KINDS as EXPORTS
 from sheetkit.exports.base import COMMON as OF_EXPORTS
-from sheetkit.model.data import pack_folders
 from sheetkit.model.errors import ErrorKind
 from sheetkit.model.finding import FindingKind
-from sheetkit.model.parameters import Holds, Parameter
-from sheetkit.model.text import Language, in_plural
+from sheetkit.model.text import Language
 from sheetkit.rules.catalogue import KINDS as RULE_KINDS
 from sheetkit.rules.computed import COMPUTED
 from sheetkit.statistics import KINDS as STATISTICS
@@ -57,34 +46,6 @@ FRAME = {
     "A sheet": SHEET,
 }
 """The tables of a form by what they are about."""
-OF_PACK = {
-    "pack.toml": PACK,
-    "A form of the pack (`[[forms]]`)": PACK_FORM,
-    "When a form is wanted (`due` of a form)": DUE,
-    "The project's own unit (`[root]`)": ROOT,
-    "Rounds (`[rounds]`)": ROUNDS,
-    "A usual round (`[[rounds.usual]]`)": USUAL_ROUND,
-    "Where the projects are (`[region]`)": REGION,
-    "Names of folders and files (`[names]`)": NAMES,
-    "The register as a whole (`[register]`)": REGISTER_FORM,
-    "A level of units (`[[levels]]`)": LEVEL,
-    "The name of a unit without one (`[levels.default_name]`)": DEFAULT_NAME,
-    "An attribute of units (`[[levels.attributes]]`)": (*OF_ATTRIBUTE, EXAMPLE),
-    "What a form says of an attribute (`remembered`)": REMEMBERED,
-    "What an attribute follows from (`derived`)": DERIVED,
-}
-"""The tables of pack.toml, likewise."""
-PACK_FILES = {
-    "`pack.toml`": "[below](#packtoml)",
-    "`forms/<id>.toml`": "a form; the page about [definitions](definitions.md) and [columns](columns.md)",
-    "`lists/<id>.toml`": "a [list](definitions.md#a-list-or-a-file-of-lists) that forms and levels choose from",
-    "`project/sheetkit.toml`": "the commented [settings](#sheetkittoml) that a new project begins with; "
-    "`sheetkit.<language>.toml` for each further language",
-    "`sample/project.toml`": "the made-up project of `sheetkit new --sample`; [below](#sampleprojecttoml); must be there",
-    "`sample/returns.toml`": "what its units would send back, for `sheetkit demo`; [below](#samplereturnstoml); may be left out",
-}
-"""What lies in a pack's folder, and where it is described."""
-_PLACE = re.compile(r"\{\{(\w+)\}\}")
 SOURCE = Path(__file__).parent.parent / "src"
 PACKAGES = ("sheetkit", "sheetkit_demo")
 
@@ -104,8 +65,8 @@ def findings() -> Iterator[str]:
         kinds: tuple[FindingKind, ...] = module.KINDS
         yield f"\n## {room}\n\n| code | level | Chinese | English |\n|---|---|---|---|\n"
         for kind in sorted(kinds, key=lambda kind: kind.code):
-            chinese = _cell(f"{kind.message.zh} {_remedy(kind, 'zh')}")
-            english = _cell(f"{kind.message.en} {_remedy(kind, 'en')}")
+            chinese = table_cell(f"{kind.message.zh} {_remedy(kind, 'zh')}")
+            english = table_cell(f"{kind.message.en} {_remedy(kind, 'en')}")
             yield f"| `{kind.code}` | {kind.level} | {chinese} | {english} |\n"
 
 
@@ -118,7 +79,7 @@ def errors() -> Iterator[str]:
         yield f"\n## {room}\n\n| code | class | Chinese | English |\n|---|---|---|---|\n"
         for kind in sorted(kinds, key=lambda kind: kind.code):
             chinese, english = (
-                _cell(f"{kind.message.in_language(one)} {_remedy(kind, one)}") for one in ("zh", "en")
+                table_cell(f"{kind.message.in_language(one)} {_remedy(kind, one)}") for one in ("zh", "en")
             )
             yield f"| `{kind.code}` | `sheetkit.{kind.raises.__name__.removeprefix('Sheetkit')}` | {chinese} | {english} |\n"
 
@@ -144,14 +105,14 @@ def rules() -> Iterator[str]:
     yield "# Kinds of rules\n\nWhat a definition may say under `[[sheets.rules]]`; column properties are shorthand for some of them.\n\n"
     yield "| kind | looks at | what it asks for | parameters | finding |\n|---|---|---|---|---|\n"
     for name, kind in sorted(RULE_KINDS.items()):
-        job = _cell((type(kind).__doc__ or "").split("\n\n")[0])
+        job = table_cell((type(kind).__doc__ or "").split("\n\n")[0])
         parameters = ", ".join(f"`{parameter.name}`" for parameter in kind.parameters) or "–"
         yield f"| `{name}` | {kind.scope.value} | {job} | {parameters} | `{kind.finding.code}` |\n"
     yield "\n## Every rule\n\n"
-    yield from _parameters(RULE)
+    yield from parameter_table(RULE)
     for name, kind in sorted(RULE_KINDS.items()):
         yield f"\n## `{name}`\n\n"
-        yield from _parameters(kind.parameters)
+        yield from parameter_table(kind.parameters)
 
 
 def definitions() -> Iterator[str]:
@@ -161,63 +122,11 @@ def definitions() -> Iterator[str]:
     yield "[statistics](statistics.md) and [exports](exports.md).\n"
     for title, declared in FRAME.items():
         yield f"\n## {title}\n\n"
-        yield from _parameters(tuple(replace(one, parameters=()) for one in declared))
+        yield from parameter_table(tuple(replace(one, parameters=()) for one in declared))
     yield "\n## Kinds of sheets\n\n| kind | must say | may not say |\n|---|---|---|\n"
     for kind in SHEET_KINDS:
         needs, never = (", ".join(f"`{name}`" for name in names) for names in (kind.needs, kind.never))
         yield f"| `{kind.name}` | {needs} | {never} |\n"
-
-
-def packs() -> Iterator[str]:
-    """What a pack's folder and a project's settings say."""
-    yield "# Packs and settings\n\nWhat belongs to one field lies in a *pack*: a folder `templates/<pack>/`, or a folder of your own that "
-    yield "`sheetkit new DIR --pack FOLDER` copies into the project.\n`sheetkit templates check --pack FOLDER` names every fault of it.\n"
-    yield 'Texts are written once (`"…"`) where a pack has one language, else by language (`{ zh = "…", en = "…" }`).\n'
-    yield "\n| file | what it is |\n|---|---|\n"
-    for name, said in PACK_FILES.items():
-        yield f"| {name} | {said} |\n"
-    for title, declared in OF_PACK.items():
-        yield f"\n## {title}\n\n"
-        yield from _parameters(tuple(replace(one, parameters=()) for one in declared))
-        if declared[0] is OF_ATTRIBUTE[0]:
-            yield "\nAll that a [column](columns.md#every-column) may say besides (`required`, `width`, `help` …) is about its column in the register.\n"
-    yield (
-        "\n### Example\n\n```toml\n"
-        + _document({one.name: one.example for one in PACK}, PACK).lstrip()
-        + "```\n"
-    )
-    yield "\n## sample/project.toml\n\n"
-    yield from _parameters(SAMPLE)
-    yield "\n## sample/returns.toml\n\nA table for each form, by its id; in it, a table for each of its sheets.\n\n"
-    yield "Of a form:\n\n"
-    yield from _parameters((RETURNED,))
-    yield "\nOf a sheet:\n\n"
-    yield from _parameters(OF_SHEET)
-    yield "\nOf a column, in `columns` of a sheet:\n\n"
-    yield from _parameters(OF_COLUMN)
-    yield "\n## sheetkit.toml\n\nThe settings of a project. In the file that a pack begins them with, these places are filled in: "
-    texts = [file.read_text("utf-8") for pack in pack_folders() for file in (pack / "project").glob("*.toml")]
-    yield ", ".join(f"`{{{{{name}}}}}`" for name in sorted({*_PLACE.findall("".join(texts))})) + ".\n\n"
-    yield from _parameters(SETTINGS)
-    yield (
-        "\n### Example\n\n```toml\n"
-        + _document({one.name: one.example for one in SETTINGS}, SETTINGS)
-        + "```\n"
-    )
-
-
-def _document(said: Mapping[str, Any], declared: tuple[Parameter, ...], path: str = "") -> str:
-    """A document as people would write it: what is said in one line first, then each table under its name."""
-    sections = {Holds.TABLE, Holds.TABLES, *(() if path else (Holds.NAMED,))}
-    within = {one.name: one for one in declared if one.type in sections and (one.parameters or one.each)}
-    lines = [f"{_key(name)} = {_toml(value)}\n" for name, value in said.items() if name not in within]
-    for name, value in said.items():
-        if name in within:
-            is_list = isinstance(value, list)
-            for table in value if is_list else [value]:
-                heading = f"[[{path}{name}]]" if is_list else f"[{path}{name}]"
-                lines.append(f"\n{heading}\n" + _document(table, within[name].parameters, f"{path}{name}."))
-    return "".join(lines)
 
 
 def columns() -> Iterator[str]:
@@ -225,20 +134,20 @@ def columns() -> Iterator[str]:
     yield "# Columns\n\nWhat a definition may say under `[[sheets.columns]]`.\n\n## Types\n\n"
     yield "| type | holds | example | rule | personal |\n|---|---|---|---|---|\n"
     for kind in COLUMN_TYPES.values():
-        said = _cell(f"{kind.meaning.en} {kind.meaning.zh}")
+        said = table_cell(f"{kind.meaning.en} {kind.meaning.zh}")
         rule = f"`{kind.rule}`" if kind.rule else "–"
-        yield f"| `{kind.name}` | {said} | `{_toml(kind.example)}` | {rule} | {'yes' if kind.is_personal else ''} |\n"
+        yield f"| `{kind.name}` | {said} | `{as_toml(kind.example)}` | {rule} | {'yes' if kind.is_personal else ''} |\n"
     for kind in COLUMN_TYPES.values():
         if kind.parameters:
             yield f"\n### `{kind.name}`\n\n"
-            yield from _parameters(kind.parameters)
+            yield from parameter_table(kind.parameters)
     of_types = {one.name for kind in COLUMN_TYPES.values() for one in kind.parameters}
     yield "\n## Every column\n\n"
-    yield from _parameters(tuple(one for one in COLUMN if one.name not in of_types))
+    yield from parameter_table(tuple(one for one in COLUMN if one.name not in of_types))
     yield "\n## Computed columns\n\nWhat `computed` may be; its kind and what that declares.\n"
     for name, computation in COMPUTED.items():
         yield f"\n### `{name}`\n\n{inspect.getdoc(type(computation))}\n\n"
-        yield from _parameters(computation.parameters)
+        yield from parameter_table(computation.parameters)
 
 
 def forms() -> Iterator[str]:
@@ -252,7 +161,7 @@ def forms() -> Iterator[str]:
         if template.figures:
             yield "\n\n| figure | what | default | source |\n|---|---|---|---|\n"
             for figure in template.figures:
-                yield f"| `{figure.id}` | {_cell(figure.title.zh)} | {figure.value:g} {figure.unit} | {figure.source} |\n"
+                yield f"| `{figure.id}` | {table_cell(figure.title.zh)} | {figure.value:g} {figure.unit} | {figure.source} |\n"
         for sheet in template.sheets:
             yield f"\n### {sheet.title.zh} (`{sheet.id}`, {sheet.kind})\n"
             if sheet.columns:
@@ -260,11 +169,11 @@ def forms() -> Iterator[str]:
             for column in sheet.columns:
                 required = "yes" if column.required else ""
                 kind = "computed" if column.formula else column.type
-                yield f"| {column.letter} | `{column.field}` | {_cell(column.title.zh)} | {kind} | {required} | {column.source} |\n"
+                yield f"| {column.letter} | `{column.field}` | {table_cell(column.title.zh)} | {kind} | {required} | {column.source} |\n"
             if sheet.rules:
                 yield "\n| rule | kind | level | says | owed by | source |\n|---|---|---|---|---|---|\n"
             for rule in sheet.rules:
-                said = _cell(in_words(rule, "zh"))
+                said = table_cell(in_words(rule, "zh"))
                 owed = (
                     f"{rule.bearer.title.zh}{'（汇总时看）' if rule.together else ''}" if rule.bearer else ""
                 )
@@ -303,65 +212,19 @@ def views() -> Iterator[str]:
     """Every kind of view with what a definition may give it."""
     yield "# Kinds of views\n\nWorksheets that fill themselves as people type (a sheet whose `kind` is `view`).\n"
     yield "What a definition may say under `[sheets.parameters]`:\n"
-    yield from _kinds(VIEWS, ())
+    yield from kinds_in_words(VIEWS, ())
 
 
 def statistics() -> Iterator[str]:
     """Every kind of statistic with what a definition may give it."""
     yield "# Kinds of statistics\n\nWhat a definition may say under `[[statistics]]`: each is a table that a merge makes of the records that count.\n"
-    yield from _kinds(STATISTICS, OF_STATISTICS)
+    yield from kinds_in_words(STATISTICS, OF_STATISTICS)
 
 
 def exports() -> Iterator[str]:
     """Every kind of export with what a definition may give it."""
     yield "# Kinds of exports\n\nWhat a definition may say under `[[exports]]`: each is a file in somebody else's exact columns.\n"
-    yield from _kinds(EXPORTS, OF_EXPORTS)
-
-
-def _kinds(kinds: Mapping[str, Any], common: tuple[Parameter, ...]) -> Iterator[str]:
-    if common:
-        yield "\n## All of them\n\n"
-        yield from _parameters(common)
-    for name, kind in sorted(kinds.items()):
-        yield f"\n## `{name}`: {kind.title.en} ({kind.title.zh})\n\n"
-        described = "" if dataclasses.is_dataclass(kind) else inspect.getdoc(type(kind)) or ""
-        yield f"{described}\n\n" if described else ""
-        yield from _parameters(kind.parameters)
-
-
-def _parameters(parameters: tuple[Parameter, ...], within: str = "") -> Iterator[str]:
-    """A table of parameters; those of a table within stand below it, with its name before theirs."""
-    if not within:
-        yield "| parameter | holds | needed | what it means | example |\n|---|---|---|---|---|\n"
-    for one in parameters:
-        holds = " or ".join(f"`{name}`" for name in filter(None, one.choices)) or _held(one)
-        needed = "yes" if one.required else f"else {_toml(one.default)}" if one.default else ""
-        meaning = _cell(f"{one.meaning.en} {one.meaning.zh}")
-        yield f"| `{within}{one.name}` | {holds} | {needed} | {meaning} | `{_cell(_toml(one.example))}` |\n"
-        yield from _parameters(one.parameters, f"{within}{one.name}.") if one.parameters else ()
-
-
-def _held(parameter: Parameter) -> str:
-    """What a parameter holds, and what each entry of it does."""
-    return f"{parameter.type.value}: {_held(parameter.each)}" if parameter.each else parameter.type.value
-
-
-def _toml(value: Any) -> str:
-    """A value as a definition writes it."""
-    if isinstance(value, Mapping):
-        return "{ " + ", ".join(f"{_key(name)} = {_toml(entry)}" for name, entry in value.items()) + " }"
-    if isinstance(value, list | tuple):
-        return "[" + ", ".join(map(_toml, value)) + "]"
-    return value.isoformat() if isinstance(value, datetime.date) else json.dumps(value, ensure_ascii=False)
-
-
-def _key(name: str) -> str:
-    """The name of an entry as TOML takes it."""
-    return name if re.fullmatch(r"[A-Za-z0-9_-]+", name) else json.dumps(name, ensure_ascii=False)
-
-
-def _cell(text: str) -> str:
-    return " ".join(in_plural(text).split()).replace("|", "\\|")
+    yield from kinds_in_words(EXPORTS, OF_EXPORTS)
 
 
 PAGES: dict[str, Callable[[], Iterator[str]]] = {

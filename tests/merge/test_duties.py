@@ -28,15 +28,8 @@ from tests.merge.duties import (
     World,
     brief,
     dropping,
-    sample_world,
     values_of,
 )
-
-
-@pytest.fixture(scope="module")
-def world(tmp_path_factory: pytest.TempPathFactory) -> World:
-    return sample_world(tmp_path_factory.mktemp("duties") / "p")
-
 
 EVERYBODY = ("S01", "S03", "S07", "S10", "S12")
 

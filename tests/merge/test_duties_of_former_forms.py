@@ -20,14 +20,8 @@ from tests.merge.duties import (
     World,
     brief,
     dropping,
-    sample_world,
     without,
 )
-
-
-@pytest.fixture(scope="module")
-def world(tmp_path_factory: pytest.TempPathFactory) -> World:
-    return sample_world(tmp_path_factory.mktemp("duties") / "p")
 
 
 def test_a_return_of_a_version_that_has_all_columns_to_count_by_is_judged(world: World) -> None:

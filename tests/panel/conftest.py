@@ -18,6 +18,8 @@ from tests.panel.screen import Screen, settle
 from tests.samples import sample_project
 
 if TYPE_CHECKING:
+    import tkinter
+
     from sheetkit.panel.window import Panel
     from tests.panel.pressed import Opened
 
@@ -57,6 +59,20 @@ def screen() -> Iterator[screens.Screen]:
     """One display for all tests of the window."""
     with screens.running() as running:
         yield running
+
+
+@pytest.fixture
+def root(screen: Screen, monkeypatch: pytest.MonkeyPatch) -> Iterator[tkinter.Tk]:
+    """An empty window in the looks of ours, for boxes to stand on."""
+    import tkinter  # not every Python has it
+
+    from sheetkit.panel import look
+
+    monkeypatch.setenv("DISPLAY", screen.name)
+    made = tkinter.Tk()
+    look.dress(made, "zh")
+    yield made
+    made.destroy()
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import tkinter
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,7 +13,6 @@ from sheetkit.api.journal import journal_of
 from sheetkit.api.project import open_project
 from sheetkit.ledger.acts import Amended
 from sheetkit.model.errors import SheetkitError
-from sheetkit.panel import look
 from sheetkit.panel.asking_first import filled_in
 from sheetkit.panel.filling_in import FieldBox
 from sheetkit.panel.offering import offered
@@ -97,15 +95,6 @@ def test_what_cannot_be_is_not_amended(alike_folder: Path) -> None:
     with pytest.raises(SheetkitError, match=r"decision\.nothing_suggested"):
         do("alike", alike_folder, alike="leader_roster\tname\t乙 二\t乙二", why="电话问过")
     assert amendments(alike_folder) == []
-
-
-@pytest.fixture
-def root(screen: Screen, monkeypatch: pytest.MonkeyPatch) -> Iterator[tkinter.Tk]:
-    monkeypatch.setenv("DISPLAY", screen.name)
-    made = tkinter.Tk()
-    look.dress(made, "zh")
-    yield made
-    made.destroy()
 
 
 def test_lines_are_ticked_by_keyboard_and_all_at_once(

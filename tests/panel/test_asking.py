@@ -3,27 +3,16 @@
 from __future__ import annotations
 
 import tkinter
-from collections.abc import Iterator
 
 import pytest
 
 from sheetkit.actions import ACTIONS
 from sheetkit.api.project import languages_of, packs
 from sheetkit.model.text import Text, languages
-from sheetkit.panel import look
 from sheetkit.panel.asking import ChoiceBox
 from tests.panel.screen import Screen, settle
 
 NEW = ACTIONS["new"].parameters
-
-
-@pytest.fixture
-def root(screen: Screen, monkeypatch: pytest.MonkeyPatch) -> Iterator[tkinter.Tk]:
-    monkeypatch.setenv("DISPLAY", screen.name)
-    made = tkinter.Tk()
-    look.dress(made, "zh")
-    yield made
-    made.destroy()
 
 
 def choose(box: ChoiceBox, name: str, number: int) -> None:

@@ -14,7 +14,6 @@ from sheetkit.api.deciding import Author, waive
 from sheetkit.api.project import open_project
 from sheetkit.model.errors import SheetkitError
 from sheetkit.model.text import Language, Text, languages
-from sheetkit.panel import look
 from sheetkit.panel.filling_in import FieldBox
 from sheetkit.panel.offering import offered
 from sheetkit.panel.outcome import Task
@@ -27,15 +26,6 @@ from tests.panel.screen import Screen, click, settle, until
 ASKING = [one for one in actions_of(Face.WINDOW) if one.fields]
 HEIGHT_LEFT = 768 - 84 - 80
 """Of a screen of 1366 × 768, beside the task bar and what is above the box."""
-
-
-@pytest.fixture
-def root(screen: Screen, monkeypatch: pytest.MonkeyPatch) -> Iterator[tkinter.Tk]:
-    monkeypatch.setenv("DISPLAY", screen.name)
-    made = tkinter.Tk()
-    look.dress(made, "zh")
-    yield made
-    made.destroy()
 
 
 def box_of(root: tkinter.Tk, name: str, folder: Path, language: Language = "zh") -> FieldBox:
