@@ -30,8 +30,8 @@ def test_file_and_functions_are_of_readable_size(path: Path) -> None:
             assert count <= MOST_PARAMETERS or "commands" in path.parts, f"{node.name} has {count} parameters"
 
 
-def test_files_of_tests_are_of_readable_size_too() -> None:
-    files = sorted((ROOT / "tests").rglob("*.py"))
+def test_files_of_tests_and_tools_are_of_readable_size_too() -> None:
+    files = sorted(path for room in ("tests", "tools", "benchmarks") for path in (ROOT / room).rglob("*.py"))
     long = [path.name for path in files if path.read_text(encoding="utf-8").count("\n") > LONGEST_FILE]
     assert long == []
 
