@@ -66,6 +66,19 @@ def test_every_question_is_numbered_and_leads_to_its_cell_the_wrong_ones_first(
         assert str(row) in str(entries[0].value)
 
 
+def test_the_printed_list_is_as_wide_as_its_page_at_most(returned: Sequence[Returned]) -> None:
+    """LibreOffice cuts a single column off where it is wider than the page, whatever is said of fitting it."""
+    for one in returned:
+        worksheet = list_of(one.correction, one)
+        assert str(worksheet.page_setup.paperSize) == "9"
+        paper = 297 if worksheet.page_setup.orientation == "landscape" else 210  # mm, of A4
+        margins = worksheet.page_margins
+        pixels = (
+            7 * worksheet.column_dimensions["A"].width + 5
+        )  # ECMA-376 part 1, 18.3.1.13, at 7 pixels a digit
+        assert pixels / 96 * 25.4 <= paper - 25.4 * (margins.left + margins.right)
+
+
 def wanted_by(one: Returned, newest: Path) -> str:
     """So many days after the newest file, or the day the form is due where that is later."""
     settings = one.project.settings
