@@ -45,7 +45,7 @@ class Page(ttk.Frame):
             row, column = divmod(place, across)
             button = self.buttons[name] = self._button(name, label)
             button.grid(
-                in_=self.bar, row=row, column=column, sticky="w", padx=(0, 8), pady=(8 * (row > 0), 0)
+                in_=self.bar, row=row, column=column, sticky="ew", padx=(0, 8), pady=(8 * (row > 0), 0)
             )
         self.body = ttk.Frame(self)
         self.body.pack(fill="both", expand=True)

@@ -117,8 +117,8 @@ class ResultsArea(ttk.Frame):
         self._problems = tuple(problems)
         for name, one in SORTS.items():
             number = len(self._of(name))
-            label = words.TAB.format(sort=one.title, number=number)
-            self.tabs[name].configure(text=label.in_language(self._language))
+            label = words.TAB.format(sort=one.title, number=number).in_language(self._language)
+            self.tabs[name].configure(text=label[:1].upper() + label[1:])
             self.tabs[name].state(["!disabled" if number else "disabled"])
         first = next((name for name in SORTS if self._of(name)), ALL)
         self.sort.set(sort if sort and self._of(sort) else first)
