@@ -111,6 +111,7 @@ CASES = (
         {"correct": hand_in(roster("c.xlsx", 2, [OTHER_PHONE], FIRST))},
     ),
 )
+ROOT = Path(__file__).parents[2]
 ELSEWHERE = {
     "merge.taken_out": "tests/ledger/test_taken_out.py",
     "merge.overwritten": "tests/ledger/test_overwritten.py",
@@ -169,4 +170,4 @@ def test_every_finding_that_offers_a_command_is_tried() -> None:
     offered = {kind.code for kind in KINDS if kind.code.startswith("merge.") and kind.ways}
     assert offered <= {one.code for one in CASES} | ELSEWHERE.keys()
     for code, file in ELSEWHERE.items():
-        assert code in Path(file).read_text(encoding="utf-8")
+        assert code in (ROOT / file).read_text(encoding="utf-8")

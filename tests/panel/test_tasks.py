@@ -160,6 +160,9 @@ def test_the_unforeseen_goes_to_a_log_that_is_named(tmp_path: Path) -> None:
     log.unlink()
 
 
+@pytest.mark.filterwarnings(
+    "ignore::pytest.PytestUnraisableExceptionWarning"
+)  # a file just opened closes itself
 def test_a_stopped_merge_writes_nothing(project_folder: Path) -> None:
     worker = Worker()
     worker.start(Task("merge", (), project_folder, "zh"))

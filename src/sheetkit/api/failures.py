@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+from collections.abc import Iterator
 
 from sheetkit.api.errors import FILE_ACCESS, INTERNAL, OUT_OF_MEMORY
 from sheetkit.model.errors import SheetkitError
@@ -14,6 +15,8 @@ from sheetkit.model.way import Way
 from sheetkit.wording.lines import advice, coded
 
 _NO_ROOM_FOR_LIBRARY = "failed to map segment"
+_ORDINARY_ROOM = 64 << 20
+"""Bytes that a program may expect to be given at any time: more than the largest library of ours asks for at once."""
 _MOST_ALIKE = 3
 """Places of one file that are each told where the same is wrong at them."""
 _SO_ON = Text(
@@ -44,6 +47,32 @@ def as_known(error: BaseException) -> SheetkitError:
 
 
 def _is_short_of_memory(error: BaseException) -> bool:
+    """Whether memory is what is missing. A library that finds none may raise whatever it likes, and what it said is lost
+    with it: so an error that nobody foresaw is one of memory, too, where an ordinary amount of it is not to be had."""
+    if any(_names_memory(one) for one in _with_causes(error)):
+        return True
+    return not isinstance(error, OSError) and not _has_room()
+
+
+def _with_causes(error: BaseException) -> Iterator[BaseException]:
+    """The error and what it was raised from or while."""
+    seen: set[int] = set()
+    following: BaseException | None = error
+    while following is not None and id(following) not in seen:
+        seen.add(id(following))
+        yield following
+        following = following.__cause__ or following.__context__
+
+
+def _has_room() -> bool:
+    try:
+        bytearray(_ORDINARY_ROOM)
+    except MemoryError:
+        return False
+    return True
+
+
+def _names_memory(error: BaseException) -> bool:
     """Also where a library of the system's finds no room: that is told as a module that cannot be loaded.
 
     Where Python itself finds none while it compiles, it raises a SystemError without a word.

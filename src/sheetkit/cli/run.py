@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import logging
 import os
 import sys
 from pathlib import Path
@@ -22,7 +23,8 @@ def run(arguments: list[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # Chinese Windows consoles: never die of a character they lack
             stream.reconfigure(errors="replace")
-    reserve = bytes(_RESERVE)  # zeros, which a system gives memory to when somebody writes over them
+    logging.lastResort = logging.NullHandler()  # what libraries report is for programmers
+    reserve = _reserve()
     try:
         from sheetkit.cli.app import build
 
@@ -41,6 +43,14 @@ def run(arguments: list[str]) -> int:
         del reserve
         return _failed(_as_known(error), arguments)
     return result if isinstance(result, int) else CLEAN
+
+
+def _reserve() -> bytes:
+    """Zeros, which a system gives memory to when somebody writes over them; none where there is not even room for these."""
+    try:
+        return bytes(_RESERVE)
+    except MemoryError:
+        return b""
 
 
 def _demand_known_language() -> None:
