@@ -57,10 +57,14 @@ pictures: $(STAMP)
 site: $(STAMP)
 	$(PYTHON) -m tools.site build/site
 
-# One zip for Windows computers without a network; for more versions of Python: make offline-kit PYTHONS="3.11 3.12"
-PYTHONS := 3.11
+# One zip for Windows computers without a network, for Python 3.11 to 3.14; smaller for one: make offline-kit PYTHONS=3.11
+# With Python inside: make offline-kit WITH_PYTHON=cpython-3.11.13-x86_64-pc-windows-msvc-install_only.tar.gz PYTHON_SHA256=...
+PYTHONS :=
+WITH_PYTHON :=
+PYTHON_SHA256 :=
 offline-kit: $(STAMP)
-	$(PYTHON) -m tools.offline_kit $(foreach version,$(PYTHONS),--python $(version))
+	$(PYTHON) -m tools.offline_kit $(foreach version,$(PYTHONS),--python $(version)) \
+	  $(if $(WITH_PYTHON),--with-python "$(WITH_PYTHON)" --python-sha256 "$(PYTHON_SHA256)")
 
 setup: $(STAMP)
 
