@@ -10,6 +10,7 @@ from sheetkit.columns.catalogue import TYPES
 from sheetkit.compile.build_rules import Surroundings
 from sheetkit.compile.cells import SheetCells
 from sheetkit.compile.typed import typed
+from sheetkit.model.names import offered_name
 from sheetkit.model.people import PERSON
 from sheetkit.model.template import Column, Rule, Sheet, Validation
 from sheetkit.rules.base import Scope
@@ -34,7 +35,7 @@ def complete(column: Column, rules: Sequence[Rule], sheet: Sheet, around: Surrou
     return replace(
         column,
         formula=formula,
-        validation=None if column.locked else _validation(about, cells, stops=sheet.edition == 1),
+        validation=None if column.locked else _validation(column, about, cells),
         schema=_schema(column, about, around),
     )
 
@@ -50,8 +51,11 @@ def _people(column: Column, sheet: Sheet, around: Surroundings) -> tuple[str, ..
     )
 
 
-def _validation(rules: Sequence[Rule], cells: SheetCells, *, stops: bool) -> Validation | None:
-    """The most helpful validation; a note or trial does not interrupt."""
+def _validation(column: Column, rules: Sequence[Rule], cells: SheetCells) -> Validation | None:
+    """The most helpful validation; a note or trial does not interrupt, nor does what another sheet offers."""
+    stops = not cells.reads
+    if column.choose_from and not stops:
+        return Validation("list", offered_name(*column.choose_from), asks=False)
     found = []
     for rule in rules:
         validation = KINDS[rule.kind].validation(rule, cells)

@@ -103,6 +103,7 @@ def _column(definition: Mapping[str, Any], number: int) -> Column:
     kind = TYPES[column_type(definition)]
     computed = refer(definition.get("computed", {}))
     filled_by = definition.get("filled_by", FILLER)
+    offered = definition.get("choose_from")
     return Column(
         field=definition["field"],
         title=text(definition["title"]),
@@ -125,4 +126,5 @@ def _column(definition: Mapping[str, Any], number: int) -> Column:
         data_bar=str(definition.get("data_bar", "")).removeprefix("@"),
         decimals=definition.get("decimals"),
         formerly=tuple(definition.get("formerly", ())),
+        choose_from=(offered["sheet"], offered["field"]) if offered else None,
     )

@@ -9,6 +9,7 @@ from typing import Any
 from sheetkit.compile.bearers import check_bearers
 from sheetkit.compile.faults import ATTRIBUTE, FIGURE, LEVEL, Faults
 from sheetkit.compile.lists import ListDocument
+from sheetkit.compile.meaning_choose_from import check_choose_from
 from sheetkit.compile.meaning_exports import check_exports
 from sheetkit.compile.meaning_keys import check_keys
 from sheetkit.compile.meaning_prefill import check_prefill
@@ -98,6 +99,7 @@ def _check_column(
             faults.add(f"{place}.{name}", "没有列“{value}”。", "There is no field “{value}”.", value=value)
     _check_list(column, place, sheet, outline, faults)
     check_reviewers(column, place, sheet, faults)
+    check_choose_from(column, place, sheet, outline, faults)
     _check_figures(
         {key: column.get(key) for key in ("minimum", "maximum", "step", "spread", "data_bar", "computed")},
         place,

@@ -34,7 +34,7 @@ def validation_of(sheet: Sheet, column: Column) -> DataValidation:
         # A formula that looks at another cell would pass anything while that cell is blank.
         "allow_blank": not column.parent,
         "showInputMessage": True,
-        "showErrorMessage": True,
+        "showErrorMessage": wanted is None or wanted.asks,
         "promptTitle": cut(column.header, LONGEST_PROMPT_TITLE),
         "prompt": cut(prompt_of(sheet, column), LONGEST_PROMPT),
         "imeMode": "off" if TYPES[column.type].plainly_typed else None,

@@ -13,7 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from sheetkit.columns.in_sheet import ditto_words, lone_signs, nothing_words, unsettled_words
 from sheetkit.columns.list_words import words_of
 from sheetkit.columns.sheet_cells import READING_EDITION, names_of
-from sheetkit.generate import tokens
+from sheetkit.generate import row_check, tokens
 from sheetkit.generate.painting import cell_at
 from sheetkit.model import names
 from sheetkit.model.address import Address, Range
@@ -61,6 +61,7 @@ def write_helper_sheet(workbook: Workbook, template: Template, situation: Situat
         _write_list(helper, choice_list)
     if template.edition >= READING_EDITION:
         _write_words(helper, template)
+        _write_offered(helper, template)
     if has_statement(template):
         choices = statement_choices(template.language)
         _named_column(helper, names.STATEMENT_NAME, [choices.say(value) for value in choices.values])
@@ -182,6 +183,15 @@ def _write_words(helper: HelperSheet, template: Template) -> None:
     for sheet in template.input_sheets:
         for name, meaning in names_of(sheet):
             _define(helper, name, meaning, hidden=True)
+
+
+def _write_offered(helper: HelperSheet, template: Template) -> None:
+    """What columns offer to dropdowns of other sheets."""
+    columns = [column for sheet in template.input_sheets for column in sheet.inputs]
+    for sheet_id, field_id in dict.fromkeys(one.choose_from for one in columns if one.choose_from):
+        sheet = template.sheet(sheet_id)
+        cells = row_check.down_to_the_last(sheet, sheet.column(field_id))
+        _define(helper, names.offered_name(sheet_id, field_id), cells, hidden=True)
 
 
 def _write_slots(helper: HelperSheet, choice_list: ChoiceList) -> None:

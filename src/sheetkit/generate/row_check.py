@@ -13,9 +13,9 @@ from sheetkit.generate.row_rules import MARK, end_of_message, row_rules, rule_wo
 from sheetkit.generate.told import is_told
 from sheetkit.model.address import column_letter
 from sheetkit.model.anchors import OWN_ROW_EDITION, this_row
-from sheetkit.model.excel import quoted
+from sheetkit.model.excel import quoted, sheet_prefix
 from sheetkit.model.names import FULL_WIDTH_SPACE
-from sheetkit.model.template import Sheet
+from sheetkit.model.template import Column, Sheet
 from sheetkit.wording.signs import FINE_SIGN
 
 _ONE_FORMULA = 3_500
@@ -77,6 +77,20 @@ def _weight(formula: str) -> int:
 def filled_column(sheet: Sheet) -> int:
     """The number of the hidden column that holds 1 where the row holds anything; 0 where there is none."""
     return first_free_column(sheet) if sheet.edition >= OWN_ROW_EDITION else 0
+
+
+def down_to_the_last(sheet: Sheet, column: Column) -> str:
+    """The input rows of a column down to the last row of the sheet that holds anything, the first at least, as a name means them.
+
+    Corners are found in a range whose ends are locked. COUNTA would cut off the end where a row between is blank, and count
+    what a formula leaves blank; MATCH finds the last number, and any program's way to it is the same.
+    """
+    prefix, first, last = sheet_prefix(sheet.name), sheet.first_row, sheet.last_row
+    table = f"{prefix}$A${first}:${column_letter(sheet.return_column)}${last}"
+    marks = column_letter(filled_column(sheet))
+    found = f"IFERROR(MATCH(2,{prefix}${marks}${first}:${marks}${last}),1)"
+    end = len(sheet.items) or found  # rows that are given are all there
+    return f"INDEX({table},1,{column.number}):INDEX({table},{end},{column.number})"
 
 
 def part_columns(sheet: Sheet) -> tuple[int, ...]:

@@ -129,7 +129,10 @@ def _enforces(validation: DataValidation, column: Column) -> bool:
     # A list that points straight at another sheet is moved by some programs and dropped by others.
     is_named = wanted.type != "list" or "!" not in formulas[0]
     is_same = validation.type == wanted.type and formulas == (wanted.formula1, wanted.formula2)
-    asks = validation.showErrorMessage and (validation.errorStyle == "warning") != wanted.stop
+    asks = (
+        bool(validation.showErrorMessage) == wanted.asks
+        and (validation.errorStyle == "warning") != wanted.stop
+    )
     return bool(asks) and is_same and fits and is_named
 
 

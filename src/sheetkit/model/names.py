@@ -70,6 +70,11 @@ def list_name(list_id: str) -> str:
     return f"sk_list_{list_id}"
 
 
+def offered_name(sheet: str, field: str) -> str:
+    """The defined name of what is filled in in a column, for the dropdown of another sheet."""
+    return f"sk_o_{sheet}__{field}"
+
+
 NOTHING_NAME = "sk_nothing"
 """The defined name of the text that holds, between bars, every word that is as good as blank."""
 DITTO_NAME = "sk_ditto"

@@ -68,6 +68,10 @@ class Column:
         default=(), metadata=DERIVED
     )  # fields that name whom it computes for
 
+    choose_from: tuple[str, str] | None = default_field(
+        default=None, metadata=DERIVED
+    )  # sheet and field whose cells its dropdown offers
+
     @property
     def header(self) -> str:
         """The title as the worksheet shows it."""

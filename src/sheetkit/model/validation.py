@@ -20,4 +20,5 @@ class Validation:
     formula2: str = ""
     operator: str = "between"
     error: Text = _NONE
+    asks: bool = True  # False: it only offers, and takes whatever is written
     stop: bool = False  # only in forms of edition 1, which are out as they are

@@ -6,12 +6,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from sheetkit.columns.catalogue import TYPES
+from sheetkit.columns.text import TextColumn
 from sheetkit.compile.frame.sources import SOURCE
 from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.people import PERSON, PLACE
 from sheetkit.model.sheet_kinds import FILLED_BY, REVIEWER
 from sheetkit.model.text import SEMICOLON, Text, joined
 
+CHOOSE_FROM = "choose_from"
+"""The property that fills a dropdown from another sheet."""
 _FOR_TYPES = Text("{meaning}（{types}）", "{meaning} ({types})")
 
 
@@ -86,6 +89,30 @@ COLUMN = (
         Holds.TEXT,
         Text("选中单元格时显示的提示。", "What is shown when a cell is chosen."),
         {"zh": "写全名。", "en": "The full name."},
+    ),
+    Parameter(
+        CHOOSE_FROM,
+        Holds.TABLE,
+        Text(
+            "下拉里列出另一张工作表这一列填了的内容，填一行多一项；没列出的照样能写，怎样判断只由规则说。只能用在 text 列。",
+            "The dropdown offers what is filled in in a column of another sheet, as it is filled in; anything else may be"
+            " written as before, and only rules judge it. For columns of type text.",
+        ),
+        {"sheet": "people", "field": "name"},
+        parameters=(
+            Parameter(
+                "sheet", Holds.SHEET, Text("哪张工作表。", "The other sheet."), "people", required=True
+            ),
+            Parameter(
+                "field",
+                Holds.FIELD,
+                Text("它的哪一列。", "The field of its column."),
+                "name",
+                required=True,
+                sheet="sheet",
+                columns=frozenset((TextColumn.name,)),
+            ),
+        ),
     ),
     SOURCE,
     Parameter(
