@@ -12,7 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from sheetkit.merge import consolidate
 from sheetkit.model.consolidation import Consolidation, OtherSide
-from sheetkit.report.front_page import COLUMNS, LEFT
+from sheetkit.report.front_page import COLUMNS, LEFT, NAMES
 from sheetkit.report.glance import glance
 from sheetkit.report.labels import Mask
 from sheetkit.report.problems import told_in_order
@@ -74,7 +74,8 @@ def test_five_answers_stand_on_a_small_screen(sheet: Worksheet) -> None:
     to_do = row_of(sheet, "谁要做什么")
     at_left = {texts[0]: texts[1:] for number, texts in rows(sheet, 1, LEFT) if number > to_do and texts}
     assert at_left["南门初中"] == [
-        "补交学期教研行事历 1 份、听课评课记录 1 份、教研组建设评价表 1 份；重交教研组长汇总表 1 份（交来的没能采用）；请核对 1 处"
+        "补交学期教研行事历 1 份、听课评课记录 1 份、教研组建设评价表 1 份；重交教研组长汇总表 1 份（交来的没能采用）；请核对 1 处",
+        "→",
     ]
     assert at_left["城东小学"][0].startswith("改 1 处（退回件 1 份）")
     for block in ("教研组评价得分", "最常见的问题", "撞车"):
@@ -87,7 +88,7 @@ def test_what_is_to_be_done_leads_to_the_first_finding_of_the_unit(
     workbook: openpyxl.Workbook, sheet: Worksheet
 ) -> None:
     number = row_of(sheet, "城东小学")
-    link = sheet.cell(number, 4).hyperlink
+    link = sheet.cell(number, 1 + NAMES).hyperlink
     assert link is not None
     name, _, cell = str(link.location).rpartition("!")
     listed = workbook[name.strip("'")]
@@ -99,8 +100,9 @@ def test_units_without_a_finding_lead_to_the_overview(sheet: Worksheet) -> None:
     places = [
         str(link.location)
         for number, texts in rows(sheet, 1, LEFT)
-        if texts and (link := sheet.cell(number, 4).hyperlink)
+        if texts and (link := sheet.cell(number, 1 + NAMES).hyperlink)
     ]
+    assert places
     assert {place.partition("!")[0] for place in places} <= {"'问题清单'", "'收表总览'"}
 
 
@@ -136,3 +138,33 @@ def test_nothing_returned_is_a_page_too() -> None:
 def test_it_prints_on_one_page(sheet: Worksheet) -> None:
     assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 1)
     assert str(sheet.print_area).replace("$", "").rpartition("!")[2].startswith("A1:T")
+
+
+LETTER, POINTS_A_LINE = 5.7, 12.0
+"""Pixels that a Latin letter of 9 points takes on the average, a Chinese one twice as many; points of a line of that size."""
+
+
+def pixels(text: str, size: float) -> float:
+    return sum(2.1 if ord(letter) > 0x2E80 else 1.0 for letter in text) * LETTER * size / 9
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_nothing_is_cut_off(consolidation: Consolidation, language: str) -> None:
+    """What is longer than its cells stands on several lines of a row as high; LibreOffice does not break what is linked."""
+    said = written(replace(consolidation, language=language))
+    sheet = openpyxl.load_workbook(io.BytesIO(said)).worksheets[0]
+    merged = {area.coord.partition(":")[0]: area for area in sheet.merged_cells.ranges}
+    seen = wrapped = 0
+    for cell in (cell for row in sheet.iter_rows(min_row=5) for cell in row if cell.value is not None):
+        area = merged.get(cell.coordinate)
+        columns, rows_ = (area.size["columns"], area.size["rows"]) if area else (1, 1)
+        room = columns * 56.0 - 10 * (
+            cell.alignment.indent or 0
+        )  # a column of 6.4 characters, as Excel shows it
+        lines = -(-pixels(str(cell.value), cell.font.sz) // room)
+        height = sum(sheet.row_dimensions[cell.row + number].height or 15.0 for number in range(rows_))
+        assert lines * POINTS_A_LINE * cell.font.sz / 9 <= height, cell.value
+        assert lines == 1 or (cell.alignment.wrap_text and not cell.hyperlink), cell.value
+        seen, wrapped = seen + 1, wrapped + (lines > 1)
+    assert seen > 40
+    assert wrapped

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import product
@@ -29,17 +30,17 @@ from sheetkit.wording.signs import FINE_SIGN
 
 NAME = Text("一页看懂", "At a glance")
 DATA = Text("一页看懂的图", "Chart at a glance")
-COLUMNS, LEFT, NAMES, FIGURE = 20, 12, 3, 2
+COLUMNS, LEFT, NAMES, FIGURE = 20, 12, 2, 2
 """How many columns there are, how many of them the left half takes, the names of units in it, and a figure in the right."""
-COLUMN_WIDTH, LINE = 6.4, 16.5
+COLUMN_WIDTH, LINE, MORE = 6.4, 16.5, 12.0
 FIRST_TILE, FIRST_BLOCK = 5, 8
 MOST_CHARTED = 20
-CHART_ROWS = 18
 
 _TITLE = Look(fill=style.SECTION, ink=style.TITLE_BAND, bold=True, border=False, wrap=False, indent=1)
 _PLAIN = Look(size=style.NOTE_SIZE, border=False, wrap=False, indent=1)
 _NAME = replace(_PLAIN, bold=True)
 _FIGURE = replace(_PLAIN, bold=True, horizontal="right")
+_ARROW_LOOK = replace(_PLAIN, bold=True, horizontal="center", indent=0)
 _FINE = replace(_PLAIN, ink=style.FINE_INK)
 
 
@@ -71,16 +72,16 @@ def draw(book: ResultBook, worksheet: Worksheet, consolidation: Consolidation, p
     sheet.put(_in_row(FIRST_BLOCK, 1, LEFT), title, _TITLE)
     for number, line in enumerate(_to_do(placed), start=FIRST_BLOCK + 1):
         sheet.put(_in_row(number, 1, NAMES), line.name, _NAME if line.link else _FINE)
-        sheet.put(_in_row(number, 1 + NAMES, LEFT - NAMES), line.words, _PLAIN, line.link)
+        sheet.line(_in_row(number, 1 + NAMES, LEFT - NAMES), line.words, line.link)
     row = FIRST_BLOCK
     for block in blocks(placed.glance):
         row = sheet.block(row, block)
     below = max(row, FIRST_BLOCK + LINES + 1) + 1
     sheet.block(below, arrived(placed.glance))
-    _chart(sheet, below, placed.glance, level)
-    last = below + CHART_ROWS
+    last = below + _chart(sheet, below, placed.glance, level)
     for number in (5, 6, *range(FIRST_BLOCK, last + 1)):
-        worksheet.row_dimensions[number].height = 18.0 if number < FIRST_BLOCK else LINE
+        height = LINE + MORE * (sheet.lines.get(number, 1) - 1)
+        worksheet.row_dimensions[number].height = 18.0 if number < FIRST_BLOCK else height
     page(worksheet, f"A1:{get_column_letter(COLUMNS)}{last}", book.language)
     worksheet.page_setup.fitToHeight = 1
     worksheet.oddFooter.right.text = None  # type: ignore[union-attr]  # one page of a book that has many
@@ -97,19 +98,34 @@ class _Sheet:
 
     def __init__(self, book: ResultBook, worksheet: Worksheet, placed: Placed) -> None:
         self.book, self.worksheet, self._placed = book, worksheet, placed
+        self.lines: dict[int, int] = {}  # by row, where a text takes more than one
 
     def put(self, area: Range, value: object, look: Look, link: str = "") -> None:
         """A value over the cells of an area, merged into one; `link` is the place in the workbook that it leads to."""
         look = replace(look, ink=style.TITLE_BAND) if link else look
+        said = self.book.say(value) if isinstance(value, Text) else value
+        lines = _lines(str(said), area.last.column + 1 - area.first.column, look)
+        if lines > 1:
+            look = replace(look, wrap=True)
+            self.lines[area.first.row] = max(lines, self.lines.get(area.first.row, 1))
         rows = range(area.first.row, area.last.row + 1)
         for row, column in product(rows, range(area.first.column, area.last.column + 1)):
             put_text(self.worksheet, row, column, None, look)
-        said = self.book.say(value) if isinstance(value, Text) else value
         cell = put_text(self.worksheet, area.first.row, area.first.column, said, look)
         if link:
             cell.hyperlink = Hyperlink(ref=cell.coordinate, location=link)
         if area.first != area.last:
             self.worksheet.merge_cells(area.a1)
+
+    def line(self, area: Range, value: object, link: str) -> None:
+        """A line of text that leads somewhere. LibreOffice does not break linked text: a longer one has an arrow at its end."""
+        said = self.book.say(value) if isinstance(value, Text) else value
+        columns = area.last.column + 1 - area.first.column
+        if not link or _lines(str(said), columns, _PLAIN) == 1:
+            self.put(area, said, _PLAIN, link)
+            return
+        self.put(_in_row(area.first.row, area.first.column, columns - 1), said, _PLAIN)
+        self.put(_in_row(area.first.row, area.last.column, 1), _ARROW, _ARROW_LOOK, link)
 
     def block(self, row: int, block: TitledList) -> int:
         """A block of the right half with its lines; the row below it."""
@@ -118,10 +134,22 @@ class _Sheet:
         for number, line in enumerate(block.lines, start=row + 1):
             figure = FIGURE if line.figure else 0
             link = self._placed.findings.of.get(id(line.finding), "")
-            self.put(_in_row(number, first, width - figure), line.text, _PLAIN, link)
+            self.line(_in_row(number, first, width - figure), line.text, link)
             if figure:
                 self.put(_in_row(number, first + width - figure, figure), line.figure, _FIGURE)
         return row + 1 + len(block.lines)
+
+
+def _lines(text: str, columns: int, look: Look) -> int:
+    """How many lines a text takes over so many columns. Latin letters are narrower than the figures that columns are measured in."""
+    wide = sum(len(letter.encode()) > 2 for letter in text)
+    needed = (_WIDE * wide + _NARROW * (len(text) - wide)) * look.size / style.BODY_SIZE
+    return max(1, math.ceil(needed / (columns * (COLUMN_WIDTH + _EDGES) - 1 - look.indent)))
+
+
+_WIDE, _NARROW, _EDGES = 1.67, 0.79, 0.6
+"""How wide letters are, Chinese and others, in the unit of columns, and what a column is wider than it says."""
+_ARROW = "→"
 
 
 def _in_row(row: int, first: int, width: int) -> Range:
@@ -166,11 +194,12 @@ SETTLED = Text("{sign} 都好了", "{sign} nothing to do").format(sign=FINE_SIGN
 _AND_MORE = Text("{names} 等 {n} 个", "{names} and others ({n} in all)")
 
 
-def _chart(sheet: _Sheet, row: int, glance: Glance, level: Text) -> None:
-    """Stacked bars: how many workbooks of each unit stand how, those with most to do first."""
+def _chart(sheet: _Sheet, row: int, glance: Glance, level: Text) -> int:
+    """Stacked bars: how many workbooks of each unit stand how, those with most to do first. How many rows there are for it."""
     units = [one for one in glance.units if one.expected][:MOST_CHARTED]
+    room = 8 + len(units) // 2  # as high as the bars need: a lower page is printed larger
     if not units:
-        return
+        return room
     book = sheet.book
     data = book.sheet(book.say(DATA))
     data.sheet_state = "hidden"
@@ -194,7 +223,8 @@ def _chart(sheet: _Sheet, row: int, glance: Glance, level: Text) -> None:
         stacked=True,
         plot=PlotArea(0.2, 0.2, 0.76, 0.72),
     )
-    add_bar_chart(sheet.worksheet, Range(Address(row, 1), Address(row + CHART_ROWS - 1, LEFT)), chart, data)
+    add_bar_chart(sheet.worksheet, Range(Address(row, 1), Address(row + room - 1, LEFT)), chart, data)
+    return room
 
 
 _STANDINGS = {

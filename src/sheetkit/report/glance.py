@@ -24,8 +24,8 @@ from sheetkit.wording.todo import doubts_in, places_to_look_at, to_do, to_do_of
 
 _WORKBOOKS = Text("份", "workbooks")
 _SHARED = Text("份 · {share}", "workbooks · {share}")
-_PLACES = Text("份 · {places} 处", "workbooks · {places} places")
-_UNITS = Text("份 · {units} 个{level}", "workbooks · {level}: {units}")
+_PLACES = Text("份 · {places} 处", "{places} {places:place|places}")
+_UNITS = Text("份 · {units} 个{level}", "{level}: {units}")
 _TO_BE_PUT_RIGHT = (Standing.FAULTY, Standing.UNCONFIRMED, Standing.WAITING)
 _NOT_IN = (Standing.MISSING, Standing.REFUSED, Standing.UNREADABLE)
 _HEAVY = 3
@@ -184,7 +184,7 @@ def _asked(entries: Sequence[Entry], templates: Mapping[str, Template]) -> Itera
     faulty = [to_do_of(entry).correct for entry in entries if entry.standing is Standing.FAULTY]
     unconfirmed = sum(entry.standing is Standing.UNCONFIRMED for entry in entries)
     if faulty:
-        words = Text("改 {places} 处（退回件 {n} 份）", "put {places} right ({n} sent back)")
+        words = Text("改 {places} 处（退回件 {n} 份）", "correct {places} ({n} sent back)")
         yield words.format(places=sum(faulty), n=len(faulty))
     if unconfirmed:
         yield Text("核对先填好的 {n} 份再交", "confirm {n} that went out filled").format(n=unconfirmed)
@@ -207,8 +207,8 @@ def _form(title: Text, number: int) -> Text:
 _STILL_DUE = {
     Standing.MISSING: Text("补交{forms}", "hand in {forms}"),
     Standing.UNREADABLE: Text(
-        "重交{forms}（看文件名，来了打不开的像是这些）",
-        "hand in again: {forms} (by its name, what came and cannot be read)",
+        "重交{forms}（来了打不开）",
+        "hand in again (unreadable): {forms}",
     ),
     Standing.REFUSED: Text(
         "重交{forms}（交来的没能采用）", "hand in again: {forms} (what came could not be used)"
