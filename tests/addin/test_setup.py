@@ -9,31 +9,11 @@ from pathlib import Path
 import pytest
 
 from sheetkit.addin import Machine, build_bytes, doctor, install, remove
+from sheetkit.addin.registry import NoRegistry
 from sheetkit.addin.speaking import TITLE, addin_language
 from sheetkit.model.text import Language, languages
 from sheetkit.wording.computer import old_xml_reader
-
-
-@pytest.fixture
-def windows(tmp_path: Path) -> Machine:
-    """A Windows computer with Excel, everything installed, in folders with spaces and Chinese characters."""
-    scripts = tmp_path / "程序 文件" / "Python"
-    scripts.mkdir(parents=True)
-    for name in ("python.exe", "pythonw.exe"):
-        _program(scripts / name, f'exec {sys.executable} "$@"')
-    return Machine(
-        "win32",
-        scripts / "python.exe",
-        tmp_path / "用户 数据",
-        {"Excel.Application": "{00024500-0000-0000-C000-000000000046}"},
-        {"xlwings": "0.33", "pywin32": "308"},
-    )
-
-
-def _program(file: Path, shell: str) -> None:
-    """A program, as this system starts one, in the place of Windows' own."""
-    file.write_text(f"#!/bin/sh\n{shell}\n")
-    file.chmod(0o755)
+from tests.addin.machines import make_program
 
 
 def addin_file(machine: Machine) -> Path:
@@ -57,7 +37,7 @@ def test_install_puts_the_addin_with_this_interpreter_into_the_start_folder(wind
 def test_a_python_that_does_not_answer_is_not_put_into_excel(windows: Machine, shell: str) -> None:
     assert install(windows).is_well
     remove(windows)
-    _program(windows.windowless_interpreter, shell)
+    make_program(windows.windowless_interpreter, shell)
     report = install(windows)
     assert [line.code for line in report.lines] == ["addin.no_answer"]
     assert "sheetkit panel" in report.text("zh")
@@ -71,7 +51,7 @@ def test_a_path_that_excel_cannot_start_safely_is_not_put_into_excel(
 ) -> None:
     elsewhere = tmp_path / folder / "python.exe"
     elsewhere.parent.mkdir()
-    _program(elsewhere, f'exec {sys.executable} "$@"')
+    make_program(elsewhere, f'exec {sys.executable} "$@"')
     moved = replace(windows, interpreter=elsewhere)
     assert [line.code for line in install(moved).lines] == ["addin.unfit_path"]
     assert not addin_file(moved).exists()
@@ -92,21 +72,15 @@ def test_an_older_copy_is_told(windows: Machine) -> None:
 
 
 def test_what_is_missing_is_told_one_by_one(windows: Machine) -> None:
-    bare = replace(windows, programs={}, modules={}, interpreter=Path("nowhere/python.exe"))
+    bare = replace(windows, registry=NoRegistry(), modules={}, interpreter=Path("nowhere/python.exe"))
     assert codes(bare) == [
         "addin.excel_missing",
         "addin.python_missing",
         "addin.xlwings_missing",
         "addin.pywin32_missing",
         "addin.not_installed",
+        "addin.no_window",
     ]
-
-
-def test_wps_in_place_of_excel_is_told(windows: Machine) -> None:
-    same = "{45540001-5750-5300-4B49-4E47534F4655}"
-    assert "addin.wps_in_place_of_excel" in codes(
-        replace(windows, programs={"Excel.Application": same, "KET.Application": same})
-    )
 
 
 def test_elsewhere_it_says_what_is_not_possible() -> None:

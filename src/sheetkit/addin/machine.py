@@ -4,28 +4,44 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import field
 from pathlib import Path
 
+from sheetkit.addin.registry import NoRegistry, SystemRegistry, WindowsRegistry
 from sheetkit.model.frozen import frozen
 
-EXCEL_PROGRAM, WPS_PROGRAM = "Excel.Application", "KET.Application"
+EXCEL_PROGRAM = "Excel.Application"
+_NEEDED = ("xlwings", "pywin32")
+_ZONE = ":Zone.Identifier"
+"""Where Windows notes of a file that it came from another computer."""
+
+
+def _has_file(path: str) -> bool:
+    return Path(os.path.expandvars(path)).is_file()
+
+
+def _is_from_elsewhere(file: Path) -> bool:
+    try:
+        return "ZoneId=3" in Path(f"{file}{_ZONE}").read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return False
 
 
 @frozen
 class Machine:
     """What matters of a computer.
 
-    `programs` maps a COM program id to the class id registered for it ("" when unknown). `modules` are the names of Python
-    packages that can be imported, with their versions.
+    `modules` are the names of what can be imported of xlwings, pywin32 and tkinter, with their versions where they have one.
     """
 
     system: str  # "win32", "linux", "darwin"
     interpreter: Path
     application_data: Path | None  # %APPDATA%
-    programs: Mapping[str, str] = field(default_factory=dict)
+    registry: SystemRegistry = field(default_factory=NoRegistry)
     modules: Mapping[str, str] = field(default_factory=dict)
+    has_file: Callable[[str], bool] = _has_file
+    is_from_elsewhere: Callable[[Path], bool] = _is_from_elsewhere
 
     @property
     def is_windows(self) -> bool:
@@ -51,32 +67,21 @@ class Machine:
             sys.platform,
             Path(sys.executable),
             Path(folder) if folder and sys.platform == "win32" else None,
-            _registered_programs(),
+            WindowsRegistry() if sys.platform == "win32" else NoRegistry(),
             _installed_modules(),
         )
 
 
-def _registered_programs() -> dict[str, str]:
-    if sys.platform != "win32":
-        return {}
-    import winreg
-
-    programs = {}
-    for name in (EXCEL_PROGRAM, WPS_PROGRAM):
-        try:
-            programs[name] = winreg.QueryValue(winreg.HKEY_CLASSES_ROOT, rf"{name}\CLSID") or ""
-        except OSError:
-            continue
-    return programs
-
-
 def _installed_modules() -> dict[str, str]:
     from importlib.metadata import PackageNotFoundError, version
+    from importlib.util import find_spec
 
     modules = {}
-    for name in ("xlwings", "pywin32"):
+    for name in _NEEDED:
         try:
             modules[name] = version(name)
         except PackageNotFoundError:
             continue
+    if find_spec("_tkinter"):
+        modules["tkinter"] = ""
     return modules

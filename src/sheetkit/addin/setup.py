@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path, PureWindowsPath
+
 from sheetkit.addin import findings
 from sheetkit.addin.build import ADDIN_FILE, build_bytes
-from sheetkit.addin.machine import EXCEL_PROGRAM, WPS_PROGRAM, Machine
+from sheetkit.addin.hindrances import hindrances
+from sheetkit.addin.machine import EXCEL_PROGRAM, Machine
+from sheetkit.addin.registry import server_of
 from sheetkit.addin.report import Report
 from sheetkit.addin.speaking import TITLE, forget_language, note_language
 from sheetkit.addin.starter import answers, is_fit
@@ -20,6 +25,8 @@ _MODULES = {
     "pywin32": (findings.PYWIN32, findings.PYWIN32_MISSING),
 }
 """What else a button needs, with what is said where it is there and where it is not."""
+_WPS = frozenset({"et.exe", "wps.exe", "ksolaunch.exe", "wpsoffice.exe"})
+"""Programs of WPS that registered themselves for Excel."""
 
 
 def install(machine: Machine | None = None, language: Language = "") -> Report:
@@ -71,16 +78,32 @@ def doctor(machine: Machine | None = None) -> Report:
     needed = (_python(machine), *(_module(machine, name) for name in _MODULES))
     can_answer = not any(line.level.needs_doing for line in needed)
     start = (_start(machine),) if can_answer else ()
-    return Report((_office(machine), *needed, *start, _copy(machine), *reader))
+    installed = _copy(machine)
+    there = installed.code != findings.NOT_INSTALLED.code
+    found = hindrances(machine, _target(machine) if there else None)
+    window = () if "tkinter" in machine.modules else (findings.NO_WINDOW.at(),)
+    return Report((_office(machine), *needed, *start, installed, *found, *window, *reader))
 
 
 def _office(machine: Machine) -> Finding:
-    excel = machine.programs.get(EXCEL_PROGRAM)
-    if excel is None:
+    """What Windows really starts when Excel is asked for."""
+    command = server_of(machine.registry, EXCEL_PROGRAM)
+    if command is None:
         return findings.EXCEL_MISSING.at()
-    if machine.programs.get(WPS_PROGRAM) == excel:
-        return findings.WPS_IN_PLACE_OF_EXCEL.at()
-    return findings.EXCEL.at()
+    program = _program(command)
+    if program.name.lower() in _WPS:
+        return findings.WPS_IN_PLACE_OF_EXCEL.at(program=program)
+    if program.name.lower() != "excel.exe":
+        return findings.OTHER_IN_PLACE_OF_EXCEL.at(program=command or "—")
+    if not machine.has_file(str(program)):
+        return findings.EXCEL_GONE.at(program=program)
+    return findings.EXCEL.at(program=program)
+
+
+def _program(command: str) -> PureWindowsPath:
+    """The program at the head of a command line, in quotes or not."""
+    match = re.match(r'\s*(?:"([^"]+)"|(.*?\.exe)(?=\s|$))', command, re.IGNORECASE)
+    return PureWindowsPath((match[1] or match[2]) if match else command)
 
 
 def _python(machine: Machine) -> Finding:
@@ -105,8 +128,12 @@ def _module(machine: Machine, name: str) -> Finding:
     return missing.at(name=name)
 
 
+def _target(machine: Machine) -> Path | None:
+    return machine.start_folder / ADDIN_FILE if machine.start_folder else None
+
+
 def _copy(machine: Machine) -> Finding:
-    target = machine.start_folder / ADDIN_FILE if machine.start_folder else None
+    target = _target(machine)
     if target is None or not target.is_file():
         return findings.NOT_INSTALLED.at()
     installed = target.read_bytes()
