@@ -78,7 +78,9 @@ def test_a_record_is_picked_by_the_id_of_a_value_in_every_language() -> None:
         form, _ = roster(language)
         own = load_builtin("leader_roster").exports[0]
         found = merged_of(form, language)
-        assert len(rows(found, form, own)) == 2 + 1 + 1  # title, headers, the row, the note
+        assert (
+            len(rows(found, form, own)) == 2 + 1 + 2
+        )  # title, headers, the row, the note, where it is signed
 
 
 @pytest.mark.parametrize(

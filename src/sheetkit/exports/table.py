@@ -76,5 +76,15 @@ KIND = Export(
             Text("表下面的一行注。", "The line below the rows."),
             {"zh": "注：行数可自行增减。", "en": "Note: add rows as needed."},
         ),
+        Parameter(
+            "signature",
+            Holds.NOTES,
+            Text(
+                "表下面签字、盖章的各处，如填报单位、负责人、日期；{project} 是项目的名称，{term} 是这一轮的名称。",
+                "Where the sheet is signed and sealed, below the note, such as who reports, who is in charge, the date; "
+                "{project} is the project's name, {term} the round's.",
+            ),
+            [{"zh": "填报单位（公章）：{project}", "en": "Reported by (seal): {project}"}],
+        ),
     ),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -16,15 +17,18 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from sheetkit import style
 from sheetkit.model.cell_text import text_of
+from sheetkit.model.comparison import certain_form
 from sheetkit.model.consolidation import Consolidation, MergedRecord
 from sheetkit.model.merged_records import UnitRecords, blocks_of
+from sheetkit.model.people import names_in, one_person_fields
 from sheetkit.model.record import Value
 from sheetkit.model.shelf import NOTHING_KEPT, Shelf, made_of
 from sheetkit.model.template import Column, Template
-from sheetkit.model.text import Language, Text, in_every_language, joined, said_in
+from sheetkit.model.text import Text, joined
 from sheetkit.model.unit import Unit
 from sheetkit.model.where import where_of
 from sheetkit.report.book import ResultBook, page, put_text, style_number
+from sheetkit.report.export_end import LineBelow, lines_below, said_of
 from sheetkit.report.labels import Mask
 from sheetkit.report.rows import BETWEEN, CHUNK, Layout, Row, RowWriter, lone_cell, numbered
 from sheetkit.report.safe import file_name, free_file_name
@@ -32,6 +36,8 @@ from sheetkit.report.sorted_rows import SortedRows
 from sheetkit.style import Look
 
 TITLE_ROW, HEADER_ROW = 1, 2
+READABLE_WIDTH = 150.0
+"""Column widths that fit on A4 landscape side by side in letters of 8 points at least."""
 _COMMAS = "，；、,; "
 _ALONE = re.compile(r"\{[a-z0-9_]+\}")
 _SEPARATORS = re.compile(r"([，；、（）(),;])")
@@ -41,17 +47,12 @@ _EMPTY = re.compile(r" ?(?:（）|\(\))")
 
 def export_title(export: Mapping[str, Any]) -> Text:
     """The title of an export, also the name of its file."""
-    return _said(export["title"])
+    return said_of(export["title"])
 
 
 def speaking(consolidation: Consolidation, export: Mapping[str, Any]) -> Consolidation:
     """The consolidation in the language that the export fixed, else in its own."""
     return replace(consolidation, language=export.get("language", consolidation.language))
-
-
-def _said(words: Any) -> Text:
-    """A text of a definition."""
-    return words if isinstance(words, Text) else said_in(words)
 
 
 class Telling(NamedTuple):
@@ -90,7 +91,9 @@ def export_book(
     columns = export["columns"]
     for number, column in enumerate(columns, start=1):
         worksheet.column_dimensions[get_column_letter(number)].width = float(column.get("width", 16))
-        put_text(worksheet, HEADER_ROW, number, consolidation.say(_said(column["title"])), style.HEADER_LOOK)
+        put_text(
+            worksheet, HEADER_ROW, number, consolidation.say(said_of(column["title"])), style.HEADER_LOOK
+        )
     heading = Look(size=style.TITLE_SIZE, bold=True, horizontal="center", border=False)
     put_text(worksheet, TITLE_ROW, 1, title, heading)
     worksheet.merge_cells(start_row=TITLE_ROW, end_row=TITLE_ROW, start_column=1, end_column=len(columns))
@@ -98,16 +101,21 @@ def export_book(
     worksheet.row_dimensions[HEADER_ROW].height = 26
     layout = _layout(worksheet, columns)
     rows = _rows(consolidation, _Asked(template, export, layout), merged, telling)
-    last = HEADER_ROW + len(rows)
-    area = f"A1:{get_column_letter(len(columns))}{last + 1}"
-    book.stream(
-        worksheet,
-        partial(_chunks, rows, _note(worksheet, export, consolidation.language)),
-        area,
-    )
+    below = lines_below(worksheet, export, consolidation, layout.widths)
+    area = f"A1:{get_column_letter(len(columns))}{HEADER_ROW + len(rows) + max(1, len(below))}"
+    book.stream(worksheet, partial(_chunks, rows, below), area)
     worksheet.freeze_panes = f"A{HEADER_ROW + 1}"
     page(worksheet, area, consolidation.language, f"{HEADER_ROW}:{HEADER_ROW}")
+    worksheet.page_setup.fitToWidth = max(1, math.ceil(sum(layout.widths) / READABLE_WIDTH))
     return book
+
+
+def _chunks(rows: SortedRows, below: Sequence[LineBelow]) -> Iterator[bytes]:
+    ordered = iter(rows)
+    for start in range(0, len(rows), CHUNK):
+        yield numbered(list(islice(ordered, CHUNK)), HEADER_ROW + 1 + start)
+    for row, line in enumerate(below, start=HEADER_ROW + 1 + len(rows)):
+        yield lone_cell(row, *line)
 
 
 def _layout(worksheet: Worksheet, columns: Sequence[Mapping[str, Any]]) -> Layout:
@@ -115,35 +123,6 @@ def _layout(worksheet: Worksheet, columns: Sequence[Mapping[str, Any]]) -> Layou
     widths = [float(column.get("width", 16)) for column in columns]
     looks = [Look(horizontal="center" if width <= 16 else "left") for width in widths]
     return Layout(HEADER_ROW + 1, widths, {("", True): [style_number(worksheet, look) for look in looks]})
-
-
-_NOTE = Text("注：{note}", "Note: {note}")
-
-
-class _Note(NamedTuple):
-    """The style and the text of the line below the rows; "" for none."""
-
-    style: int = 0
-    text: str = ""
-
-
-def _note(worksheet: Worksheet, export: Mapping[str, Any], language: Language) -> _Note:
-    if not export.get("note"):
-        return _Note()
-    said = _said(export["note"]).in_language(language)
-    for begins in in_every_language(_NOTE.format(note="")):
-        said = said.removeprefix(begins)
-    note = _NOTE.format(note=said).in_language(language)
-    look = style_number(worksheet, replace(style.NOTE_LOOK, wrap=False))
-    return _Note(look, note)
-
-
-def _chunks(rows: SortedRows, note: _Note) -> Iterator[bytes]:
-    ordered = iter(rows)
-    for start in range(0, len(rows), CHUNK):
-        yield numbered(list(islice(ordered, CHUNK)), HEADER_ROW + 1 + start)
-    if note.text:
-        yield lone_cell(HEADER_ROW + 1 + len(rows), *note)
 
 
 class _Asked(NamedTuple):
@@ -211,8 +190,10 @@ class _Words:
         self, consolidation: Consolidation, template: Template, export: Mapping[str, Any], mask: Mask
     ) -> None:
         around = {"project": consolidation.project_title, "term": consolidation.term_title}
-        self._columns = {column.field: column for column in template.sheet(export["sheet"]).columns}
-        self._patterns = [consolidation.say(_said(column["pattern"])) for column in export["columns"]]
+        sheet = template.sheet(export["sheet"])
+        self._columns = {column.field: column for column in sheet.columns}
+        self._people = frozenset(one_person_fields(sheet))
+        self._patterns = [consolidation.say(said_of(column["pattern"])) for column in export["columns"]]
         self._template, self._mask, self._say = template, mask, consolidation.say
         self._named = {name for pattern in self._patterns for part in _parts(pattern) for name in part.names}
         # A field of the form goes before everything else of its name, blank or not.
@@ -239,6 +220,8 @@ class _Words:
             return text_of(value)
         word = column.words.get(value) if isinstance(value, str) else None
         shown = value if word is None else self._say(word)
+        if name in self._people and isinstance(shown, str):
+            shown = self._say(joined(certain_form(one.written) for one in names_in(shown))) or shown
         return text_of(self._mask.value(self._template.id, column, shown))
 
     def _of_unit(self, unit: Unit, name: str) -> str:

@@ -206,9 +206,10 @@ class _Contents(dict[object, str]):
         return made
 
 
-def lone_cell(number: int, style_number: int, text: str) -> bytes:
-    """The XML of a row that holds one text, in its first cell, and is as high as the program makes it."""
-    return f'<row r="{number}"><c r="A{number}" s="{style_number}"{content(text)}</row>'.encode()
+def lone_cell(number: int, style_number: int, text: str, height: float = 0.0) -> bytes:
+    """The XML of a row that holds one text, in its first cell; without `height` it is as high as the program makes it."""
+    high = f' ht="{height:g}" customHeight="1"' if height else ""
+    return f'<row r="{number}"{high}><c r="A{number}" s="{style_number}"{content(text)}</row>'.encode()
 
 
 def content(value: object) -> str:

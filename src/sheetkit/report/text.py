@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from sheetkit.model.consolidation import Consolidation, Entry, Standing
+from sheetkit.model.comparison import certain_form
+from sheetkit.model.consolidation import Consolidation, CrossFinding, Entry, Standing
 from sheetkit.model.finding import Level
 from sheetkit.model.merged_records import held_among
+from sheetkit.model.people import one_person_fields
 from sheetkit.model.statement import CHECKED, STATEMENT_WORDS
-from sheetkit.model.template import NO_TEXT, Template
-from sheetkit.model.text import Language, Text, joined
+from sheetkit.model.template import NO_TEXT, Sheet, Template
+from sheetkit.model.text import SEMICOLON, Language, Text, in_every_language, joined
 from sheetkit.report.decided import (
     accepted_lines,
     amended_lines,
@@ -99,7 +101,31 @@ def _absent_from_exports(
         for export in template.exports if template else ():
             held = held_among(merged, export["sheet"])
             lines += [words.in_language(language) for words in _mind(export_title(export), own, held)]
+            twice = [one for one in consolidation.cross_findings if one.template == form]
+            sheet = template.sheet(export["sheet"]) if template else None
+            if sheet and (people := twice_told(twice, sheet)):
+                words = _TWICE.format(title=export_title(export), people=joined(people, SEMICOLON))
+                lines.append(words.in_language(language))
     return lines
+
+
+_TWICE = Text(
+    "注意：上报的《{title}》里，同一个人在不同单位各有一行：{people}。确实兼任的不用改，不是的请先改好。",
+    "Mind: in “{title}” one person has a row in several units: {people}. Leave it where that is right, else correct it first.",
+)
+_PERSON = Text("{name}（{units}）", "{name} ({units})")
+
+
+def twice_told(found: Iterable[CrossFinding], sheet: Sheet) -> list[Text]:
+    """The people of a sheet of whom rows in several units were found, each once with its units."""
+    fields = frozenset(one_person_fields(sheet))
+    units: dict[str, dict[Text, None]] = {}
+    for one in found:
+        place = one.finding.place
+        if one.others and place.field in fields and place.sheet in in_every_language(sheet.title):
+            own = units.setdefault(certain_form(one.finding.value), {})
+            own.update(dict.fromkeys((one.unit.brief, *(side.unit.brief for side in one.others))))
+    return [_PERSON.format(name=name, units=joined(own)) for name, own in units.items()]
 
 
 def _mind(title: Text, entries: Sequence[Entry], held: int) -> Iterator[Text]:
