@@ -38,7 +38,7 @@ FILLING = (
             "检查正打开的这份表（没保存的修改也算），把有问题的单元格标出来，并列出每一处怎么改。",
             "Check this workbook as it stands, unsaved changes included; marks wrong cells and lists what to do.",
         ),
-        icon="AcceptInvitation",
+        icon="ErrorChecking",
     ),
     Action(
         "next",
@@ -49,7 +49,7 @@ FILLING = (
             "Go to the next wrong cell; the status bar says what is wrong and what to do.",
         ),
         (Need.OPEN_WORKBOOK,),
-        icon="FindDialog",
+        icon="ReviewNextComment",
         absent=_ONLY_OPEN,
     ),
     Action(
@@ -104,7 +104,7 @@ ABOUT = (
         Text("自检", "Examine"),
         Text("检查加载项能不能用，逐条说明怎么办。", "Say whether the add-in can work, and what to do."),
         command="addin doctor",
-        icon="Info",
+        icon="Help",
     ),
     Action(
         "panel",

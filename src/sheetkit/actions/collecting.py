@@ -141,7 +141,7 @@ COLLECTING = (
             "选择收回的表格所在的文件夹，逐份检查并合并，然后打开汇总表。",
             "Check what came back and merge it into the consolidated workbook.",
         ),
-        icon="ImportExcel",
+        icon="Consolidate",
     ),
     Action(
         "status",

@@ -10,6 +10,7 @@ from typing import Any
 from sheetkit.addin import form_actions, project_actions
 from sheetkit.addin.desk import Desk
 from sheetkit.addin.dialogs import HostDialogs
+from sheetkit.addin.handing_over import command, is_handed_over, open_window
 from sheetkit.addin.needs import missing
 from sheetkit.addin.setup import doctor
 from sheetkit.addin.trouble import in_words
@@ -40,15 +41,22 @@ ACTIONS: Mapping[str, Action] = {
 _KEEPS_STATUS = ("next",)  # its sentence stands in the status bar
 
 
-def perform(action: str, app: Any) -> None:
-    """Do what a button asks for in the program it belongs to (xlwings' App) and tell the person; never raises."""
-    run(action, Desk(app, HostDialogs(app), datetime.datetime.now().replace(microsecond=0)))
+def perform(action: str, app: Any, *, hand_over: bool = False) -> None:
+    """Do what a button asks for in the program it belongs to (xlwings' App) and tell the person; never raises.
+
+    `hand_over`: the program waits for the button's end, so that what takes long is left to the window.
+    """
+    desk = Desk(app, HostDialogs(app), datetime.datetime.now().replace(microsecond=0))
+    run(action, desk, hand_over=hand_over)
 
 
-def run(action: str, desk: Desk) -> None:
-    """Do an action at a desk; every error ends in a sentence to the person."""
+def run(action: str, desk: Desk, *, hand_over: bool = False) -> None:
+    """Do an action at a desk, or have the window do it; every error ends in a sentence to the person."""
     serious = False
     try:
+        if hand_over and is_handed_over(action):
+            open_window(command(action, desk))
+            return
         message = missing(action, desk) or ACTIONS[action](desk)
     except Exception as error:  # the last line of defence: details go to a file, a sentence to the person
         message, serious = desk.says(in_words(error, action)), True

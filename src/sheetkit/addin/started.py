@@ -45,7 +45,7 @@ def start(words: Sequence[str], attach: Callable[[int], Any] = excel_of) -> int:
         language = addin_language()
         tell_without_program(in_words(error, action).in_language(language), TITLE.in_language(language))
         return 0
-    perform(action, app)
+    perform(action, app, hand_over=True)
     return 0
 
 
