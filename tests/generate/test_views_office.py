@@ -173,6 +173,15 @@ def test_requirements_say_what_is_asked_for_and_of_whom(books: Books) -> None:
     assert str(worksheet["A3"].value).endswith(" · 合并时统计 12 项")
 
 
+def test_requirements_say_what_counts_in_the_words_of_the_form(books: Books) -> None:
+    worksheet = sheet(books, "plan", "学期检查")
+    counts = {worksheet[f"B{row}"].value: worksheet[f"F{row}"].value for row in range(6, 20)}
+    assert counts["教研组：每周集体活动"] == "“组织层级”选“教研组”；“取消”的不算"
+    assert counts["备课组：期末质量分析"] == "“组织层级”选“备课组”；“类型”选“质量分析”；“取消”的不算"
+    assert "“课时”够标准" in counts["教研组：每两周的集中教研（只计课时够数的）"]
+    assert counts["全校：校际、区域交流"] == "“跨校”选“是”；日期、开始、地点都相同的只算一次；“取消”的不算"
+
+
 def test_requirements_wait_for_the_first_row(books: Books) -> None:
     worksheet = sheet(books, "empty_plan", "学期检查")
     assert worksheet["A3"].value == "共 14 项要求　请先填写“活动计划”"

@@ -46,6 +46,10 @@ class Condition:
     stored: Stored = Stored.TEXT
     words: Mapping[str, Text] = default_field(default_factory=dict, compare=False, repr=False)
 
+    def said(self, value: Value) -> Text | str:
+        """One of the values as people see it."""
+        return self.words.get(as_key(value), as_key(value))
+
 
 class Where(Mapping[str, Any]):
     """The conditions on a row. As a mapping it is what the definition says, which is what a compiled form keeps of it."""
@@ -92,9 +96,7 @@ class Where(Mapping[str, Any]):
     @property
     def words(self) -> Text:
         """The wanted values as people see them, in a row."""
-        return joined(
-            one.words.get(as_key(value), as_key(value)) for one in self.conditions for value in one.values
-        )
+        return joined(one.said(value) for one in self.conditions for value in one.values)
 
     def criteria(self, cells: FieldCells, sheet: str) -> list[list[str]]:
         """For every combination of values the `range,criterion` arguments of one COUNTIFS; [[]] without any."""

@@ -26,6 +26,9 @@ _EACH, _ENTRIES, _PEOPLE = Text("每人", "per person"), Text("条", "entries"),
 
 _RECORDS = Text("记录", "records")
 
+_NAMED = Text("写着这个人的每一条记录", "every entry that names the person")
+_KIND_NAMED = Text("写着这个人的“{words}”记录", "entries “{words}” that name the person")
+
 
 class CountForEach(RuleKind):
     """For each row, `counted` holds at least `minimum` rows whose fields equal this row's (`match`: there = here)."""
@@ -74,9 +77,10 @@ class CountForEach(RuleKind):
 
     def standard(self, rule: Rule, titles: Mapping[str, Text], units: Mapping[str, Text]) -> Standard:
         """How many entries for everybody."""
-        minimum, what = rule.parameters["minimum"], self.words(rule, titles, {})["what"]
+        minimum = rule.parameters["minimum"]
         filled = {"each": _EACH, "unit": unit_of(minimum, units, _ENTRIES)}
-        satisfied = what if isinstance(what, Text) else Text(str(what))
+        where = where_of(rule.parameters.get("where"))
+        satisfied = _KIND_NAMED.format(words=where.words) if where else _NAMED
         return Standard((Clause(_AT_LEAST, minimum, filled),), satisfied, _PEOPLE)
 
     def formula(self, rule: Rule, cells: Cells) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import math
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from typing import Any
 
 from sheetkit.model.comparison import same_key
@@ -14,7 +14,7 @@ from sheetkit.model.record import Record
 from sheetkit.model.template import Rule
 from sheetkit.model.text import Text, joined
 from sheetkit.model.values import as_day, as_number
-from sheetkit.model.where import named, where_of
+from sheetkit.model.where import Where, named, where_of
 from sheetkit.rules.base import Cells, Lookup
 from sheetkit.rules.periods import (
     Period,
@@ -27,6 +27,12 @@ from sheetkit.rules.periods import (
 )
 
 _LONGEST = 366
+_QUOTED, _OR, _AND_ALSO = Text("“{value}”", "“{value}”"), Text("或", " or "), Text("；", "; ")
+_CHOSEN = Text("“{field}”选{values}", "“{field}” {values}")
+_NOT_CHOSEN = Text("{values}的不算", "not {values}")
+_EVERY_ROW = Text("填了“{field}”的每一行", "every row with “{field}”")
+_LONG_ENOUGH = Text("“{field}”够标准", "“{field}” up to the standard")
+_ONCE = Text("{fields}都相同的只算一次", "those with the same {fields} once")
 
 
 def date_field(rule: Rule) -> str:
@@ -46,6 +52,28 @@ def words_of_counting(
     """The kind's `words` with what is counted ({what}: as the rule says it, else its title, else what `where` asks for), and {told_by}."""
     what = words["what"] or (rule.title if rule.title.zh else named(where_of(rule.parameters.get("where"))))
     return {**words, "what": what, "told_by": told_by(rule, titles)}
+
+
+def how_counted(rule: Rule, titles: Mapping[str, Text]) -> Text:
+    """What a row has to say to be counted, in the words that stand in the form: "“类型”选“集体备课”"."""
+    given, day = rule.parameters, date_field(rule)
+    said = [*chosen(where_of(given.get("where")), titles, _CHOSEN)]
+    if not said:
+        said = [_EVERY_ROW.format(field=titles.get(day, Text(day)))]
+    if "minimum_of" in given:
+        field = given["minimum_of"]["field"]
+        said.append(_LONG_ENOUGH.format(field=titles.get(field, Text(field))))
+    if given.get("distinct"):
+        said.append(_ONCE.format(fields=joined(titles.get(one, Text(one)) for one in given["distinct"])))
+    said += chosen(where_of(given.get("without")), titles, _NOT_CHOSEN)
+    return joined(said, _AND_ALSO)
+
+
+def chosen(where: Where, titles: Mapping[str, Text], wording: Text) -> Iterator[Text]:
+    """The conditions one by one in a wording with {field} and {values}, these as people see them."""
+    for one in where.conditions:
+        values = joined((_QUOTED.format(value=one.said(value)) for value in one.values), _OR)
+        yield wording.format(field=titles.get(one.field, Text(one.field)), values=values)
 
 
 def failing_periods(

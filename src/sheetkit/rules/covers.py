@@ -19,6 +19,8 @@ from sheetkit.model.where import where_of
 from sheetkit.rules.base import Lookup, RuleKind, Scope, Tables, Violation
 from sheetkit.rules.parameters import ABOUT, WHERE
 
+_A_ROW_EACH = Text("该有的每个“{fields}”都有一行", "a row for each “{fields}” there has to be")
+
 
 class Covers(RuleKind):
     """Every combination of the fields' values stands in some row that fits `where`: those that the units below have in
@@ -46,7 +48,8 @@ class Covers(RuleKind):
 
     def standard(self, rule: Rule, titles: Mapping[str, Text], units: Mapping[str, Text]) -> Standard:
         """Every one of the combinations."""
-        satisfied = joined(titles.get(field, Text(field)) for field in rule.fields)
+        fields = joined(titles.get(field, Text(field)) for field in rule.fields)
+        satisfied = _A_ROW_EACH.format(fields=fields)
         return Standard(satisfied=satisfied, failures=ITEMS)
 
     def check(self, rule: Rule, tables: Tables, lookup: Lookup) -> Iterator[Violation]:

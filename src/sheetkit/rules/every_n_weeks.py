@@ -15,7 +15,13 @@ from sheetkit.model.standard import Clause, Standard
 from sheetkit.model.template import Rule
 from sheetkit.model.text import Text, joined
 from sheetkit.rules.base import Cells, Lookup, RuleKind, Scope, Tables, Violation
-from sheetkit.rules.counting import date_field, failing_formula, failing_periods, words_of_counting
+from sheetkit.rules.counting import (
+    date_field,
+    failing_formula,
+    failing_periods,
+    how_counted,
+    words_of_counting,
+)
 from sheetkit.rules.parameters import DATE, FIELDS, MEMBERS_ONLY, WHAT, WHERE, WITHOUT
 
 _EVERY = Text("每 {n} 周至少 1 次", "once every {n} weeks")
@@ -66,9 +72,7 @@ class EveryNWeeks(RuleKind):
 
     def standard(self, rule: Rule, titles: Mapping[str, Text], units: Mapping[str, Text]) -> Standard:
         """Once in every stretch."""
-        what = self.words(rule, titles, {})["what"]
-        satisfied = what if isinstance(what, Text) else Text(str(what))
-        return Standard((Clause(_EVERY, rule.parameters["weeks"]),), satisfied, _STRETCHES)
+        return Standard((Clause(_EVERY, rule.parameters["weeks"]),), how_counted(rule, titles), _STRETCHES)
 
     def formula(self, rule: Rule, cells: Cells) -> str:
         """How many stretches have no such row."""

@@ -22,6 +22,7 @@ from sheetkit.rules.counting import (
     date_field,
     failing_formula,
     failing_periods,
+    how_counted,
     periods_of,
     words_of_counting,
 )
@@ -182,8 +183,7 @@ class RequiresCount(RuleKind):
 
     def standard(self, rule: Rule, titles: Mapping[str, Text], units: Mapping[str, Text]) -> Standard:
         """How often, of what, in which part of the term; over a whole term there is only one thing to miss."""
-        given, words = rule.parameters, self.words(rule, titles, {})
-        what, per = words["what"], per_of(rule)
+        given, per = rule.parameters, per_of(rule)
         clauses = [
             Clause(
                 _AT_LEAST,
@@ -199,8 +199,7 @@ class RequiresCount(RuleKind):
         if "window" in given:
             at = _WINDOWS[given["window"]["at"]]
             clauses.append(Clause(at, given["window"]["weeks"], {"round": rule.rounds.title}))
-        satisfied = what if isinstance(what, Text) else Text(str(what))
-        return Standard(tuple(clauses), satisfied, _FAILURES[per], per == "term")
+        return Standard(tuple(clauses), how_counted(rule, titles), _FAILURES[per], per == "term")
 
     def formula(self, rule: Rule, cells: Cells) -> str:
         """How many periods have too few rows."""

@@ -20,6 +20,8 @@ from sheetkit.rules.parameters import FIELDS, WHERE, unit_of
 
 _IN_ALL = Text("合计 {n} {unit}", "{n} {unit} in all")
 
+_ADDED = Text("“{field}”各行相加", "“{field}” of all rows together")
+
 
 class SumIs(RuleKind):
     """The numbers of the field, of the rows that fit `where`, add up to `total`; a column without numbers is let be."""
@@ -46,7 +48,9 @@ class SumIs(RuleKind):
         """The total; it is met or not."""
         total = rule.parameters["total"]
         clause = Clause(_IN_ALL, total, {"unit": unit_of(total, units, Text(""))})
-        return Standard((clause,), titles.get(rule.fields[0], Text("")), misses_once=True)
+        return Standard(
+            (clause,), _ADDED.format(field=titles.get(rule.fields[0], Text(""))), misses_once=True
+        )
 
     def formula(self, rule: Rule, cells: Cells) -> str:
         """1 when the sum is wrong, else 0; text in the column is left out by SUMPRODUCT."""

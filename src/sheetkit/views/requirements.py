@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import ClassVar
 
 from sheetkit import style
+from sheetkit.model.address import column_letter
 from sheetkit.model.excel import quoted
 from sheetkit.model.formula_text import spelled
 from sheetkit.model.names import IS_HEAD, NUMBER_TITLE, YES
@@ -21,14 +22,16 @@ from sheetkit.wording.signs import DOUBTFUL_SIGN, FINE_SIGN, MISSING_SIGN, WRONG
 
 _HEADINGS = (
     Heading(NUMBER_TITLE, 6),
-    Heading(Text("要求", "Requirement"), 48),
-    Heading(Text("标准", "Standard"), 30),
-    Heading(Text("没达到", "Not met"), 12),
-    Heading(Text("情况", "State"), 22),
+    Heading(Text("要求", "Requirement"), 33),
+    Heading(Text("标准", "Standard"), 26),
+    Heading(Text("还差", "Missing"), 10),
+    Heading(Text("情况", "State"), 18),
+    Heading(Text("怎么算", "What counts"), 35),
     Heading(Text("出处", "Source"), 40),
 )
 _TWO_LINES = 26.0
-_NUMBER, _WHAT, _FIGURES, _FAILING, _STATE, _SOURCE = range(1, 7)
+_NUMBER, _WHAT, _FIGURES, _FAILING, _STATE, _COUNTS, _SOURCE = range(1, 8)
+_FAILINGS, _STATES = column_letter(_FAILING), column_letter(_STATE)
 _SPARED = Text("{root}不作要求", "not asked here")
 _LATER = Text("合并时按", "merged by ")
 _COUNTED_LATER = Text("{later}{who}统计", "{later}{who}")
@@ -65,7 +68,7 @@ class Requirements(View):
         parts.write_legend(worksheet, sheet, _LEGEND.format(plan=plans, root=template.root))
         for row, (source, rule) in enumerate(rules, start=FIRST_ROW):
             _write_rule(worksheet, row, rule, source, template)
-        states = f"E{FIRST_ROW}:E{last_row}"
+        states = f"{_STATES}{FIRST_ROW}:{_STATES}{last_row}"
         parts.colour_by_sign(worksheet, states)
         failing, fine = _count(last_row, WRONG_SIGN), _count(last_row, FINE_SIGN)
         later = f"+{_told_later(sheet, last_row)}" if any(rule.together for _, rule in rules) else ""
@@ -84,6 +87,8 @@ def _write_rule(worksheet: ViewSheet, row: int, rule: Rule, source: Sheet, templ
     worksheet.put(row, _NUMBER, row - FIRST_ROW + 1, style.NUMBER_LOOK)
     say, what = source.say, source.say(_owed(rule))
     worksheet.put_text(row, _WHAT, what, style.Look(indent=1))
+    how = say(rule.standard.satisfied)
+    worksheet.put_text(row, _COUNTS, how, replace(parts.MUTED, indent=1))
     worksheet.put(row, _FIGURES, _asked(rule, template), parts.CENTRED)
     planned = say(_PLANNED).split("{n}")
     counted = f'"{planned[0]}"0"{planned[1]}"' if rule.together else f'0" {say(rule.standard.failures)}";;'
@@ -99,6 +104,7 @@ def _write_rule(worksheet: ViewSheet, row: int, rule: Rule, source: Sheet, templ
     worksheet.put_text(row, _SOURCE, origin, replace(parts.MUTED, indent=1))
     lines = max(
         style.line_count(what, _HEADINGS[_WHAT - 1].width),
+        style.line_count(how, _HEADINGS[_COUNTS - 1].width * 1.1),
         style.line_count(origin, _HEADINGS[_SOURCE - 1].width * 1.1),
     )
     asked = style.line_count(_asked_words(rule, template), _HEADINGS[_FIGURES - 1].width)
@@ -156,7 +162,7 @@ def _state(row: int, rule: Rule, source: Sheet, template: Template) -> str:
     if rule.together and rule.bearer:
         later = say(_COUNTED_LATER.format(later=_LATER, who=rule.bearer.title))
         return f'={spared}IF({empty},"{MISSING_SIGN} {later}"){closing}'
-    cell = f"$D{row}"
+    cell = f"${_FAILINGS}{row}"
     is_needed = rule.level.needs_doing
     sign, counted, whole = (
         (WRONG_SIGN, _SHORT, _NOT_MET) if is_needed else (DOUBTFUL_SIGN, _SHORT_DOUBTFUL, _CHECK)
@@ -184,17 +190,17 @@ def _spared_words(template: Template) -> str:
 
 def _count(last_row: int, sign: str) -> str:
     """How many states begin with a sign."""
-    return f'SUMPRODUCT(--(LEFT($E${FIRST_ROW}:$E${last_row},1)="{sign}"))'
+    return f'SUMPRODUCT(--(LEFT(${_STATES}${FIRST_ROW}:${_STATES}${last_row},1)="{sign}"))'
 
 
 def _spared(template: Template, last_row: int) -> str:
     """How many rules ask nothing of this unit."""
-    return f'SUMPRODUCT(--($E${FIRST_ROW}:$E${last_row}="{_spared_words(template)}"))'
+    return f'SUMPRODUCT(--(${_STATES}${FIRST_ROW}:${_STATES}${last_row}="{_spared_words(template)}"))'
 
 
 def _told_later(sheet: Sheet, last_row: int) -> str:
     """How many rules only the merge can judge."""
-    return f'SUMPRODUCT(--ISNUMBER(FIND("{sheet.say(_LATER)}",$E${FIRST_ROW}:$E${last_row})))'
+    return f'SUMPRODUCT(--ISNUMBER(FIND("{sheet.say(_LATER)}",${_STATES}${FIRST_ROW}:${_STATES}${last_row})))'
 
 
 def _headline(
