@@ -84,26 +84,6 @@ SINGLE_FAULTS: dict[str, tuple[Edit, str]] = {
     "unknown list": (lambda d: column(d, 1).update(list="colors"), f"{COLUMN}[1].list"),
     "choice without list": (lambda d: column(d, 4).update(type="choice"), f"{COLUMN}[4].list"),
     "list on a number": (lambda d: column(d, 3).update(list="colours"), f"{COLUMN}[3].type"),
-    "dropdown from an unknown sheet": (
-        lambda d: column(d, 0).update(choose_from={"sheet": "mark", "field": "item"}),
-        f"{COLUMN}[0].choose_from.sheet",
-    ),
-    "dropdown from an unknown field": (
-        lambda d: column(d, 0).update(choose_from={"sheet": "marks", "field": "itm"}),
-        f"{COLUMN}[0].choose_from.field",
-    ),
-    "dropdown from numbers": (
-        lambda d: column(d, 0).update(choose_from={"sheet": "marks", "field": "full"}),
-        f"{COLUMN}[0].choose_from.field",
-    ),
-    "dropdown from its own sheet": (
-        lambda d: column(d, 0).update(choose_from={"sheet": "rows", "field": "name"}),
-        f"{COLUMN}[0].choose_from.sheet",
-    ),
-    "dropdown of a list from another sheet": (
-        lambda d: column(d, 1).update(choose_from={"sheet": "marks", "field": "item"}),
-        f"{COLUMN}[1].choose_from",
-    ),
     "unknown parent": (lambda d: column(d, 2).update(parent="colors"), f"{COLUMN}[2].parent"),
     "parent without pairs": (lambda d: column(d, 2).update(list="colours"), f"{COLUMN}[2].parent"),
     "parent of another list": (lambda d: column(d, 1).update(list="shades"), f"{COLUMN}[2].parent"),

@@ -12,11 +12,14 @@ from sheetkit.model.errors import DefinitionError
 from sheetkit.model.excel import LONGEST_FORMULA
 from tests.compile.definitions import Definition, compiled, faults, small, write
 from tests.compile.single_faults import SINGLE_FAULTS, add_rule, column, rule
+from tests.compile.single_faults_of_cells import FAULTS_OF_CELLS
+
+EACH = {**SINGLE_FAULTS, **FAULTS_OF_CELLS}
 
 
-@pytest.mark.parametrize("case", SINGLE_FAULTS)
+@pytest.mark.parametrize("case", EACH)
 def test_a_fault_is_told_at_its_place(case: str, tmp_path: Path) -> None:
-    edit, place = SINGLE_FAULTS[case]
+    edit, place = EACH[case]
     assert place in faults(tmp_path, edit)
 
 

@@ -108,13 +108,16 @@ def confirming(form: Template, word: str = "checked") -> Any:
 
 
 def rows_in(file: Path, sheet: Sheet) -> list[dict[str, Any]]:
-    """What stands in the open cells of a worksheet, row by row."""
+    """What was written into the open cells of a worksheet, row by row; what they show by themselves is no such thing."""
     worksheet = openpyxl.load_workbook(file)[sheet.name]
     found = (
         {column.field: worksheet.cell(row, column.number).value for column in sheet.inputs}
         for row in range(sheet.first_row, sheet.last_row + 1)
     )
-    filled = ({name: value for name, value in row.items() if value is not None} for row in found)
+    filled = (
+        {name: value for name, value in row.items() if value is not None and not str(value).startswith("=")}
+        for row in found
+    )
     return [row for row in filled if row]
 
 

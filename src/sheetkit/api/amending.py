@@ -30,6 +30,7 @@ from sheetkit.api.project import Project
 from sheetkit.check.amending import row_digest, text_at, unreadable
 from sheetkit.check.comparing.layout import SheetLayout
 from sheetkit.check.comparing.worksheets import assign
+from sheetkit.check.defaults import settle_defaults
 from sheetkit.check.earlier_version import form_read
 from sheetkit.check.identity import decide
 from sheetkit.check.other_key import issued_of
@@ -259,4 +260,5 @@ def _layouts(project: Project, submission: Submission | None) -> list[SheetLayou
         return []
     plan = plan_of(form_read(decision.identity, decision.template, registry))
     issued = issued_of(decision.identity, submission.carriers, registry)
-    return assign(plan, submission.grid, issued, helper).forms
+    layouts, _ = settle_defaults(assign(plan, submission.grid, issued, helper).forms)
+    return layouts

@@ -35,6 +35,27 @@ NOTE_UNTICKED = kind(
     ),
     NOTHING_TO_DO,
 )
+NOTE_ONLY_DEFAULTS = kind(
+    "note.only_defaults",
+    NOTE,
+    Text(
+        "有 {count} 行只写着表格自己显示的默认内容（{listing}），按空行处理。",
+        "{count} {count:row says|rows say} only what the form shows by itself ({listing}); they count as blank.",
+    ),
+    Text(
+        "如果确实要上报，请把这些行的其他各列也填上。",
+        "If they are to be reported, fill in the other columns of these rows too.",
+    ),
+)
+NOTE_DEFAULT_STALE = kind(
+    "note.stale_default",
+    NOTE,
+    Text(
+        "“{title}”没有人改过，表里显示“{value}”，按默认内容“{computed}”计入。",
+        "Nobody wrote into “{title}”; the form shows “{value}”, and the default “{computed}” counts.",
+    ),
+    Text("请核对；不是的话，直接写上。", "Check it; write over it where it is not so."),
+)
 NOTE_STALE = kind(
     "note.stale_result",
     NOTE,
@@ -60,6 +81,8 @@ NOTE_KINDS = (
     NOTE_EMPTY_WORD,
     NOTE_FORMULA,
     NOTE_UNTICKED,
+    NOTE_ONLY_DEFAULTS,
+    NOTE_DEFAULT_STALE,
     NOTE_STALE,
     NOTE_LITERAL,
 )

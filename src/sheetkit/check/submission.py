@@ -17,6 +17,7 @@ from sheetkit.check.comparing.structure import compare_form
 from sheetkit.check.comparing.worksheets import Assignment, assign
 from sheetkit.check.correcting import answers_of, round_of
 from sheetkit.check.day_count import days_as_issued
+from sheetkit.check.defaults import settle_defaults
 from sheetkit.check.earlier_version import form_read
 from sheetkit.check.findings_identity import MIXED
 from sheetkit.check.grouping import group, ordered, verdict_of
@@ -197,8 +198,10 @@ def _read_sheet(
 
 
 def _amended(assignment: Assignment, identity: Identity, source: Source, registry: Registry) -> AmendedSheets:
-    """The sheets of the assignment, from now on with the cells that somebody amended."""
-    amended = amend(assignment.forms, registry.amendments(identity), source.sha256, registry.term)
+    """The sheets of the assignment, from now on with the defaults that count and the cells that somebody amended."""
+    settled, told = settle_defaults(assignment.forms)
+    amended = amend(settled, registry.amendments(identity), source.sha256, registry.term)
+    amended.findings[:0] = told
     assignment.forms = amended.layouts
     return amended
 

@@ -17,8 +17,11 @@ from sheetkit.columns.in_sheet import SheetCell, Told, filled
 from sheetkit.model.address import Address, Range, column_letter
 from sheetkit.model.excel import quoted, sheet_prefix
 from sheetkit.model.names import (
+    FULL_WIDTH_SPACE,
     NOTHING_NAME,
+    begun_name,
     cell_name,
+    default_name,
     has_full_width,
     key_name,
     keys_name,
@@ -89,7 +92,7 @@ def repeated_columns(sheet: Sheet) -> Iterator[tuple[str, int]]:
     number = sheet.last_column + 1 + 2 * len(list(reading_columns(sheet)))
     said = frozenset(name for rule in sheet.rules for name in _NAME.findall(rule.formula))
     for column in sheet.columns:
-        if rows_name(sheet.id, column.field) in said:
+        if rows_name(sheet.id, column.field) in said or column.default_formula:
             yield column.field, number
             number += 1
 
@@ -101,6 +104,31 @@ def key_columns(sheet: Sheet) -> Iterator[tuple[tuple[str, ...], int]]:
     )
     asked = [rule.fields for rule in sheet.rules if keys_name(sheet.id, rule.fields) in rule.formula]
     yield from zip(dict.fromkeys(asked), count(number))
+
+
+def begun_column(sheet: Sheet) -> int:
+    """The number of the hidden column that holds 1 where a row holds anything in a column without a default; 0 for none."""
+    asked = any(begun_name(sheet.id) in column.default_formula for column in sheet.columns)
+    return _after_keys(sheet) if asked else 0
+
+
+def default_columns(sheet: Sheet) -> dict[str, int]:
+    """Field and number of the hidden columns that hold what a column shows by default."""
+    number = _after_keys(sheet) + (begun_column(sheet) > 0)
+    return dict(zip((one.field for one in sheet.columns if one.default_formula), count(number)))
+
+
+def _after_keys(sheet: Sheet) -> int:
+    """The number of the first column right of those that read, repeat and hold keys."""
+    before = 2 * len(list(reading_columns(sheet))) + len(list(repeated_columns(sheet)))
+    return sheet.last_column + 1 + before + len(list(key_columns(sheet)))
+
+
+def _begun_formula(sheet: Sheet) -> str:
+    """Whether a column without a default holds anything; cell by cell, for no range may hold what looks at it."""
+    cells = "&".join(cell_name(sheet.id, one.field) for one in sheet.inputs if not one.default_formula)
+    text = f'TRIM(SUBSTITUTE({cells},"{FULL_WIDTH_SPACE}",""))'
+    return f'=IF(IFERROR(LEN({text})>0,TRUE),1,"")'
 
 
 def _key_formula(sheet: Sheet, fields: Sequence[str]) -> str:
@@ -117,7 +145,7 @@ def one_text(parts: Iterable[str]) -> str:
 
 def first_free_column(sheet: Sheet) -> int:
     """The number of the first column right of those that read and repeat."""
-    return sheet.last_column + 1 + len(list(hidden_columns(sheet)))
+    return _after_keys(sheet) + (begun_column(sheet) > 0) + len(default_columns(sheet))
 
 
 def hidden_columns(sheet: Sheet) -> Iterator[tuple[int, str]]:
@@ -125,9 +153,20 @@ def hidden_columns(sheet: Sheet) -> Iterator[tuple[int, str]]:
     yield from _reading_formulas(sheet)
     for field, number in repeated_columns(sheet):
         cell = cell_name(sheet.id, field)
-        yield number, f'=IF(LEN({cell})=0,"",{cell})'
+        yield number, _in_filled_rows(sheet, f'IF(LEN({cell})=0,"",{cell})', '""')
     for fields, number in key_columns(sheet):
-        yield number, _key_formula(sheet, fields)
+        yield number, _in_filled_rows(sheet, _key_formula(sheet, fields).removeprefix("="), "ROW()")
+    if number := begun_column(sheet):
+        yield number, _begun_formula(sheet)
+    for field, number in default_columns(sheet).items():
+        yield number, f"={sheet.column(field).default_formula}"
+
+
+def _in_filled_rows(sheet: Sheet, formula: str, nothing: str) -> str:
+    """A formula as a sheet has it whose blank rows may show defaults: those say nothing to other rows, sheets and views."""
+    if not default_columns(sheet):
+        return f"={formula}"
+    return f"=IF(${column_letter(first_free_column(sheet))}{sheet.first_row}=1,{formula},{nothing})"
 
 
 def _reading_formulas(sheet: Sheet) -> Iterator[tuple[int, str]]:
@@ -146,6 +185,10 @@ def names_of(sheet: Sheet) -> Iterator[tuple[str, str]]:
     repeated = dict(repeated_columns(sheet))
     keys = dict(key_columns(sheet))
     named = {*repeated, *(field for fields in keys for field in fields), *_looked_at_beside(sheet)}
+    if number := begun_column(sheet):
+        yield begun_name(sheet.id), f"{place}${column_letter(number)}1"
+    for name, number in default_columns(sheet).items():
+        yield default_name(sheet.id, name), f"{place}${column_letter(number)}1"
     for fields, number in keys.items():
         yield key_name(sheet.id, fields), f"{place}${column_letter(number)}1"
         yield keys_name(sheet.id, fields), _all_rows(sheet, number)
@@ -169,7 +212,10 @@ def names_of(sheet: Sheet) -> Iterator[tuple[str, str]]:
 
 def _looked_at_beside(sheet: Sheet) -> Iterator[str]:
     """The fields that formulas among the form's own columns look at."""
-    said = frozenset(name for column in sheet.columns for name in _NAME.findall(column.formula))
+    formulas = [one for column in sheet.columns for one in (column.formula, column.default_formula)]
+    if begun_column(sheet):
+        formulas.append(_begun_formula(sheet))
+    said = frozenset(name for formula in formulas for name in _NAME.findall(formula))
     yield from (column.field for column in sheet.columns if cell_name(sheet.id, column.field) in said)
 
 

@@ -16,6 +16,7 @@ from sheetkit.model.template import Column, Rule, Sheet, Validation
 from sheetkit.rules.base import Scope
 from sheetkit.rules.catalogue import KINDS
 from sheetkit.rules.computed import COMPUTED
+from sheetkit.rules.defaults import default_formula
 
 # Excel holds one validation a cell; a dropdown helps most, a bare length limit least. The sheet checks all the rest.
 _BEST_FIRST = ("list", "date", "time", "whole", "decimal", "custom", "textLength")
@@ -35,6 +36,7 @@ def complete(column: Column, rules: Sequence[Rule], sheet: Sheet, around: Surrou
     return replace(
         column,
         formula=formula,
+        default_formula=default_formula(column, sheet) if cells.reads else "",
         validation=None if column.locked else _validation(column, about, cells),
         schema=_schema(column, about, around),
     )

@@ -6,11 +6,13 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sheetkit.columns.catalogue import TYPES
+from sheetkit.compile.frame.columns import DEFAULT, DEFAULT_FROM
 from sheetkit.compile.parameters import refer
 from sheetkit.compile.statement_line import STATEMENT_EDITION, place_statement
 from sheetkit.compile.sugar import column_type
 from sheetkit.compile.wording import text
 from sheetkit.model.anchors import OWN_ROW_EDITION
+from sheetkit.model.default import Default
 from sheetkit.model.identity import EDITION
 from sheetkit.model.prefill import Prefill
 from sheetkit.model.sheet_kinds import FILLER
@@ -126,5 +128,16 @@ def _column(definition: Mapping[str, Any], number: int) -> Column:
         data_bar=str(definition.get("data_bar", "")).removeprefix("@"),
         decimals=definition.get("decimals"),
         formerly=tuple(definition.get("formerly", ())),
+        default=_default(definition),
         choose_from=(offered["sheet"], offered["field"]) if offered else None,
     )
+
+
+def _default(definition: Mapping[str, Any]) -> Default | None:
+    """What its cells show by themselves; words by language as a text."""
+    if DEFAULT_FROM in definition:
+        return Default(of=definition[DEFAULT_FROM])
+    written = definition.get(DEFAULT)
+    if written is None:
+        return None
+    return Default(as_written(written) if isinstance(written, Mapping) else written)

@@ -10,6 +10,7 @@ from sheetkit.compile.bearers import check_bearers
 from sheetkit.compile.faults import ATTRIBUTE, FIGURE, LEVEL, Faults
 from sheetkit.compile.lists import ListDocument
 from sheetkit.compile.meaning_choose_from import check_choose_from
+from sheetkit.compile.meaning_defaults import check_default
 from sheetkit.compile.meaning_exports import check_exports
 from sheetkit.compile.meaning_keys import check_keys
 from sheetkit.compile.meaning_prefill import check_prefill
@@ -100,6 +101,7 @@ def _check_column(
     _check_list(column, place, sheet, outline, faults)
     check_reviewers(column, place, sheet, faults)
     check_choose_from(column, place, sheet, outline, faults)
+    check_default(column, place, sheet, outline, faults)
     _check_figures(
         {key: column.get(key) for key in ("minimum", "maximum", "step", "spread", "data_bar", "computed")},
         place,

@@ -10,6 +10,7 @@ from typing import Any
 
 from sheetkit.columns.catalogue import TYPES
 from sheetkit.compile.faults import Faults
+from sheetkit.compile.frame.columns import DEFAULT
 from sheetkit.compile.frame.form import FORM
 from sheetkit.compile.frame.kinds import besides
 from sheetkit.compile.frame.lists import LIST
@@ -91,7 +92,7 @@ def texts(table: Any, parameters: Iterable[Parameter], place: str = "") -> Itera
 
 def _of(parameter: Parameter, value: Any, place: str, around: Table) -> Iterator[tuple[str, Any]]:
     """The texts that one parameter holds; `around` is the table that it stands in."""
-    if parameter.name == _EXAMPLE and parameter.type in (Holds.ROW, Holds.CELL):
+    if parameter.name in (_EXAMPLE, DEFAULT) and parameter.type in (Holds.ROW, Holds.CELL):
         yield from _of_example(value, place, around)
     elif parameter.type in _TEXTS:
         yield from ((where, one) for where, one in _entries(value, place) if isinstance(one, str | Mapping))

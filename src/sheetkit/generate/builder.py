@@ -31,7 +31,7 @@ from sheetkit.model.address import column_letter
 from sheetkit.model.situation import Situation
 from sheetkit.model.statement import STATEMENT_WORDS, StatementCell
 from sheetkit.model.statement_columns import statement_column
-from sheetkit.model.template import Sheet, Template
+from sheetkit.model.template import Column, Sheet, Template
 from sheetkit.views import KINDS as VIEWS
 
 
@@ -43,6 +43,7 @@ class BuiltWorkbook:
     cached: dict[str, Mapping[str, str | float]] = field(default_factory=dict)
     repeated: dict[str, list[tuple[str, int, int]]] = field(default_factory=dict)
     text_areas: dict[str, str] = field(default_factory=dict)
+    default_areas: dict[str, str] = field(default_factory=dict)
     sentinels: dict[int, str] = field(default_factory=dict)
     sheets: list[InputSheetPlan] = field(default_factory=list)
     list_looks: ListLooks = field(default_factory=ListLooks)
@@ -94,6 +95,8 @@ def _build_form(worksheet: Worksheet, sheet: Sheet, template: Template, draft: B
     _select(worksheet, f"{sheet.inputs[0].letter}{sheet.first_row}")
     texts = [column for column in sheet.inputs if form_sheet.number_format(column) == AS_TEXT]
     draft.text_areas[worksheet.title] = " ".join(sheet.input_range(column).a1 for column in texts)
+    shown = (sheet.input_range(column).a1 for column in sheet.inputs if column.default_formula)
+    draft.default_areas[worksheet.title] = " ".join(shown)
     draft.cached[worksheet.title] = written.cached
     draft.repeated[worksheet.title] = written.repeated
 
@@ -150,18 +153,7 @@ def _finish(workbook: Workbook, lock: FormLock) -> None:
 def _plan(workbook: Workbook, sheet: Sheet) -> InputSheetPlan:
     """Where inputs lie and which styles they take; the styles are registered on a sheet that is then removed."""
     scratch = workbook.create_sheet("scratch")
-    inputs = {}
-    for column in sheet.inputs:
-        look = form_sheet.input_look(column)
-        looks = (
-            look,
-            replace(look, fill=style.WRONG_FILL, ink=style.WRONG_INK),
-            replace(look, fill=style.DOUBTFUL_FILL, ink=style.DOUBTFUL_INK),
-            *([replace(look, fill=style.TAKEN_OVER)] if sheet.prefill else []),
-        )
-        styles = tuple(_style(scratch, one) for one in looks)
-        width = form_sheet.column_width(column)
-        inputs[column.field] = InputPlan(column.number, column.type, width, styles)
+    inputs = {column.field: _input_plan(scratch, sheet, column) for column in sheet.inputs}
     head = {cell.field: _head_cell(scratch, sheet, cell) for cell in sheet.statement}
     fixed = {1: _style(scratch, style.NUMBER_LOOK)}
     fixed.update({c.number: _style(scratch, form_sheet.locked_look(c)) for c in sheet.columns if c.locked})
@@ -186,6 +178,19 @@ def _plan(workbook: Workbook, sheet: Sheet) -> InputSheetPlan:
         tag_styles=tags,
         statement=head,
     )
+
+
+def _input_plan(scratch: Worksheet, sheet: Sheet, column: Column) -> InputPlan:
+    look = form_sheet.input_look(column)
+    looks = (
+        look,
+        replace(look, fill=style.WRONG_FILL, ink=style.WRONG_INK),
+        replace(look, fill=style.DOUBTFUL_FILL, ink=style.DOUBTFUL_INK),
+        *([replace(look, fill=style.TAKEN_OVER)] if sheet.prefill else []),
+    )
+    styles = tuple(_style(scratch, one) for one in looks)
+    width = form_sheet.column_width(column)
+    return InputPlan(column.number, column.type, width, styles, bool(column.default_formula))
 
 
 def _head_cell(scratch: Worksheet, sheet: Sheet, cell: StatementCell) -> HeadPlan:

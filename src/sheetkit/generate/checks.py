@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from openpyxl.formula.translate import Translator
 
+from sheetkit.columns.sheet_cells import default_columns
 from sheetkit.generate.row_rules import end_of_message, rule_words, wrong_rules
 from sheetkit.model.address import column_letter
 from sheetkit.model.anchors import input_rows
@@ -69,6 +70,13 @@ def marking_formula(sheet: Sheet, rules: Iterable[Rule]) -> str:
     cell = f"${column_letter(sheet.check_column)}{sheet.first_row}"
     found = [_is_said(sheet, rule, cell) for rule in rules]
     return found[0] if len(found) == 1 else f"OR({','.join(found)})"
+
+
+def is_default_formula(sheet: Sheet, column: Column) -> str:
+    """The conditional-format formula (for the first input row) that is TRUE while the cell shows its default."""
+    cell = f"{column.letter}{sheet.first_row}"
+    shown = f"${column_letter(default_columns(sheet)[column.field])}{sheet.first_row}"
+    return f"AND(LEN({cell})>0,{cell}={shown})"
 
 
 def count_filled(sheet: Sheet) -> str:

@@ -13,7 +13,7 @@ from sheetkit.generate.letters import in_letters_of
 from sheetkit.generate.package import (
     CONTENT_TYPES,
     Member,
-    quiet_numbers_as_text,
+    quiet,
     read_members,
     write_package,
 )
@@ -80,7 +80,8 @@ def compile_package(draft: BuiltWorkbook, title: str, language: Language) -> byt
     for member, worksheet in members.items():
         rows = _Rows(strings, draft, worksheet).xml(parsed[member])
         with_rows = _with_rows(contents[member], rows)
-        contents[member] = quiet_numbers_as_text(with_rows, draft.text_areas.get(worksheet, ""))
+        areas = draft.text_areas.get(worksheet, ""), draft.default_areas.get(worksheet, "")
+        contents[member] = quiet(with_rows, *areas)
     _add_strings(contents, strings)
     contents["docProps/core.xml"] = _CORE.format(title=xml_text(title)).encode()
     contents["docProps/app.xml"] = _APPLICATION.encode()

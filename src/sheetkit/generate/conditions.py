@@ -59,6 +59,8 @@ def prompt_of(sheet: Sheet, column: Column) -> str:
     if column.is_reviewers:
         return sheet.say(BY_REVIEWER)
     said = _PROMPT.format(necessity=_MUST if column.required else _MAY, help=help_of(column))
+    if column.default_formula:
+        said = _WITH_DEFAULT.format(said=said)
     return sheet.say(said)
 
 
@@ -74,6 +76,7 @@ _KEEP = Text(
     "{error} What says the same in other words can be kept with Yes.",
 )
 _PROMPT = Text("{necessity}。{help}", "{necessity}. {help}")
+_WITH_DEFAULT = Text("{said}灰字是默认的，可直接改写。", "{said} Grey is the default; write over it.")
 _MUST, _MAY = Text("必填", "Required"), Text("选填", "Optional")
 
 
@@ -102,6 +105,9 @@ def _mark_cells(worksheet: Worksheet, sheet: Sheet, column: Column) -> None:
         worksheet.conditional_formatting.add(
             cells, painting.colouring(formula, style.DOUBTFUL_FILL, style.DOUBTFUL_INK)
         )
+    if column.default_formula:
+        formula = checks.is_default_formula(sheet, column)
+        worksheet.conditional_formatting.add(cells, painting.colouring(formula, ink=style.MUTED))
 
 
 def _data_bar(full: str, template: Template) -> Rule:

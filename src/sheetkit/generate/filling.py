@@ -142,9 +142,10 @@ class _RowFilling:
     look: int = _PLAIN
 
     def cells(self, plan: InputSheetPlan, row: int) -> dict[str, bytes]:
-        """The finished cells by column letter."""
+        """The finished cells by column letter; what a row that was filled in does not say is blank, and shows no default."""
         done = {}
-        for name in sorted({*self.values, *self.marks} - set(plan.locked_fields)):
+        shown = {name for name, column in plan.inputs.items() if column.has_default}
+        for name in sorted({*self.values, *self.marks, *shown} - set(plan.locked_fields)):
             column = plan.inputs[name]
             letter = column_letter(column.number)
             look = _style_of(self.marks[name]) if name in self.marks else self.look

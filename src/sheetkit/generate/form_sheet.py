@@ -14,7 +14,14 @@ from sheetkit.columns.catalogue import TYPES
 from sheetkit.generate import checks, painting, row_check
 from sheetkit.generate.statement import write_statement
 from sheetkit.model.address import Address, column_letter
-from sheetkit.model.names import CHECK_TITLE, HEADER_FLAG, NUMBER_TITLE, RETURN_TITLE, TOTAL_TITLE
+from sheetkit.model.names import (
+    CHECK_TITLE,
+    HEADER_FLAG,
+    NUMBER_TITLE,
+    RETURN_TITLE,
+    TOTAL_TITLE,
+    shown_default,
+)
 from sheetkit.model.template import Column, Sheet, Template
 from sheetkit.model.text import Text
 from sheetkit.style import Look
@@ -45,14 +52,23 @@ class WrittenSheet:
 
 
 def number_format(column: Column) -> str:
-    """The number format of a column's cells; "@" (text) keeps leading zeros and long numbers."""
+    """The number format of a column's cells; "@" (text) keeps leading zeros and long numbers.
+
+    A cell with a formula is no text: LibreOffice writes 0 for its result into .xls files.
+    """
     wanted = TYPES[column.type].format_of(column)
-    return AS_TYPED if column.locked and column.formula and wanted == AS_TEXT else wanted
+    has_formula = (column.locked and column.formula) or column.default_formula
+    return AS_TYPED if has_formula and wanted == AS_TEXT else wanted
 
 
 def column_width(column: Column) -> float:
     """The width of a column; none is narrower than three Chinese characters."""
     return max(column.width, 6.0)
+
+
+def open_formula(sheet: Sheet, column: Column) -> str | None:
+    """What stands in an open cell as handed out: the formula of its default, None where it has none."""
+    return f"={shown_default(sheet.id, column.field)}" if column.default_formula else None
 
 
 def input_look(column: Column) -> Look:
@@ -106,6 +122,11 @@ def write_form_sheet(worksheet: Worksheet, sheet: Sheet, template: Template) -> 
     for column in sheet.columns:
         if column.formula:
             written.repeated.append((column.letter, sheet.first_row, sheet.last_row))
+        elif (
+            column.default_formula
+        ):  # each its own: one that is shared ends where somebody writes into the first
+            rows = range(sheet.first_row, sheet.last_row + 1)
+            written.cached.update({f"{column.letter}{row}": "" for row in rows})
     letter = column_letter(sheet.check_column)
     written.repeated.append((letter, sheet.first_row, sheet.last_row))
     written.cached.update({f"{letter}{row}": "" for row in range(sheet.first_row, sheet.last_row + 1)})
@@ -171,7 +192,7 @@ def _write_row(worksheet: Worksheet, sheet: Sheet, row: int, check: str) -> None
     painting.put(worksheet, row, 1, sheet.item_number(index), style.NUMBER_LOOK)
     for column in sheet.columns:
         if not column.locked:
-            painting.put(worksheet, row, column.number, None, input_look(column))
+            painting.put(worksheet, row, column.number, open_formula(sheet, column), input_look(column))
         elif column.formula:
             formula = checks.computed_formula(column, sheet, row)
             painting.put(worksheet, row, column.number, formula, locked_look(column))

@@ -230,14 +230,21 @@ class PackageWriter:
 _BEFORE_IGNORED = (b"</headerFooter>", b"</rowBreaks>", b"</colBreaks>")
 
 
-def quiet_numbers_as_text(content: bytes, cells: str) -> bytes:
-    """A worksheet's XML that keeps Excel from putting a green corner on every phone number and code in `cells`."""
+def quiet(content: bytes, texts: str, formulas: str = "") -> bytes:
+    """A worksheet's XML that keeps Excel from putting a green corner on every phone number and code in the cells `texts`, and
+    on every open cell with a formula in `formulas`."""
     ends = (content.rfind(end) + len(end) for end in _BEFORE_IGNORED if end in content)
     place = max(ends, default=0)
-    if not cells or not place:
+    only_texts = " ".join(cells for cells in texts.split() if cells not in formulas.split())
+    marks = (
+        f'<ignoredError sqref="{cells}" numberStoredAsText="1"{more}/>'
+        for cells, more in ((only_texts, ""), (formulas, ' unlockedFormula="1"'))
+        if cells
+    )
+    inside = "".join(marks)
+    if not inside or not place:
         return content
-    mark = f'<ignoredErrors><ignoredError sqref="{cells}" numberStoredAsText="1"/></ignoredErrors>'
-    return content[:place] + mark.encode() + content[place:]
+    return content[:place] + f"<ignoredErrors>{inside}</ignoredErrors>".encode() + content[place:]
 
 
 def split_sheet(content: bytes) -> tuple[bytes, bytes]:

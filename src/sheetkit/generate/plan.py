@@ -15,12 +15,13 @@ from sheetkit.model.unit import Unit
 @frozen
 class InputPlan:
     """An input column: its number, type, width, and the styles of a plain, a wrong and a doubtful cell, and of one that was
-    taken over where the sheet can go out filled."""
+    taken over where the sheet can go out filled; whether its cells show a default."""
 
     number: int
     type: str
     width: float
     styles: tuple[int, ...]
+    has_default: bool = False
 
 
 @frozen
@@ -143,7 +144,13 @@ class BlueprintPlan:
 
 def _sheet(content: dict[str, Any]) -> InputSheetPlan:
     content["inputs"] = {
-        name: InputPlan(value["number"], value["type"], value["width"], tuple(value["styles"]))
+        name: InputPlan(
+            value["number"],
+            value["type"],
+            value["width"],
+            tuple(value["styles"]),
+            value.get("has_default", False),
+        )
         for name, value in content["inputs"].items()
     }
     content["locked_fields"] = tuple(content["locked_fields"])

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sheetkit.columns.sheet_cells import first_free_column, hidden_columns
+from sheetkit.columns.sheet_cells import default_columns, first_free_column, hidden_columns
 from sheetkit.generate.row_rules import MARK, end_of_message, row_rules, rule_words
 from sheetkit.generate.told import is_told
 from sheetkit.model.address import column_letter
@@ -30,9 +30,18 @@ of a column. Such rules stand in parts of their own, so that little has to be co
 
 
 def row_filled(sheet: Sheet) -> str:
-    """TRUE when this row holds any input that is not blank after trimming; an error value counts as input."""
-    cells = "&".join(this_row(sheet, column) for column in (*sheet.inputs, *sheet.reviewers))
+    """TRUE when this row holds any input that is not blank after trimming; an error value counts as input.
+
+    What a cell shows by default is nobody's input.
+    """
+    cells = "&".join(_by_hand(sheet, column) for column in (*sheet.inputs, *sheet.reviewers))
     return f'IFERROR(LEN(TRIM(SUBSTITUTE({cells},"{FULL_WIDTH_SPACE}","")))>0,TRUE)'
+
+
+def _by_hand(sheet: Sheet, column: Column) -> str:
+    """What stands in this row's cell unless it is what the cell shows by default."""
+    cell, number = this_row(sheet, column), default_columns(sheet).get(column.field, 0)
+    return f'IF({cell}={_beside(sheet, number)},"",{cell})' if number else cell
 
 
 def check_formula(sheet: Sheet) -> str:

@@ -59,7 +59,8 @@ def _cell_gaps(worksheet: Worksheet, sheet: Sheet) -> Iterator[Text]:
                     number=number,
                 )
             continue
-        if any(cell.protection.locked or cell.value is not None for cell in cells):
+        shown = form_sheet.open_formula(sheet, column)
+        if any(cell.protection.locked or cell.value != shown for cell in cells):
             yield _gap(sheet, column, "可填写单元格", "open cells")
         if sheet.kind == "rows" and worksheet.column_dimensions[column.letter].protection.locked:
             yield _gap(sheet, column, "结束线以下的可填写单元格", "open cells below the end line")
@@ -150,6 +151,8 @@ def _format_gaps(worksheet: Worksheet, sheet: Sheet) -> Iterator[Text]:
         for rules in (row_rules.wrong_rules(sheet, column), row_rules.doubtful_rules(sheet, column)):
             if rules and checks.marking_formula(sheet, rules) not in found.get(place, []):
                 yield _gap(sheet, column, "条件格式", "the conditional format")
+        if column.default_formula and checks.is_default_formula(sheet, column) not in found.get(place, []):
+            yield _gap(sheet, column, "默认内容的颜色", "the colour of what it shows by default")
         if column.data_bar and place not in bars:
             yield _gap(sheet, column, "数据条", "the data bar")
     headline = found.get(f"A3:{column_letter(sheet.last_column)}3", [])

@@ -7,7 +7,7 @@ circle to strict programs. Edition 1 (release 0.1.0) still began its ranges ther
 from __future__ import annotations
 
 from sheetkit.model.address import column_letter
-from sheetkit.model.names import cell_name
+from sheetkit.model.names import cell_name, rows_name
 from sheetkit.model.template import Column, Sheet
 
 OWN_ROW_EDITION = 2
@@ -38,8 +38,11 @@ def beside(sheet: Sheet, column: Column) -> str:
 def input_rows(sheet: Sheet, column: Column, prefix: str = "") -> str:
     """All input rows of a column, counted from the first row's number: OFFSET($A$6,0,4,200,1).
 
-    Not INDEX(…):INDEX(…), which Excel refuses in conditional formats.
+    Not INDEX(…):INDEX(…), which Excel refuses in conditional formats. Of a column with defaults the name of what stands in
+    rows that are filled in: what a blank row shows by default counts nowhere.
     """
+    if column.default is not None:
+        return rows_name(sheet.id, column.field)
     rows = sheet.last_row - sheet.first_row + 1
     if sheet.edition == 1:
         return f"OFFSET({prefix}${column.letter}${sheet.header_row},1,0,{rows},1)"

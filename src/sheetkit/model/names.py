@@ -70,6 +70,22 @@ def list_name(list_id: str) -> str:
     return f"sk_list_{list_id}"
 
 
+def default_name(sheet: str, field: str) -> str:
+    """The relative name of what the default of a column is in whatever row looks at it."""
+    return f"sk_d_{sheet}__{field}"
+
+
+def shown_default(sheet: str, field: str) -> str:
+    """The formula of the column's open cells, the same in every row; of a name alone .xls files keep no empty text."""
+    name = default_name(sheet, field)
+    return f'IF(LEN({name})=0,"",{name})'
+
+
+def begun_name(sheet: str) -> str:
+    """That of whether a row holds anything in a column that has no default: 1 or ""."""
+    return f"sk_b_{sheet}"
+
+
 def offered_name(sheet: str, field: str) -> str:
     """The defined name of what is filled in in a column, for the dropdown of another sheet."""
     return f"sk_o_{sheet}__{field}"

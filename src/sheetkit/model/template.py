@@ -10,6 +10,7 @@ from typing import Any
 from sheetkit.model.address import Address, Range, column_letter
 from sheetkit.model.choices import DERIVED, since
 from sheetkit.model.choices import ChoiceList as ChoiceList
+from sheetkit.model.default import Default
 from sheetkit.model.figure import Figure as Figure
 from sheetkit.model.figure import FigureReference as FigureReference
 from sheetkit.model.frozen import frozen
@@ -68,6 +69,8 @@ class Column:
         default=(), metadata=DERIVED
     )  # fields that name whom it computes for
 
+    default: Default | None = default_field(default=None, metadata=DERIVED)
+    default_formula: str = default_field(default="", metadata=DERIVED)
     choose_from: tuple[str, str] | None = default_field(
         default=None, metadata=DERIVED
     )  # sheet and field whose cells its dropdown offers

@@ -20,7 +20,7 @@ from sheetkit import style
 from sheetkit.generate import painting
 from sheetkit.generate.package import (
     Member,
-    quiet_numbers_as_text,
+    quiet,
     read_members,
     stream_rows,
     write_package,
@@ -184,7 +184,7 @@ class ResultBook:
         if member.name in self._ends:
             extent = f'<dimension ref="{self._ends[member.name]}"'.encode()
             content = re.sub(rb'<dimension ref="[^"]*"', extent, member.content, count=1)
-            return Member.deflated(member.name, quiet_numbers_as_text(content, self._ends[member.name]))
+            return Member.deflated(member.name, quiet(content, self._ends[member.name]))
         return strict(_in_font(member, self.language))
 
 

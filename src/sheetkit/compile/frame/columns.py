@@ -15,6 +15,8 @@ from sheetkit.model.text import SEMICOLON, Text, joined
 
 CHOOSE_FROM = "choose_from"
 """The property that fills a dropdown from another sheet."""
+DEFAULT, DEFAULT_FROM = "default", "default_from"
+"""The properties that say what a cell shows until somebody writes into it."""
 _FOR_TYPES = Text("{meaning}（{types}）", "{meaning} ({types})")
 
 
@@ -89,6 +91,25 @@ COLUMN = (
         Holds.TEXT,
         Text("选中单元格时显示的提示。", "What is shown when a cell is chosen."),
         {"zh": "写全名。", "en": "The full name."},
+    ),
+    Parameter(
+        DEFAULT,
+        Holds.CELL,
+        Text(
+            "一行在别的列里开始填了，这一列就用灰字写上的内容：一个值，或 zh、en 等各自的说法；可以直接改写，清掉就是没填。只有这些内容的行是空行。",
+            "What the cell shows in grey once something else of its row is filled in: a value, or its words by language. It can be"
+            " written over, and is blank where somebody clears it. A row that holds nothing else is blank.",
+        ),
+        "visit",
+    ),
+    Parameter(
+        DEFAULT_FROM,
+        Holds.FIELD,
+        Text(
+            "同样是灰字写上的内容：同一行另一列里填的，两列类型相同。",
+            "The same, with what another column of the same type holds in its row.",
+        ),
+        "planned",
     ),
     Parameter(
         CHOOSE_FROM,

@@ -1,0 +1,149 @@
+"""What a returned sheet shows by default: worked out anew, counted in the rows that somebody filled in, gone from all others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from sheetkit.check import findings_notes as notes
+from sheetkit.check.comparing.compare import a1, same_value, shown
+from sheetkit.check.comparing.formulas import is_same
+from sheetkit.check.comparing.layout import SheetLayout
+from sheetkit.columns.reading import is_blank
+from sheetkit.model.finding import Finding, Place
+from sheetkit.model.grid import CellKey, CellValue
+from sheetkit.model.names import shown_default
+from sheetkit.model.template import Column
+from sheetkit.model.text import Text, joined
+from sheetkit.rules.defaults import RowTyped, default_of
+
+_BLANK = Text("（空）", "(blank)")
+_MOST_LISTED = 200
+
+
+@dataclass(slots=True)
+class _Settling:
+    """The cells of a sheet while its defaults are settled."""
+
+    layout: SheetLayout
+    cells: dict[CellKey, CellValue]
+    findings: list[Finding]
+    gone: set[CellKey] = field(default_factory=set)  # formulas of defaults
+    unsaid: dict[CellKey, CellValue] = field(
+        default_factory=dict
+    )  # typed, and just what the form shows by itself
+
+
+def settle_defaults(layouts: Iterable[SheetLayout]) -> tuple[list[SheetLayout], list[Finding]]:
+    """The sheets with the content of their defaults as cells like any other, without formulas of theirs; and what is to be said.
+
+    A cell is by default while it holds the formula that it went out with, in whatever spelling; its stored result is never
+    trusted. A row in which nothing else stands, or only what the defaults say, is blank.
+    """
+    settled, findings = list[SheetLayout](), list[Finding]()
+    for layout in layouts:
+        settled.append(_settled(layout, findings))
+    return settled, findings
+
+
+def _settled(layout: SheetLayout, findings: list[Finding]) -> SheetLayout:
+    defaults = {
+        layout.columns[column.field]: column
+        for column in layout.plan.sheet.inputs
+        if column.default_formula and column.field in layout.columns
+    }
+    if not defaults:
+        return layout
+    settling = _Settling(layout, dict(layout.grid.cells), findings)
+    for row, there in sorted(_rows(layout).items()):
+        _settle_row(settling, row, there, defaults)
+    if settling.unsaid:
+        findings.append(_only_defaults(settling))
+    grid = layout.grid
+    settled = replace(
+        grid,
+        cells=settling.cells,
+        formulas={key: one for key, one in grid.formulas.items() if key not in settling.gone},
+        looks={key: one for key, one in grid.looks.items() if key not in settling.gone},
+        uncalculated=grid.uncalculated - settling.gone,
+    )
+    return replace(layout, grid=settled)
+
+
+def _rows(layout: SheetLayout) -> Mapping[int, set[int]]:
+    """Row → the input columns that hold anything in it."""
+    inputs, rows = layout.inputs(), dict[int, set[int]]()
+    for row, column in (*layout.grid.cells, *layout.grid.formulas):
+        if row > layout.header_row and column in inputs:
+            rows.setdefault(row, set()).add(column)
+    return rows
+
+
+def _settle_row(settling: _Settling, row: int, there: set[int], defaults: Mapping[int, Column]) -> None:
+    layout, sheet = settling.layout, settling.layout.plan.sheet
+    fields = layout.inputs()
+    kept = {
+        number
+        for number in defaults
+        if number in there and _is_default(layout, (row, number), defaults[number])
+    }
+    typed: dict[str, CellValue] = {}
+    for number in there - kept:
+        value = layout.grid.cells.get((row, number))
+        if value is None and (row, number) in layout.grid.uncalculated:
+            value = f"={layout.grid.formulas[row, number]}"
+        if value is not None and not is_blank(value):
+            typed[fields[number]] = value
+    said = RowTyped(typed)
+    shows = {number: default_of(column, sheet, said) for number, column in defaults.items()}
+    own = {name for name in typed if not _says_default(name, typed, shows, layout)}
+    settling.gone |= {(row, number) for number in kept}
+    for number in kept:
+        found = settling.cells.pop((row, number), None)
+        if own and (value := shows[number]) is not None:
+            settling.cells[row, number] = value
+        if own and not same_value(found, shows[number]):
+            _tell_stale(settling, (row, number), found, shows[number])
+    if not own:
+        for name in typed:
+            key = row, layout.columns[name]
+            settling.unsaid[key] = settling.cells.pop(key)
+
+
+def _is_default(layout: SheetLayout, key: CellKey, column: Column) -> bool:
+    """Whether a cell still holds what it went out with; where it was opened and left, Excel makes a text of the formula."""
+    wanted = shown_default(layout.plan.sheet.id, column.field)
+    formula, value = layout.grid.formulas.get(key), layout.grid.cells.get(key)
+    if formula is None and isinstance(value, str) and value.startswith("="):
+        formula = value.removeprefix("=")
+    return formula is not None and is_same(formula, wanted)
+
+
+def _says_default(
+    name: str, typed: Mapping[str, CellValue], shows: Mapping[int, CellValue | None], layout: SheetLayout
+) -> bool:
+    """Whether somebody wrote, or a program left, just what the cell shows anyway."""
+    default = shows.get(layout.columns[name])
+    return default is not None and type(typed[name]) is type(default) and typed[name] == default
+
+
+def _tell_stale(
+    settling: _Settling, key: CellKey, found: CellValue | None, computed: CellValue | None
+) -> None:
+    """What the form showed is not what counts: a program that never worked its formulas out, or an old result."""
+    layout = settling.layout
+    name = layout.inputs()[key[1]]
+    place = Place(layout.grid.name, a1(key), name)
+    seen, counts = (_BLANK if is_blank(one) else shown(one) for one in (found, computed))
+    settling.findings.append(
+        notes.NOTE_DEFAULT_STALE.at(place, seen, title=layout.plan.titles[name], computed=counts)
+    )
+
+
+def _only_defaults(settling: _Settling) -> Finding:
+    keys = sorted(settling.unsaid)
+    entries = [f"{a1(key)}={shown(settling.unsaid[key])}" for key in keys[:_MOST_LISTED]]
+    place = Place(settling.layout.grid.name, a1(keys[0]))
+    rows = len({row for row, _ in keys})
+    found = notes.NOTE_ONLY_DEFAULTS.at(place, count=rows, listing=joined(entries))
+    return replace(found, cells=tuple(a1(key) for key in keys))
