@@ -196,7 +196,7 @@ class Choice(ColumnType):
         """The value that the word means; without a list the word."""
         if not cell.words:
             return f"TRIM({cell.value})"
-        word = replaced(f"LOWER(CLEAN({half(cell.value)}))", _LEFT_OUT)
+        word = replaced(f"LOWER(CLEAN({half(cell.value)}))", (*_LEFT_OUT, *cell.letters))
         return f'LOOKUP(2,1/FIND("|"&{word}&"|",{cell.words}),{cell.meanings})'
 
     def told(self, cell: SheetCell) -> Iterator[Told]:

@@ -41,7 +41,7 @@ class SheetCell:
 
     `value` is the expression of what stands in it, `plain` that of its text in plain signs, for types that have such
     (`ColumnType.plain_signs`), `read` that of what is read. `is_chinese`: whether the workbook may hold Chinese words. `words` and `meanings` name the
-    cells with the words of its list and what they mean.
+    cells with the words of its list and what they mean; before a word is looked up there, `letters` are put for others.
     """
 
     value: str
@@ -54,6 +54,7 @@ class SheetCell:
     values: str = ""
     words: str = ""
     meanings: str = ""
+    letters: tuple[tuple[str, str], ...] = ()
 
 
 @frozen

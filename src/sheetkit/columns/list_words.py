@@ -1,14 +1,21 @@
-"""The words that a worksheet can know a list's values by: those that people write, each tried on the reader itself."""
+"""The words that a worksheet can know a list's values by: those that people write, each tried on the reader itself.
+
+A sheet puts the simplified letter for each traditional one of a list (`letters_of`) before it looks a word up, so that no word
+stands there twice: a word of four such letters would stand there sixteen times.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator, Mapping
+from itertools import chain, islice
 
 from sheetkit.columns.choice import ChoiceReader
 from sheetkit.columns.in_sheet import between_bars
 from sheetkit.columns.marks import MARKS
 from sheetkit.model.comparison import word_key
 from sheetkit.model.letters import SIMPLIFIED, SIMPLIFIED_IN_WORDS
+from sheetkit.model.names import has_full_width
 from sheetkit.model.spelt import Spelt
 from sheetkit.model.template import ChoiceList
 
@@ -20,13 +27,39 @@ _TRADITIONAL: dict[str, list[str]] = {}
 for _written, _read in {**SIMPLIFIED, **SIMPLIFIED_IN_WORDS}.items():
     _TRADITIONAL.setdefault(_read, []).append(chr(_written))
 _MOST_FORMS = 12
+_MOST_LETTERS = 40
+"""Excel takes 64 functions in each other, and each letter is one; what is left of a longer list is written out."""
+
+
+def letters_of(choices: ChoiceList) -> tuple[tuple[str, str], ...]:
+    """The traditional letters that a sheet reads in this list, each with its simplified one; the most frequent where too many."""
+    if not has_full_width(choices.language):
+        return ()
+    reader = ChoiceReader(choices)
+    shown = [
+        *choices.values,
+        *map(choices.say, choices.values),
+        *chain.from_iterable(choices.read_as.values()),
+    ]
+
+    def tells_apart(other: str, letter: str) -> bool:
+        """Whether a word of the list means something else, or nothing, once the one letter stands for the other."""
+        changes = (
+            (word, word.replace(*pair)) for word in shown for pair in ((other, letter), (letter, other))
+        )
+        return any(reader.value_of(word) != reader.value_of(changed) for word, changed in changes)
+
+    counted = Counter(letter for word in _words(choices) if reader.value_of(word) for letter in word)
+    pairs = ((other, letter) for letter, _ in counted.most_common() for other in _TRADITIONAL.get(letter, ()))
+    return tuple(islice((pair for pair in pairs if not tells_apart(*pair)), _MOST_LETTERS))
 
 
 def words_of(choices: ChoiceList) -> Mapping[str, str]:
-    """Value → between bars every word that means it, in small half-width letters without blanks."""
+    """Value → between bars every word that means it, in small half-width letters without blanks, `letters_of` replaced."""
     reader = ChoiceReader(choices)
     found: dict[str, dict[str, None]] = {value: {} for value in choices.values}
-    for word in _candidates(choices):
+    read = frozenset(other for other, _ in letters_of(choices))
+    for word in chain.from_iterable(_forms(word, read) for word in _words(choices)):
         value = reader.value_of(word)
         if value in found and "|" not in word:
             found[value].setdefault(word)
@@ -38,13 +71,12 @@ def answers_among(choices: ChoiceList, words: Iterable[str]) -> list[str]:
     return list(filter(ChoiceReader(choices).is_value, words))
 
 
-def _candidates(choices: ChoiceList) -> Iterator[str]:
+def _words(choices: ChoiceList) -> Iterator[str]:
     for word in dict.fromkeys(_called(choices)):
         for other in _with_endings(word, choices.endings):
-            yield from _forms(other)
+            yield other
             if choices.numbered:
-                for numbered in _numbered(other):
-                    yield from _forms(numbered)
+                yield from _numbered(other)
     if choices.numbered:
         yield from (str(number) for number in range(1, 21))
         yield from (*_HAN[1:], *_CIRCLED[1:], *_ROMAN[1:], *_ROMAN_SIGNS, *_ROMAN_SIGNS.upper())
@@ -95,11 +127,11 @@ def _roman(number: int) -> Iterator[str]:
         yield from (_ROMAN[number], sign, sign.upper())
 
 
-def _forms(word: str) -> Iterator[str]:
-    """The word, and with its letters in traditional forms, as many as are worth a cell."""
+def _forms(word: str, read: Container[str]) -> Iterator[str]:
+    """The word, and with its letters in those traditional forms that are not `read`, as many as are worth a cell."""
     forms = [word]
     for at, letter in enumerate(word):
-        for other in _TRADITIONAL.get(letter, ()):
+        for other in (other for other in _TRADITIONAL.get(letter, ()) if other not in read):
             forms += [form[:at] + other + form[at + 1 :] for form in forms]
         del forms[_MOST_FORMS:]
     yield from forms

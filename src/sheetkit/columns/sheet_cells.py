@@ -8,7 +8,8 @@ the name stands, and takes 8,192 pieces at most.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import count
 
 from sheetkit.columns.catalogue import TYPES
@@ -178,8 +179,11 @@ def _reading_formulas(sheet: Sheet) -> Iterator[tuple[int, str]]:
         yield number + 1, f'=IF({cell.value}="","",IFERROR({kind.as_read(cell)},"?"))'
 
 
-def names_of(sheet: Sheet) -> Iterator[tuple[str, str]]:
-    """The names that formulas of the sheet look at, with what they mean, as a cell in line 1 sees it."""
+def names_of(sheet: Sheet, letters: Mapping[str, tuple[tuple[str, str], ...]]) -> Iterator[tuple[str, str]]:
+    """The names that formulas of the sheet look at, with what they mean, as a cell in line 1 sees it.
+
+    `letters` says of each list which are put for others in a word (`list_words.letters_of`).
+    """
     hidden = dict(reading_columns(sheet))
     place = sheet_prefix(sheet.name)
     repeated = dict(repeated_columns(sheet))
@@ -204,7 +208,7 @@ def names_of(sheet: Sheet) -> Iterator[tuple[str, str]]:
             yield cell.plain, f"{place}${column_letter(number)}1"
             yield read, f"{place}${column_letter(number + 1)}1"
         elif is_read(sheet, column):
-            yield read, TYPES[column.type].as_read(cell)
+            yield read, TYPES[column.type].as_read(replace(cell, letters=letters.get(column.list, ())))
         for number, told in enumerate(tells, start=1):
             test = f"IF({filled(cell.value, NOTHING_NAME)},{told.test},FALSE)"
             yield told_name(sheet.id, column.field, number), test

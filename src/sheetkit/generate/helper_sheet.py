@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from openpyxl.workbook import Workbook
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.worksheet import Worksheet
 
 from sheetkit.columns.in_sheet import ditto_words, lone_signs, nothing_words, unsettled_words
-from sheetkit.columns.list_words import words_of
+from sheetkit.columns.list_words import letters_of, words_of
 from sheetkit.columns.sheet_cells import READING_EDITION, names_of
 from sheetkit.generate import row_check, tokens
 from sheetkit.generate.painting import cell_at
 from sheetkit.model import names
 from sheetkit.model.address import Address, Range
 from sheetkit.model.excel import quoted
+from sheetkit.model.frozen import changeable
 from sheetkit.model.identity import EDITION
 from sheetkit.model.situation import Situation, Term
 from sheetkit.model.statement import statement_choices
@@ -31,7 +32,7 @@ _NO_DAY = 0
 """Stands in a list of days that is empty: no date is equal to it, and the name still covers one filled cell."""
 
 
-@dataclass(slots=True)
+@changeable
 class HelperSheet:
     """What was written: defined names in order, and which sentinel number stands for which token."""
 
@@ -180,8 +181,9 @@ def _write_words(helper: HelperSheet, template: Template) -> None:
         said = [choice_list.say(value) for value in words_by_value]
         _named_column(helper, names.list_meaning_name(choice_list.id), said)
         _named_column(helper, names.list_words_name(choice_list.id), list(words_by_value.values()))
+    letters = {name: letters_of(choices) for name, choices in template.lists.items()}
     for sheet in template.input_sheets:
-        for name, meaning in names_of(sheet):
+        for name, meaning in names_of(sheet, letters):
             _define(helper, name, meaning, hidden=True)
 
 
