@@ -20,9 +20,10 @@ from sheetkit.model.template import Template
 from sheetkit.model.text import Language, Text
 from sheetkit.report.calendars import activities
 from sheetkit.report.correction_names import correction_name
-from sheetkit.report.exports import Telling, export_book, exports, filled
+from sheetkit.report.exports import Telling, export_book, exports
 from sheetkit.report.icalendar import calendar
 from sheetkit.report.labels import Mask
+from sheetkit.report.patterns import filled
 from sheetkit.report.safe import LONGEST_FILE_NAME, free_file_name
 from tests.check.project import TERM
 from tests.units import group_unit, school_unit

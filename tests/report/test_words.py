@@ -17,8 +17,9 @@ from sheetkit.model.finding import Finding, Level, Place
 from sheetkit.model.text import Text
 from sheetkit.report import documents, text
 from sheetkit.report.book import ResultBook
-from sheetkit.report.exports import Telling, export_book, exports, filled
+from sheetkit.report.exports import Telling, export_book, exports
 from sheetkit.report.labels import Mask
+from sheetkit.report.patterns import filled
 from sheetkit.report.receipts import receipts, receipts_book
 from tests.merge.day import returned
 from tests.merge.sample import (

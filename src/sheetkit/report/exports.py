@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import json
 import math
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
 from itertools import islice
-from string import Formatter
 from typing import Any, NamedTuple
 
 from openpyxl.utils import get_column_letter
@@ -17,6 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from sheetkit import style
 from sheetkit.model.cell_text import text_of
+from sheetkit.model.choices import ChoiceList
 from sheetkit.model.comparison import certain_form
 from sheetkit.model.consolidation import Consolidation, MergedRecord
 from sheetkit.model.merged_records import UnitRecords, blocks_of
@@ -30,19 +29,16 @@ from sheetkit.model.where import where_of
 from sheetkit.report.book import ResultBook, page, put_text, style_number
 from sheetkit.report.export_end import LineBelow, lines_below, said_of
 from sheetkit.report.labels import Mask
+from sheetkit.report.patterns import filled, place_alone, places_in, tidy
 from sheetkit.report.rows import BETWEEN, CHUNK, Layout, Row, RowWriter, lone_cell, numbered
 from sheetkit.report.safe import file_name, free_file_name
 from sheetkit.report.sorted_rows import SortedRows
 from sheetkit.style import Look
 
 TITLE_ROW, HEADER_ROW = 1, 2
+_MOST_RANKS = 4_096
 READABLE_WIDTH = 150.0
 """Column widths that fit on A4 landscape side by side in letters of 8 points at least."""
-_COMMAS = "，；、,; "
-_ALONE = re.compile(r"\{[a-z0-9_]+\}")
-_SEPARATORS = re.compile(r"([，；、（）(),;])")
-_HOLLOW = re.compile(rf"([（(])[{_COMMAS}]+")
-_EMPTY = re.compile(r" ?(?:（）|\(\))")
 
 
 def export_title(export: Mapping[str, Any]) -> Text:
@@ -142,9 +138,11 @@ def _rows(
         asked.template.sheet(asked.export["sheet"]).column(name) for name in asked.export.get("sort", ())
     ]
 
+    ranked = lru_cache(maxsize=_MOST_RANKS)(partial(_rank, asked.template, columns))
+
     def written(block: UnitRecords) -> bytes:
         own = chosen(asked.export, block)
-        ranks = (json.dumps([_rank(one, asked.template, m.record.values) for one in columns]) for m in own)
+        ranks = (ranked(*_ranked_by(columns, m.record.values)) for m in own)
         rows = writer.unnumbered([Row(words.row(one)) for one in own])
         pairs = zip(map(str.encode, ranks), rows, strict=True)
         return BETWEEN.join(part for pair in pairs for part in pair)
@@ -167,13 +165,31 @@ def chosen(export: Mapping[str, Any], merged: Iterable[MergedRecord]) -> list[Me
     ]
 
 
-def _rank(column: Column, template: Template, values: Mapping[str, Value]) -> tuple[bool, float, str]:
+_Typed = tuple[type, Value | None]
+"""A value with its type: 1 and True are not the same."""
+
+
+def _ranked_by(columns: Sequence[Column], values: Mapping[str, Value]) -> Iterator[_Typed]:
+    """All that the rank of a record looks at: the values of those columns, and of those that decide their lists."""
+    for column in columns:
+        for value in (values.get(column.field), values.get(column.parent) if column.parent else None):
+            yield type(value), value
+
+
+def _rank(template: Template, columns: Sequence[Column], *told: _Typed) -> str:
+    """Where a record with those values stands among the others."""
+    said = [value for _, value in told]
+    pairs = zip(columns, said[::2], said[1::2], strict=True)
+    return json.dumps([_rank_in(template.lists.get(one.list), value, parent) for one, value, parent in pairs])
+
+
+def _rank_in(
+    choices: ChoiceList | None, value: Value | None, parent: Value | None
+) -> tuple[bool, float, str]:
     """Where a value stands: choices as their list has them (below their parent's value), all else by text; blanks and what
     no list knows come last."""
-    choices, value = template.lists.get(column.list), values.get(column.field)
     offered: Sequence[str] = ()
     if choices is not None:
-        parent = values.get(column.parent) if column.parent else None
         below = [entry for key, entry in choices.pairs if key == parent]
         offered = below or choices.values
     if value in offered:
@@ -193,9 +209,10 @@ class _Words:
         sheet = template.sheet(export["sheet"])
         self._columns = {column.field: column for column in sheet.columns}
         self._people = frozenset(one_person_fields(sheet))
-        self._patterns = [consolidation.say(said_of(column["pattern"])) for column in export["columns"]]
+        patterns = [consolidation.say(said_of(column["pattern"])) for column in export["columns"]]
+        self._patterns = [(one, place_alone(one)) for one in patterns]
         self._template, self._mask, self._say = template, mask, consolidation.say
-        self._named = {name for pattern in self._patterns for part in _parts(pattern) for name in part.names}
+        self._named = {name for pattern in patterns for name in places_in(pattern)}
         # A field of the form goes before everything else of its name, blank or not.
         self._around = {name: said for name, said in around.items() if name not in self._columns}
         attributes = (one for level in consolidation.levels for one in level.attributes)
@@ -207,12 +224,17 @@ class _Words:
         values = merged.record.values
         words = {name: self._text(name, values[name]) for name in self._named if name in values}
         words |= {name: self._of_unit(merged.unit, name) for name in self._of_units} | self._around
-        return [self._shown(pattern, values, words) for pattern in self._patterns]
+        return [self._shown(pattern, alone, values, words) for pattern, alone in self._patterns]
 
-    def _shown(self, pattern: str, values: Mapping[str, Value], words: Mapping[str, str]) -> str | float:
-        """What a cell says; a number alone in its column stays one, so that it can be added up."""
-        value = values.get(pattern[1:-1]) if _ALONE.fullmatch(pattern) else None
-        return value if isinstance(value, int | float) else filled(pattern, words)
+    @staticmethod
+    def _shown(
+        pattern: str, alone: str, values: Mapping[str, Value], words: Mapping[str, str]
+    ) -> str | float:
+        """What a cell says; a number `alone` in its column stays one, so that it can be added up."""
+        if not alone:
+            return filled(pattern, words)
+        value = values.get(alone)
+        return value if isinstance(value, int | float) else tidy(words.get(alone, ""))
 
     def _text(self, name: str, value: Value) -> str:
         column = self._columns.get(name)
@@ -232,50 +254,3 @@ class _Words:
         choices = self._template.lists.get(self._lists.get(name, ""))
         said = joined(choices.words.get(value, value) if choices else value for value in unit.values(name))
         return self._say(said)
-
-
-class _Part(NamedTuple):
-    """A part of a pattern: its text, whether it separates, and the places it names."""
-
-    text: str
-    separates: bool
-    names: tuple[str, ...]
-
-
-@lru_cache(maxsize=256)
-def _parts(pattern: str) -> tuple[_Part, ...]:
-    return tuple(
-        _Part(
-            part,
-            _SEPARATORS.fullmatch(part) is not None,
-            tuple(name for _, name, _, _ in Formatter().parse(part) if name),
-        )
-        for part in _SEPARATORS.split(pattern)
-    )
-
-
-def filled(pattern: str, words: Mapping[str, str]) -> str:
-    """A pattern with its {places} filled; a part between separators of which every place is empty goes with them.
-
-    "{name}（{unit}，手机 {mobile}）" without a mobile gives "甲一（示例小学）".
-    """
-    shown = ""
-    separator = ""
-    for part, separates, names in _parts(pattern):
-        if separates:
-            separator += part
-            continue
-        if names and not any(words.get(name) for name in names):
-            separator = separator.rstrip(_COMMAS)
-            continue
-        shown += separator + part.format_map(_Blank(words))
-        separator = ""
-    shown += separator
-    return _HOLLOW.sub(r"\1", _EMPTY.sub("", shown)).strip().strip(_COMMAS)
-
-
-class _Blank(dict[str, str]):
-    """Words with "" for every unknown place."""
-
-    def __missing__(self, _name: str) -> str:
-        return ""
