@@ -1,4 +1,4 @@
-"""`@frozen` makes of a class what the standard library makes of it, and every frozen class with slots is made by it."""
+"""`@frozen` and the like make of a class what the standard library makes of it, and every class of nouns is made by them."""
 
 from __future__ import annotations
 
@@ -6,17 +6,25 @@ import copy
 import dataclasses
 import pickle
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import FrozenInstanceError, dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from sheetkit.model.frozen import frozen
+from sheetkit.model.frozen import changeable, changeable_with_room, frozen, frozen_with_room
 
-SOURCE = Path(__file__).resolve().parents[2] / "src"
+SOURCE = Path(__file__).resolve().parents[2] / "src" / "sheetkit"
 standard = dataclass(frozen=True, slots=True)
+WAYS: dict[str, tuple[Callable[[type], type], Callable[[type], type]]] = {
+    "frozen": (frozen, standard),
+    "frozen_with_room": (frozen_with_room, dataclass(frozen=True)),
+    "changeable": (changeable, dataclass(slots=True)),
+    "changeable_with_room": (changeable_with_room, dataclass),
+}
+"""Ours, and that of the standard library which it takes the place of."""
 NAN = float("nan")
 """Not itself to `==`, and yet the same object."""
 
@@ -88,12 +96,13 @@ CASES: dict[str, tuple[Callable[[Any], Any], list[Callable[[Any], Any]]]] = {
 }
 
 
+@pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("case", CASES)
-def test_as_the_standard_library_has_it(case: str) -> None:
+def test_as_the_standard_library_has_it(case: str, way: str) -> None:
     """Fields, looks, sameness, what is shown: for each shape of class there is."""
     define, makers = CASES[case]
-    own, theirs = define(frozen), define(standard)
-    assert own.__slots__ == theirs.__slots__
+    own, theirs = map(define, WAYS[way])
+    assert getattr(own, "__slots__", None) == getattr(theirs, "__slots__", None)
     assert own.__match_args__ == theirs.__match_args__
     assert [one.name for one in dataclasses.fields(own)] == [one.name for one in dataclasses.fields(theirs)]
     made, expected = [make(own) for make in makers], [make(theirs) for make in makers]
@@ -101,14 +110,16 @@ def test_as_the_standard_library_has_it(case: str) -> None:
     assert list(map(dataclasses.asdict, made)) == list(map(dataclasses.asdict, expected))
     for one, other in zip(made, expected, strict=True):
         assert [one == each for each in made] == [other == each for each in expected]
-        assert hash(one) == hash(other)
+        assert isinstance(one, Hashable) == isinstance(other, Hashable)
+        assert not isinstance(one, Hashable) or hash(one) == hash(other)
         assert one != other
         assert copy.copy(one) == one
-        assert not hasattr(one, "__dict__")
+        assert hasattr(one, "__dict__") == hasattr(other, "__dict__")
 
 
-def test_nobody_changes_it() -> None:
-    made = usual(frozen)(1)
+@pytest.mark.parametrize("make", [frozen, frozen_with_room])
+def test_nobody_changes_it(make: Callable[[type], type]) -> None:
+    made = usual(make)(1)
     with pytest.raises(FrozenInstanceError):
         made.first = 2
     with pytest.raises(FrozenInstanceError):
@@ -116,6 +127,28 @@ def test_nobody_changes_it() -> None:
     with pytest.raises(FrozenInstanceError):
         made.other = 2
     assert replace(made, first=2).later == "2b"
+
+
+@pytest.mark.parametrize("make", [changeable, changeable_with_room])
+def test_who_may_change_it_may(make: Callable[[type], type]) -> None:
+    made = usual(make)(1)
+    made.first = 2
+    assert (made.first, made == usual(make)(2), made.later) == (2, False, "1b")
+    with pytest.raises(AttributeError):
+        del made.missing
+
+
+def test_there_is_room_for_what_is_worked_out_once() -> None:
+    @frozen_with_room
+    class Working:
+        numbers: tuple[int, ...]
+
+        @cached_property
+        def total(self) -> int:
+            return sum(self.numbers)
+
+    made = Working((1, 2))
+    assert (made.total, made.total, made.__dict__) == (3, 3, {"numbers": (1, 2), "total": 3})
 
 
 def test_each_gets_a_list_of_its_own() -> None:
@@ -157,5 +190,5 @@ def test_it_goes_from_process_to_process() -> None:
 
 
 def test_there_is_one_way_to_make_them() -> None:
-    twice = re.compile(r"@dataclass\(frozen=True, slots=True\)\n")
+    twice = re.compile(r"@dataclass(\((frozen=True)?(, )?(slots=True)?\))?\n")
     assert [file for file in SOURCE.rglob("*.py") if twice.search(file.read_text("utf-8"))] == []

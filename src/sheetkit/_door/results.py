@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,6 +23,7 @@ from sheetkit.api.tables import (
 )
 from sheetkit.model.consolidation import MadeTables
 from sheetkit.model.finding import Finding
+from sheetkit.model.frozen import changeable_with_room
 from sheetkit.model.packed import held_in
 from sheetkit.model.record import Checked
 from sheetkit.model.template import Template
@@ -44,7 +45,7 @@ _STANDINGS = {
 }
 
 
-@dataclass
+@changeable_with_room
 class SkippedFiles:
     """Hears of what is left out, and keeps it."""
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sheetkit.actions.parameters import ActionChoice
-from sheetkit.model.frozen import frozen
+from sheetkit.model.frozen import frozen, frozen_with_room
 from sheetkit.model.text import Text
 
 if TYPE_CHECKING:
@@ -43,7 +42,7 @@ class ActionField:
         return f"-{self.name}" if len(self.name) == 1 else f"--{self.name}"
 
 
-@dataclass(frozen=True)
+@frozen_with_room
 class AtHand:
     """A project, and what its inbox comes to, which is looked at once and only where something to choose depends on it."""
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from sheetkit.model.frozen import changeable_with_room
 
 Tree = Mapping[str, "bytes | Tree"]
 
@@ -16,7 +18,7 @@ _ENTRY = struct.Struct("<64sHBBIII16sIQQIQ")
 _SIGNATURE = bytes.fromhex("d0cf11e0a1b11ae1")
 
 
-@dataclass
+@changeable_with_room
 class _Entry:
     name: str
     kind: int
@@ -35,7 +37,7 @@ class _Entry:
         return _ENTRY.pack(raw, len(raw), self.kind, black, *links, b"", 0, 0, 0, self.start, size)
 
 
-@dataclass
+@changeable_with_room
 class _Sectors:
     """The file's sectors and the table that chains them."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ from sheetkit.addin.problem_list import listed_workbook
 from sheetkit.addin.speaking import TITLE, addin_language
 from sheetkit.api.at_hand import is_project, nearest_project
 from sheetkit.api.project import Project, open_project
+from sheetkit.model.frozen import changeable
 from sheetkit.model.text import Language, Text
 
 _WHICH_NUMBER = Text("请输入前面的编号：", "Type the number:")
@@ -27,7 +28,7 @@ _WHICH_PROJECT = Text(
 )
 
 
-@dataclass(slots=True)
+@changeable
 class Desk:
     """`app` is xlwings' App of the running program; `now` the time that checks go by."""
 

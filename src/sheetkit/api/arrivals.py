@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import Enum
 from functools import partial
 from pathlib import Path
@@ -25,13 +25,14 @@ from sheetkit.ledger.standing import FirstSeen, first_seen, forgotten_in, new_ar
 from sheetkit.model.consolidation import InItsPlace, TakenOut
 from sheetkit.model.errors import SheetkitError
 from sheetkit.model.finding import NOWHERE, Finding, FindingKind
+from sheetkit.model.frozen import frozen_with_room
 from sheetkit.model.reasons import reason_of
 from sheetkit.model.record import Checked
 from sheetkit.model.situation import Term
 from sheetkit.model.submission import Source
 
 
-@dataclass(frozen=True)
+@frozen_with_room
 class Arrivals:
     """When contents came: SHA-256 → date and time by the project's clock, without zone.
 

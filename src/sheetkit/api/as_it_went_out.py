@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from sheetkit.api.helper_facts import data_sheet, facts_of
 from sheetkit.api.issue import Issuer
 from sheetkit.generate import WorkbookFacts
+from sheetkit.model.frozen import changeable_with_room
 from sheetkit.model.grid import CellKey, WorkbookGrid
 from sheetkit.model.identity import Identity
 from sheetkit.model.names import FORM_NAME, HELPER_SHEET, unit_name
@@ -17,7 +18,7 @@ from sheetkit.model.template import Template
 from sheetkit.model.unit import Unit
 
 
-@dataclass
+@changeable_with_room
 class AsItWentOut:
     """Reads issued workbooks back for one returned file. `made_of` is what the file says it was made of, `due` the day it
     says it was wanted.

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from sheetkit.api.originals import BLUEPRINT, load
 from sheetkit.generate import Blueprint
 from sheetkit.model.files import write_whole
+from sheetkit.model.frozen import frozen_with_room
 
 
-@dataclass(frozen=True)
+@frozen_with_room
 class IssuedBlueprints:
     """A folder with a folder for each form. A file is named by what its workbooks say they are made of (form, settings of
     checks, program) and by a digest of everything else that went into it, so that the same name is the same content.

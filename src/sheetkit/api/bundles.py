@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO
@@ -20,6 +19,7 @@ from sheetkit.api.project import Project
 from sheetkit.api.sets import place_as_one
 from sheetkit.api.staging import MANIFEST, PRIVATE, Notice, Stage
 from sheetkit.model.finding import Finding
+from sheetkit.model.frozen import frozen_with_room
 from sheetkit.model.result_names import PACKED
 from sheetkit.model.template import Template
 from sheetkit.model.text import Text
@@ -32,7 +32,7 @@ _PLACES = (Text("*.zip"),)
 """No release wrote zips without noting them, so nothing that is not noted is ours."""
 
 
-@dataclass(frozen=True)
+@frozen_with_room
 class Packed:
     """The zips there are now, in order, and what has to be told of them."""
 
@@ -40,7 +40,7 @@ class Packed:
     findings: tuple[Finding, ...] = ()
 
 
-@dataclass(frozen=True)
+@frozen_with_room
 class _Bundle:
     """The workbooks for a unit of the top level and those below it that go into one zip."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from sheetkit.ledger.acts import (
     Accepted,
@@ -27,6 +27,7 @@ from sheetkit.model.decision import (
     StandingDecisions,
     UnitForm,
 )
+from sheetkit.model.frozen import changeable_with_room
 from sheetkit.project import Settings
 
 ENTRY_LENGTH = 8
@@ -66,7 +67,7 @@ def decisions_of(
     )
 
 
-@dataclass
+@changeable_with_room
 class _Amended:
     by_form: dict[UnitForm, tuple[Amendment, ...]] = field(default_factory=dict)
 
@@ -80,7 +81,7 @@ def amendment_of(act: Amended, decision: DecisionMade) -> Amendment:
     return Amendment(decision, act.content, act.sheet, act.cell, act.field, act.before, act.value, act.row)
 
 
-@dataclass
+@changeable_with_room
 class _Found:
     settings: Settings
     excluded: dict[str, DecisionMade] = field(default_factory=dict)

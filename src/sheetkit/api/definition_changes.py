@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from sheetkit.api.form_change import FormChange
 from sheetkit.model.definition import FormDefinition
 from sheetkit.model.former_fields import field_now
+from sheetkit.model.frozen import frozen_with_room
 from sheetkit.model.template import PARTS, Sheet, Template
 from sheetkit.model.text import Text, joined
 
@@ -66,7 +66,7 @@ def definition_changes(before: Template, after: Template, told: Iterable[FormCha
     yield from _Compared(before, after, told).found()
 
 
-@dataclass(frozen=True)
+@frozen_with_room
 class _Compared:
     before: Template
     after: Template

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +21,7 @@ from sheetkit.api.round_forms import pin
 from sheetkit.model.errors import DefinitionFault, InputError
 from sheetkit.model.files import write_whole
 from sheetkit.model.finding import Finding, Level
+from sheetkit.model.frozen import frozen_with_room
 from sheetkit.model.reasons import reason_of
 from sheetkit.model.template import Template
 from sheetkit.model.text import Text, joined
@@ -40,7 +40,7 @@ _MORE = Text(
 )
 
 
-@dataclass(frozen=True)
+@frozen_with_room
 class Generated:
     """What was written: `files` in order, how many of each form, and what is worth knowing of the project.
 

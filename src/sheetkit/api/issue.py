@@ -6,7 +6,7 @@ import contextlib
 import hashlib
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 
 from sheetkit import __version__
@@ -15,7 +15,7 @@ from sheetkit.api.originals import BLUEPRINT, REBUILT, issued_in, load, original
 from sheetkit.compile import in_edition, released_fingerprint
 from sheetkit.generate import Blueprint, Filling, WorkbookFacts, build_blueprint, made_of, unit_facts
 from sheetkit.model.files import write_whole
-from sheetkit.model.frozen import frozen
+from sheetkit.model.frozen import frozen, frozen_with_room
 from sheetkit.model.grid import CellValue, SheetGrid, WorkbookGrid
 from sheetkit.model.identity import EDITION, Identity
 from sheetkit.model.pack import UnitLevel
@@ -39,7 +39,7 @@ def _shown(form: Template, filling: Filling) -> Filling:
     return replace(filling, values=values)
 
 
-@dataclass(frozen=True)
+@frozen_with_room
 class Issuer:
     """Makes and reads back the workbooks of one project, each in the edition that its identity names.
 

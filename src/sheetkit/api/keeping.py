@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from sheetkit.intake import BETWEEN, IntakeOptions, sources_in
@@ -14,6 +14,7 @@ from sheetkit.ledger.store import Store
 from sheetkit.model.decision import BroughtBackFile
 from sheetkit.model.errors import SheetkitError
 from sheetkit.model.finding import Finding
+from sheetkit.model.frozen import changeable_with_room, frozen_with_room
 from sheetkit.model.reasons import reason_of
 from sheetkit.model.submission import Source
 from sheetkit.project import PRIVATE_FOLDER, Settings, archived_rounds
@@ -25,7 +26,7 @@ def originals_of(settings: Settings) -> Store:
     return Store(settings.originals_folder)
 
 
-@dataclass
+@changeable_with_room
 class Keeper:
     """Keeps what came, until something cannot be kept; then says why, once."""
 
@@ -69,7 +70,7 @@ class Keeper:
         return ((folder.name, NOT_KEPT.at(value=folder, folder=folder, reason=reason)),)
 
 
-@dataclass(frozen=True)
+@frozen_with_room
 class BroughtBackFiles:
     """What counts although its file was taken out: each kept file with the name and content that it stands for.
 

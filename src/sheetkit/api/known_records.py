@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from sheetkit.api.project import Project
 from sheetkit.api.recalling import Known, remembered_checks
 from sheetkit.model.consolidation import MergedRecord
 from sheetkit.model.finding import Finding
+from sheetkit.model.frozen import changeable_with_room
 from sheetkit.model.pack import AttributeSource
 from sheetkit.model.unit import Unit
 from sheetkit.model.where import where_of
@@ -21,7 +22,7 @@ Records = Mapping[str, Sequence[MergedRecord]]
 """Form id → the records of every unit, held-back ones included."""
 
 
-@dataclass
+@changeable_with_room
 class KnownRecords:
     """Looked up once each, and only when asked for; nothing is written. `findings` are what could not be seen.
 

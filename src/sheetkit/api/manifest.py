@@ -7,14 +7,14 @@ import itertools
 import json
 import zipfile
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
 from sheetkit.api.findings import CHANGED_OUTPUT, OUTPUT_NOT_KNOWN
 from sheetkit.model.excel import xml_text
 from sheetkit.model.finding import FindingKind
-from sheetkit.model.frozen import frozen
+from sheetkit.model.frozen import frozen, frozen_with_room
 from sheetkit.model.result_names import endings_of_corrections
 from sheetkit.model.text import Language, Text, in_every_language
 from sheetkit.report.safe import clean
@@ -32,7 +32,7 @@ class ResultFile:
     digest: str
 
 
-@dataclass(frozen=True)
+@frozen_with_room
 class Manifest:
     """A set of results: of which project and term, its files by their place below the folder, which outputs failed, and
     what language it speaks, Chinese where an earlier release did not say."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from sheetkit.api.names import as_given
 from sheetkit.model.consolidation import Consolidation
 from sheetkit.model.finding import Finding
+from sheetkit.model.frozen import frozen_with_room
 from sheetkit.model.template import Template
 from sheetkit.model.text import Language
 from sheetkit.project import PRIVATE_FOLDER
@@ -16,7 +17,7 @@ from sheetkit.project.settings import ORIGINALS
 from sheetkit.wording.lines import line
 
 
-@dataclass(frozen=True)
+@frozen_with_room
 class Merged:
     """What a merge came to. `outputs` maps a kind of output to its path, or to a list of paths where it has many.
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 from typing import BinaryIO
 
@@ -17,7 +17,7 @@ from sheetkit.generate import Filling
 from sheetkit.merge.earlier import as_current
 from sheetkit.model.consolidation import Consolidation, CrossFinding
 from sheetkit.model.finding import Finding
-from sheetkit.model.frozen import frozen
+from sheetkit.model.frozen import changeable_with_room, frozen
 from sheetkit.model.log import log_of
 from sheetkit.model.result_names import (
     CALENDAR,
@@ -53,7 +53,7 @@ Files = Iterator[tuple[Text | str, Write]]
 """The files of an output: the name, and what writes the file, which may fail in any way."""
 
 
-@dataclass
+@changeable_with_room
 class OutputContext:
     """What the outputs are made of; `consolidation` grows by a finding for everything that could not be made."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from sheetkit.api.checking import OnSkip
@@ -14,6 +14,7 @@ from sheetkit.api.project import Project
 from sheetkit.api.register import read_register
 from sheetkit.compile import in_language
 from sheetkit.model.comparison import caseless
+from sheetkit.model.frozen import frozen_with_room
 from sheetkit.model.reasons import reason_of
 from sheetkit.model.template import Template
 from sheetkit.model.text import languages
@@ -25,7 +26,7 @@ Named = Callable[[Iterable[tuple[Template, Unit]]], Mapping[Key, str]]
 """Where the workbooks of forms for units go, below the folder for what goes out."""
 
 
-@dataclass(frozen=True)
+@frozen_with_room
 class Overtaken:
     """The workbooks that lie in the project's outgoing folder as they were called in another language, or before their
     unit was renamed: by form and unit, each where it lies."""

@@ -7,7 +7,7 @@ import errno
 import os
 import shutil
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -29,13 +29,14 @@ from sheetkit.api.manifest import (
 )
 from sheetkit.api.staging import MANIFEST, PRIVATE, Notice, drop_overtaken, let_wait, whole_sets
 from sheetkit.model.files import write_whole
+from sheetkit.model.frozen import frozen_with_room
 from sheetkit.model.reasons import reason_of
 from sheetkit.model.result_names import ARCHIVE, BEFORE, CHANGED, EARLIER
 from sheetkit.model.text import Text, in_every_language, languages
 from sheetkit.report.safe import file_name
 
 
-@dataclass(frozen=True)
+@frozen_with_room
 class Intent:
     """What is being done: the set `after` from the folder `source` in place of the set `before`.
 

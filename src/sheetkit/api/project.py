@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property, partial
 from pathlib import Path
 
@@ -31,6 +31,7 @@ from sheetkit.ledger.journal import JournalReading
 from sheetkit.ledger.standing import begun_by, decisions
 from sheetkit.model.decision import NOTHING_DECIDED, StandingDecisions
 from sheetkit.model.finding import Finding
+from sheetkit.model.frozen import frozen_with_room
 from sheetkit.model.pack import Pack
 from sheetkit.model.reviewer import Reviewer
 from sheetkit.model.template import Template
@@ -58,7 +59,7 @@ from sheetkit.project import (
 from sheetkit.project.findings import FORM_PINNED, is_of_settings
 
 
-@dataclass(frozen=True)
+@frozen_with_room
 class Created:
     """A new project folder: where its settings and its register of units are, and the pack that it works in."""
 
@@ -68,7 +69,7 @@ class Created:
     pack: Pack
 
 
-@dataclass(frozen=True)
+@frozen_with_room
 class Project:
     """An open project. `of_settings` is what is worth knowing of its settings, `of_register` what is wrong with its register.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from functools import cached_property
 from pathlib import Path
 from typing import cast
@@ -22,6 +22,7 @@ from sheetkit.ledger.codec import with_packed_records
 from sheetkit.ledger.digests import digest_of
 from sheetkit.ledger.ledger import Ledger
 from sheetkit.ledger.memory import Memory, RememberedResult
+from sheetkit.model.frozen import frozen_with_room
 from sheetkit.model.identity import EDITION, Identity
 from sheetkit.model.registry import Registry
 from sheetkit.model.submission import Submission
@@ -45,7 +46,7 @@ def memory_of(project: Project, ledger: Ledger) -> Memory:
     return Memory(ledger, answers_of(project), how, is_named_as_lock, _Said(project))
 
 
-@dataclass(frozen=True)
+@frozen_with_room
 class _Said:
     """Gives a digest of everything that the project's registry goes by, with the blueprints that are kept just now.
 

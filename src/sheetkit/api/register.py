@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from sheetkit.api.errors import HEAD_CODE_CHANGED, REGISTER_MISSING, REGISTER_REFUSED
 from sheetkit.api.helper_facts import HelperFacts, language_of
@@ -18,6 +18,7 @@ from sheetkit.intake import forget_pieces, read_file
 from sheetkit.model.decision import Amendment
 from sheetkit.model.files import write_whole
 from sheetkit.model.finding import Finding
+from sheetkit.model.frozen import frozen_with_room
 from sheetkit.model.grid import CellValue, WorkbookGrid
 from sheetkit.model.identity import EDITION, Identity
 from sheetkit.model.names import HELPER_SHEET
@@ -43,7 +44,7 @@ EVERY_TERM = "all"
 """What stands for the term in the register's identity: it stays good when the next round begins."""
 
 
-@dataclass(frozen=True)
+@frozen_with_room
 class RegisterProject(SigningProject):
     """The project as the check of its own register sees it: one form, one unit, one workbook.
 
@@ -179,7 +180,7 @@ def _pack_of(pack: Pack, submission: Submission) -> Pack:
     return replace(pack, register=replace(pack.register, version=version, reviewers=False))
 
 
-@dataclass(frozen=True)
+@frozen_with_room
 class CheckedRegister:
     """The project's register as its check left it."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from sheetkit.api.lock import only_one
@@ -15,13 +15,14 @@ from sheetkit.api.staging import PRIVATE, Notice, Stage
 from sheetkit.model.consolidation import Consolidation, CrossFinding
 from sheetkit.model.errors import SheetkitError
 from sheetkit.model.files import sweep
+from sheetkit.model.frozen import frozen_with_room
 from sheetkit.model.text import in_every_language
 from sheetkit.model.unit import NOBODY
 
 _PLACES = [output.place for output in OUTPUTS]
 
 
-@dataclass(frozen=True)
+@frozen_with_room
 class WrittenResults:
     """Where the results are, what had to be said of them, and the consolidation with that among its findings."""
 

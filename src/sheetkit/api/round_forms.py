@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 
 from sheetkit.api.errors_upgrading import FORM_ID_CHANGED
@@ -15,6 +15,7 @@ from sheetkit.ledger.standing import decisions
 from sheetkit.model.definition import FormDefinition
 from sheetkit.model.errors import SheetkitError
 from sheetkit.model.finding import Finding
+from sheetkit.model.frozen import changeable_with_room, frozen_with_room
 from sheetkit.model.template import Template
 from sheetkit.model.text import Text, joined, without_stop
 from sheetkit.model.way import Way
@@ -44,7 +45,7 @@ _FAULT, _BETWEEN = Text("{place}：{said}", "{place}: {said}"), Text("；", "; "
 _MOST_TOLD = 3
 
 
-@dataclass(frozen=True)
+@frozen_with_room
 class RoundForms:
     """What a round's forms are made of, by form id.
 
@@ -136,7 +137,7 @@ def _offered(
     return offered, faulty
 
 
-@dataclass
+@changeable_with_room
 class _Reading:
     """What notes and journal say of a round. `missing` are forms whose kept definition cannot be had."""
 

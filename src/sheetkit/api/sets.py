@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from sheetkit.api.lock import only_one
 from sheetkit.api.manifest import Manifest
 from sheetkit.api.placing import finish_interrupted, put_in_place
 from sheetkit.api.staging import PRIVATE, Notice, Stage
+from sheetkit.model.frozen import frozen_with_room
 from sheetkit.model.text import Text
 
 
-@dataclass(frozen=True)
+@frozen_with_room
 class PlacedSet:
     """A set that was built: its files, the folder in which they are now, and what has to be told."""
 

@@ -6,7 +6,7 @@ import contextlib
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -22,6 +22,7 @@ from sheetkit.api.manifest import (
 )
 from sheetkit.model.files import write_whole
 from sheetkit.model.finding import Finding
+from sheetkit.model.frozen import changeable_with_room
 from sheetkit.model.result_names import CHANGED, next_to_wait, wait_number
 from sheetkit.model.text import Language
 
@@ -33,7 +34,7 @@ Notice = tuple[Path, Finding]
 """A file that somebody has to know of, and what is to be said."""
 
 
-@dataclass
+@changeable_with_room
 class Stage:
     """A set of results being built in a private folder of the one where it belongs."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from sheetkit.api.findings import ASKED_BY_MERGE, HELPER_MISSING, NOT_VERIFIED
@@ -17,6 +17,7 @@ from sheetkit.generate import WorkbookFacts
 from sheetkit.model.address import Address
 from sheetkit.model.decision import Amendment
 from sheetkit.model.finding import Finding, Place
+from sheetkit.model.frozen import frozen_with_room
 from sheetkit.model.grid import WorkbookGrid
 from sheetkit.model.identity import Identity
 from sheetkit.model.listed import asked_across, is_list_sheet
@@ -30,7 +31,7 @@ from sheetkit.model.unit import Unit
 _NO_TERM = Term("", "", datetime.date(2000, 1, 1), datetime.date(2000, 1, 1))
 
 
-@dataclass(frozen=True)
+@frozen_with_room
 class StandaloneRegistry:
     """What one workbook says of itself, as `model.registry.Registry` wants it; it knows that workbook alone.
 

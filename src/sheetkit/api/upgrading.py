@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from sheetkit.api import errors_upgrading as errors
@@ -20,6 +19,7 @@ from sheetkit.ledger.acts import Upgraded
 from sheetkit.model.contract import unit_keys
 from sheetkit.model.definition import FormDefinition
 from sheetkit.model.errors import InputError
+from sheetkit.model.frozen import frozen_with_room
 from sheetkit.model.record import Checked, Verdict
 from sheetkit.model.template import Template
 from sheetkit.model.text import Language, Text, joined
@@ -63,7 +63,7 @@ _GENERATE = Way("generate")
 _BULLET = Text("· {said}")
 
 
-@dataclass(frozen=True)
+@frozen_with_room
 class UpgradePlan:
     """What an upgrade would change. `returns` are files that came back in the form, `rows` theirs, `units` who hold it.
 

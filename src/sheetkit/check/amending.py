@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any, TypeVar
 
 from sheetkit.check.comparing.compare import a1, shown
@@ -16,6 +16,7 @@ from sheetkit.model.address import Address
 from sheetkit.model.decision import Amendment
 from sheetkit.model.finding import Finding, Place
 from sheetkit.model.finding_kinds import NOTE, advising, kind
+from sheetkit.model.frozen import changeable
 from sheetkit.model.grid import CellKey, CellValue, SheetGrid
 from sheetkit.model.situation import Term
 from sheetkit.model.template import Sheet
@@ -43,7 +44,7 @@ Held = TypeVar("Held")
 _BLANK = Text("（空）", "(blank)")
 
 
-@dataclass(slots=True)
+@changeable
 class AmendedSheets:
     """The sheets with their cells amended. `applied` name the cell where each was found, with what is said of it.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import NamedTuple
 
 from sheetkit.check import findings_notes as notes
@@ -15,7 +15,7 @@ from sheetkit.check.series import report_series
 from sheetkit.check.spellings import several_people, written_differently
 from sheetkit.model.coverage import lists_of_unit
 from sheetkit.model.finding import Finding, Place
-from sheetkit.model.frozen import frozen
+from sheetkit.model.frozen import changeable, frozen
 from sheetkit.model.grid import CellKey
 from sheetkit.model.record import Record, Value
 from sheetkit.model.situation import Situation
@@ -24,7 +24,7 @@ from sheetkit.rules.base import Lookup, RuleKind, Violation
 from sheetkit.rules.computed.base import ComputedKind
 
 
-@dataclass(slots=True)
+@changeable
 class JudgedRows:
     """The rows of a workbook after all rules: `held` are (sheet id, row) that broke a rule of level error."""
 

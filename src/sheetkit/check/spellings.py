@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from sheetkit.check.comparing.compare import a1, shown
 from sheetkit.check.findings_cell import SEVERAL_PEOPLE, WRITTEN_DIFFERENTLY
@@ -11,6 +11,7 @@ from sheetkit.check.plan import TemplatePlan
 from sheetkit.check.records import SheetRecords, with_cells
 from sheetkit.model.comparison import certain_form, comparison_key
 from sheetkit.model.finding import Finding, Place
+from sheetkit.model.frozen import changeable
 from sheetkit.model.people import named_in, one_person_fields, people_in
 from sheetkit.model.text import Text, joined
 
@@ -23,7 +24,7 @@ Cells = dict[tuple[str, str], list[str]]
 """(worksheet, field) → addresses."""
 
 
-@dataclass(slots=True)
+@changeable
 class _Spelling:
     """One way in which a name is written, and where."""
 

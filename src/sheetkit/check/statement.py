@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import lru_cache
 
 from sheetkit.check import findings_statement as catalogue
@@ -16,6 +16,7 @@ from sheetkit.columns.base import ReaderContext
 from sheetkit.columns.catalogue import TYPES
 from sheetkit.model.comparison import comparison_key
 from sheetkit.model.finding import Finding, FindingKind, Place
+from sheetkit.model.frozen import changeable
 from sheetkit.model.grid import CellKey
 from sheetkit.model.record import Value
 from sheetkit.model.situation import Situation, Term
@@ -34,7 +35,7 @@ from sheetkit.model.template import Sheet
 from sheetkit.model.text import in_every_language, joined
 
 
-@dataclass(slots=True)
+@changeable
 class StatementRead:
     """The line as found: what it says, where its cells are, and what is to be told of them by themselves.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -12,13 +11,14 @@ from typing import Any
 from sheetkit.compile.assemble import assemble
 from sheetkit.compile.lists import ListDocument, pack_lists_of, read_by_in
 from sheetkit.model.data import builtin_files, data_folder
+from sheetkit.model.frozen import frozen_with_room
 from sheetkit.model.template import Template
 from sheetkit.rules.leads_once import LeadsOnce
 
 _REWORDED = frozenset({LeadsOnce.name})
 
 
-@dataclass(frozen=True)
+@frozen_with_room
 class ReleasedForm:
     """A form as a release had it: `own` are the worksheets that every project had alike, `blueprint` its file."""
 

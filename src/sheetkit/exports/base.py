@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from sheetkit.model.frozen import frozen_with_room
 from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.text import Text, languages
 
@@ -11,7 +10,7 @@ USUAL = "table"
 """The kind of an export that names none."""
 
 
-@dataclass(frozen=True)
+@frozen_with_room
 class Export:
     """A kind of export: a file of this folder that holds one, as `KIND`.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from openpyxl.packaging.custom import StringProperty
 from openpyxl.workbook import Workbook
@@ -28,6 +28,7 @@ from sheetkit.generate.protection import FormLock, filter_range, lock_sheet, loc
 from sheetkit.generate.view_sheet import WorkbookViewSheet
 from sheetkit.model import names
 from sheetkit.model.address import column_letter
+from sheetkit.model.frozen import changeable
 from sheetkit.model.situation import Situation
 from sheetkit.model.statement import STATEMENT_WORDS, StatementCell
 from sheetkit.model.statement_columns import statement_column
@@ -35,7 +36,7 @@ from sheetkit.model.template import Column, Sheet, Template
 from sheetkit.views import KINDS as VIEWS
 
 
-@dataclass(slots=True)
+@changeable
 class BuiltWorkbook:
     """A built workbook with its tokens, and what the compiler must know to finish it. Keys are worksheet names."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from xml.etree import ElementTree
 
 from sheetkit.generate.builder import BuiltWorkbook
@@ -20,6 +20,7 @@ from sheetkit.generate.package import (
 from sheetkit.generate.strict import strict
 from sheetkit.model.address import Address
 from sheetkit.model.excel import xml_text
+from sheetkit.model.frozen import changeable
 from sheetkit.model.text import Language
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -43,7 +44,7 @@ _APPLICATION = _DECLARATION + (
 )
 
 
-@dataclass(slots=True)
+@changeable
 class _Strings:
     """Texts of all sheets; those with tokens come last, so that all before them can be deflated once."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from sheetkit.generate.cell_prompts import with_cell_prompts
 from sheetkit.generate.cell_xml import blank_cell, input_cell, number_cell, text_cell
@@ -13,7 +13,7 @@ from sheetkit.generate.plan import InputSheetPlan
 from sheetkit.generate.tagging import with_tags
 from sheetkit.model.address import Address, Range, column_letter
 from sheetkit.model.finding import Level
-from sheetkit.model.frozen import frozen
+from sheetkit.model.frozen import changeable, frozen
 from sheetkit.model.grid import CellValue
 from sheetkit.model.listed import ListedLine
 from sheetkit.model.names import RETURN_TITLE
@@ -132,7 +132,7 @@ def fill_sheet(content: bytes, plan: InputSheetPlan, filling: Filling, language:
     return with_cell_prompts(content, RETURN_TITLE.in_language(language), filling.prompts_by_cell(plan))
 
 
-@dataclass(slots=True)
+@changeable
 class _RowFilling:
     """What goes into one row, by field."""
 

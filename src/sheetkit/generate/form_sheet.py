@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any
 
 from openpyxl.worksheet.worksheet import Worksheet
@@ -14,6 +14,7 @@ from sheetkit.columns.catalogue import TYPES
 from sheetkit.generate import checks, painting, row_check
 from sheetkit.generate.statement import write_statement
 from sheetkit.model.address import Address, column_letter
+from sheetkit.model.frozen import changeable
 from sheetkit.model.names import (
     CHECK_TITLE,
     HEADER_FLAG,
@@ -39,7 +40,7 @@ _END_LINE = Text(
 )
 
 
-@dataclass(slots=True)
+@changeable
 class WrittenSheet:
     """What the compiler of the blueprint needs to know of a sheet beyond its cells.
 

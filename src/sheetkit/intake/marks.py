@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from sheetkit.intake.cell_styles import CellStyles
 from sheetkit.intake.display import look_of
+from sheetkit.model.frozen import changeable
 from sheetkit.model.grid import CellKey, CellValue, DisplayedText
 
 
-@dataclass(slots=True)
+@changeable
 class Marks:
     """What a sheet's cells show beside their values; see `SheetGrid.looks` and `SheetGrid.struck`."""
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from functools import lru_cache
 from types import FunctionType, MethodType
 from typing import Any, Protocol, cast
 
 from sheetkit.model.decision import Amendment
+from sheetkit.model.frozen import frozen_with_room
 from sheetkit.model.grid import WorkbookGrid
 from sheetkit.model.identity import Identity
 from sheetkit.model.pack import UnitLevel
@@ -43,7 +44,7 @@ Origin = Callable[[Asked, Identity], object]
 """Everything that the issued copy of an identity is made of; to read the copy itself back would cost as much as a check."""
 
 
-@dataclass(frozen=True)
+@frozen_with_room
 class Recorder:
     """A project that answers as `registry` does and notes in `asked` what it was asked; one for each check.
 

@@ -7,7 +7,6 @@ import hashlib
 import json
 import re
 from collections import OrderedDict
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -15,6 +14,7 @@ from sheetkit.ledger.acts import ACTS, Act, kind_of
 from sheetkit.ledger.findings import ALTERED, CUT_OFF, NEWER_ENTRY, OTHER_PROJECT
 from sheetkit.ledger.plain_records import plain, record_of, whole_characters
 from sheetkit.model.finding import FindingKind
+from sheetkit.model.frozen import frozen_with_room
 
 FORMAT = 1
 """How entries are written; a higher one is a newer program's."""
@@ -35,7 +35,7 @@ class Unusable(Exception):  # noqa: N818 - never shown: it becomes a finding
         self.kind = kind
 
 
-@dataclass(frozen=True)
+@frozen_with_room
 class JournalEntry:
     """What happened or was decided, by whom and why.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from sheetkit.ledger.answers import Answers, noted, still_so
@@ -12,7 +12,7 @@ from sheetkit.ledger.asked import NEVER, Question
 from sheetkit.ledger.digests import digest_of
 from sheetkit.ledger.environment import environment
 from sheetkit.ledger.ledger import BATCH, Key, Ledger, RememberedCheck, ResultToKeep
-from sheetkit.model.frozen import frozen
+from sheetkit.model.frozen import frozen, frozen_with_room
 from sheetkit.model.record import Checked
 from sheetkit.model.submission import Source
 
@@ -25,7 +25,7 @@ class RememberedResult:
     asked: Iterable[Question]
 
 
-@dataclass(frozen=True)
+@frozen_with_room
 class Memory:
     """The results of one project's checks.
 

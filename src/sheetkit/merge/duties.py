@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 
 from sheetkit.merge import findings_duties as findings
@@ -15,6 +15,7 @@ from sheetkit.model.comparison import same_key
 from sheetkit.model.consolidation import CrossFinding, Entry, MergedRecord
 from sheetkit.model.earlier import EarlierRows
 from sheetkit.model.finding import Finding, Place
+from sheetkit.model.frozen import changeable_with_room
 from sheetkit.model.record import Record
 from sheetkit.model.template import Rule, Sheet, Template
 from sheetkit.model.text import Text, joined
@@ -55,7 +56,7 @@ def looks_back(template: Template) -> bool:
     return any(rule.level.counts and KINDS[rule.kind].looks_back(rule) for rule in rules)
 
 
-@dataclass
+@changeable_with_room
 class _Judge:
     """The duties of one sheet of a form."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import NamedTuple
 
 from sheetkit.merge.plan import MergePlan
@@ -12,6 +12,7 @@ from sheetkit.model.address import Address
 from sheetkit.model.cell_text import text_of
 from sheetkit.model.coverage import lists_of_unit
 from sheetkit.model.finding import Finding, Place
+from sheetkit.model.frozen import changeable
 from sheetkit.model.record import Checked, Record
 from sheetkit.model.template import Rule, Sheet, Template
 from sheetkit.model.unit import Unit
@@ -70,7 +71,7 @@ class _RowIn(int):
         return self.label
 
 
-@dataclass(slots=True)
+@changeable
 class Judge:
     """The rules of a form over the rows of `files` that were united for a unit."""
 

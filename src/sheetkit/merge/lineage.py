@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from sheetkit.merge.descent import answers
 from sheetkit.merge.tagged import Handle, KnownRow, RowId
+from sheetkit.model.frozen import changeable
 from sheetkit.model.record import Checked
 from sheetkit.model.row_tag import row_tag
 
 
-@dataclass(slots=True)
+@changeable
 class Lineage:
     """The files of one form by what they are answers to, and their rows by what they were made from.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from sheetkit.merge.comparison import Comparison
 from sheetkit.merge.descent import best_first, is_newer
@@ -12,12 +12,12 @@ from sheetkit.merge.rows import ReturnedRow
 from sheetkit.merge.same_hand import may_leave_out
 from sheetkit.merge.tagged import Handle, is_whole
 from sheetkit.model.comparison import same_key
-from sheetkit.model.frozen import frozen
+from sheetkit.model.frozen import changeable, frozen
 from sheetkit.model.record import Checked
 from sheetkit.model.template import Template
 
 
-@dataclass(slots=True)
+@changeable
 class _Line:
     """A line of descent within one part: its files, the one that counts first, and every row that the line ever had."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import NamedTuple
 
 from sheetkit.columns.base import ReaderContext
@@ -15,6 +15,7 @@ from sheetkit.model.address import Address
 from sheetkit.model.comparison import certain_form
 from sheetkit.model.consolidation import Part
 from sheetkit.model.finding import Finding, Place
+from sheetkit.model.frozen import changeable
 from sheetkit.model.people import named_in
 from sheetkit.model.template import Column, Template
 from sheetkit.model.text import Text
@@ -30,7 +31,7 @@ class _Cell(NamedTuple):
     place: Place
 
 
-@dataclass(slots=True)
+@changeable
 class _Spelling:
     """One way in which a name is written, under what title, and where."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 from typing import NamedTuple
 
@@ -17,6 +17,7 @@ from sheetkit.merge.unite import Union
 from sheetkit.model.address import Address
 from sheetkit.model.consolidation import Origin, Part
 from sheetkit.model.finding import Finding
+from sheetkit.model.frozen import changeable_with_room
 from sheetkit.model.record import Record
 from sheetkit.model.template import Template
 from sheetkit.model.unit import Unit
@@ -67,7 +68,7 @@ class _Stand(NamedTuple):
     own: ReturnedRow
 
 
-@dataclass
+@changeable_with_room
 class _Parts:
     """Takes a union apart again, file by file."""
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from pathlib import PurePosixPath
 
 from sheetkit.model.comparison import caseless, half_width
 from sheetkit.model.consolidation import Entry, Standing
+from sheetkit.model.frozen import frozen_with_room
 from sheetkit.model.record import Checked
 from sheetkit.model.sender import GuessedSender
 from sheetkit.model.template import Template
@@ -74,7 +75,7 @@ def _owed(entries: Sequence[Entry], sender: GuessedSender) -> Iterator[int]:
     yield from own if sender.template and own else [number for number, _ in missing]
 
 
-@dataclass(frozen=True)
+@frozen_with_room
 class _Guess:
     """Reads paths: folders and names, without their endings."""
 

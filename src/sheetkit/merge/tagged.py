@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
 
+from sheetkit.model.frozen import changeable
 from sheetkit.model.record import Record
 from sheetkit.model.row_tag import row_tag
 
@@ -65,7 +66,7 @@ WentOutWith = Mapping[str, Collection[str]]
 """The SHA-256 of each file → what its rows may have been taken from: SHA-256 of files, digests of what went out filled."""
 
 
-@dataclass(slots=True)
+@changeable
 class TaggedRows:
     """Rows of the files of one form (best first) by their tags.
 

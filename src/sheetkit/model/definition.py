@@ -6,14 +6,16 @@ import datetime
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import Any
+
+from sheetkit.model.frozen import frozen_with_room
 
 _DAY, _TIME = "$day", "$time"
 
 
-@dataclass(frozen=True)
+@frozen_with_room
 class FormDefinition:
     """What a form is compiled from, before a project's own settings: the document and all its lists."""
 

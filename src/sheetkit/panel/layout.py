@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import tkinter
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
 from tkinter import font, ttk
 
 from sheetkit import __version__
+from sheetkit.model.frozen import frozen_with_room
 from sheetkit.model.text import Language, Text
 from sheetkit.panel import look, words
 from sheetkit.panel.page import Page
@@ -29,7 +29,7 @@ _CARDS = {"new": words.ABOUT_NEW, "open": words.ABOUT_OPEN, "practice": words.AB
 _CARD_WIDTH = 280  # pixels, after which its words are broken
 
 
-@dataclass(frozen=True)
+@frozen_with_room
 class WindowParts:
     """Everything of the window that is spoken to after it was built. `actions` are buttons by the action's name."""
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from sheetkit.model.definition import FormDefinition
 from sheetkit.model.files import write_whole
-from sheetkit.model.frozen import frozen
+from sheetkit.model.frozen import frozen, frozen_with_room
 
 _NOTE = "pinned.json"
 _KEPT = "definitions"
@@ -30,7 +30,7 @@ Pins = Mapping[str, Mapping[str, Pin]]
 """Round → form id → what the form first went out with in it."""
 
 
-@dataclass(frozen=True)
+@frozen_with_room
 class PinNote:
     """The note of what each round began with. `is_damaged`: there is one that cannot be read."""
 

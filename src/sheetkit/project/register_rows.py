@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from sheetkit.columns.several import SeveralChoices, several_choices
 from sheetkit.model import spelling
 from sheetkit.model.cell_text import text_of
 from sheetkit.model.comparison import half_width
+from sheetkit.model.frozen import changeable
 from sheetkit.model.pack import Attribute, UnitLevel
 from sheetkit.model.record import Record
 from sheetkit.model.template import ChoiceList
@@ -20,7 +21,7 @@ _CODE = re.compile(spelling.CODE)
 _NUMBER = re.compile(spelling.UNIT_NUMBER)
 
 
-@dataclass(slots=True)
+@changeable
 class UnitDraft:
     """A unit while the register is read: what its row says, or the form it was handed (`row` is None then).
 

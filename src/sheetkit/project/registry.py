@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 from typing import Any, NamedTuple
 
 from sheetkit.model.decision import Amendment, UnitForm
+from sheetkit.model.frozen import frozen_with_room
 from sheetkit.model.grid import WorkbookGrid
 from sheetkit.model.identity import EDITION, Identity
 from sheetkit.model.pack import UnitLevel
@@ -68,7 +69,7 @@ def form_of(identity: Identity, current: Template, earlier: EarlierForms) -> Tem
     return next((form for form in (current, *known) if form.version == identity.version), None)
 
 
-@dataclass(frozen=True)
+@frozen_with_room
 class SigningProject:
     """What every registry of a project knows: whose it is, and what its key signed."""
 
@@ -109,7 +110,7 @@ class SigningProject:
         return identity.form_code(self.key)
 
 
-@dataclass(frozen=True)
+@frozen_with_room
 class ProjectRegistry(SigningProject):
     """A project as `model.registry.Registry` wants it. `templates` are the current versions of its forms.
 

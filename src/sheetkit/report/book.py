@@ -6,7 +6,7 @@ import io
 import math
 import re
 from collections.abc import Callable, Iterator, Sequence, Set
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import partial
 from typing import Any, BinaryIO, TypeVar
 
@@ -27,7 +27,7 @@ from sheetkit.generate.package import (
 )
 from sheetkit.generate.strict import strict
 from sheetkit.model.excel import MAXIMUM_ROW, xml_text
-from sheetkit.model.frozen import frozen
+from sheetkit.model.frozen import changeable_with_room, frozen
 from sheetkit.model.names import PAGE_NUMBERS
 from sheetkit.model.text import Language, Text
 from sheetkit.report.parts import named_chunks, naming
@@ -90,7 +90,7 @@ class Table:
     printed: int = 0
 
 
-@dataclass
+@changeable_with_room
 class ResultBook:
     """A workbook under construction, drawn part by part; `without` names the parts to leave out."""
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from typing import Any
 
 from sheetkit.model.consolidation import MergedRecord
+from sheetkit.model.frozen import changeable_with_room
 from sheetkit.model.merged_records import UnitRecords
 from sheetkit.model.template import Column, Sheet, Template
 from sheetkit.report.labels import Mask
@@ -17,7 +18,7 @@ from sheetkit.report.record_row import RowMaker, Said, values_of, words_of
 _SAID = Said._fields
 
 
-@dataclass
+@changeable_with_room
 class SheetFacts:
     """What the records of one sheet come to: `longest` are texts by field, `said` those beside the values.
 

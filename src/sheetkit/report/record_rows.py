@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from itertools import islice
 
+from sheetkit.model.frozen import frozen_with_room
 from sheetkit.model.merged_records import UnitRecords
 from sheetkit.model.shelf import Shelf, made_of
 from sheetkit.report.record_facts import SheetFacts
@@ -14,7 +14,7 @@ from sheetkit.report.record_row import RowMaker, Shown
 from sheetkit.report.rows import BETWEEN, CHUNK, Layout, RowWriter, TableRows, numbered
 
 
-@dataclass(frozen=True)
+@frozen_with_room
 class RecordRows(TableRows):
     """The rows of one sheet; `blocks` are those that have any, `about` is everything that a row looks at beside them."""
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from sheetkit import style
 from sheetkit.columns.catalogue import TYPES
 from sheetkit.model.consolidation import Consolidation, MergedRecord
 from sheetkit.model.finding import Finding
+from sheetkit.model.frozen import changeable_with_room
 from sheetkit.model.merged_records import MergedRecords, UnitRecords
 from sheetkit.model.shelf import NOTHING_KEPT, Shelf, made_of
 from sheetkit.model.template import NO_TEXT, Column, Sheet, Template
@@ -76,7 +77,7 @@ def _unknown_sheet(sheet_id: str, fields: Iterable[str]) -> Sheet:
     return Sheet(sheet_id, Text(sheet_id), "rows", columns)
 
 
-@dataclass
+@changeable_with_room
 class _Form:
     """A form and all that its sheets of records are made with."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from openpyxl.utils import get_column_letter
@@ -13,6 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from sheetkit import style
 from sheetkit.model.consolidation import Consolidation, StatisticTable
+from sheetkit.model.frozen import frozen_with_room
 from sheetkit.model.template import Template
 from sheetkit.model.text import Language, Text
 from sheetkit.report.book import TONES, ResultBook, bars, heading, page
@@ -38,7 +39,7 @@ SHORT = 12.0
 SIGN_TONES = {FINE_SIGN: "fine", DOUBTFUL_SIGN: "doubtful"}
 
 
-@dataclass(frozen=True)
+@frozen_with_room
 class DrawnTable:
     """A table with its words in the language of the results."""
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from sheetkit.model.consolidation import MergedRecord
+from sheetkit.model.frozen import frozen_with_room
 from sheetkit.model.pack import Attribute, UnitLevel
 from sheetkit.model.situation import Term
 from sheetkit.model.template import Column, Template
@@ -19,7 +19,7 @@ WHOLE = Text("（整体）", "(as a whole)")
 UNIT, WEEK, MONTH = "unit.", "week_of.", "month_of."
 
 
-@dataclass(frozen=True)
+@frozen_with_room
 class DimensionContext:
     """What names are looked up in: a form, the round, and what is known of units.
 
@@ -41,7 +41,7 @@ class DimensionContext:
         return self.template.sheet(sheet).column(name)
 
 
-@dataclass(frozen=True)
+@frozen_with_room
 class Dimension:
     """One thing to make rows or columns by.
 
@@ -72,7 +72,7 @@ class Dimension:
         return self.words.get(value, value) if self.words else value
 
 
-@dataclass(frozen=True)
+@frozen_with_room
 class LevelDimension(Dimension):
     """A level of units; `of_unit` is the unit of it that a unit belongs to, or is."""
 

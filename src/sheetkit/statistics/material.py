@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from itertools import product
 from typing import Any
@@ -12,6 +12,7 @@ from typing import Any
 from sheetkit.model.choices import ChoiceList
 from sheetkit.model.consolidation import Entry, MergedRecord, StatisticTable
 from sheetkit.model.coverage import ListedField, expected, lists_of_unit
+from sheetkit.model.frozen import frozen_with_room
 from sheetkit.model.merged_records import UnitRecords, blocks_of
 from sheetkit.model.pack import UnitLevel
 from sheetkit.model.record import Record
@@ -36,7 +37,7 @@ _ROOM = 3_000_000
 """Bytes of what blocks say that are kept at hand from table to table."""
 
 
-@dataclass(frozen=True)
+@frozen_with_room
 class Material(DimensionContext):
     """One form's records that count (`records`), with the project around them; `situation_of` is what surrounds a unit."""
 

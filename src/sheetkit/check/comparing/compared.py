@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from sheetkit.check import findings_locked as locked_kinds
 from sheetkit.check import findings_structure as catalogue
@@ -17,11 +17,12 @@ from sheetkit.check.comparing.layout import (
 )
 from sheetkit.model.address import column_letter
 from sheetkit.model.finding import Finding, FindingKind, Place
+from sheetkit.model.frozen import changeable
 from sheetkit.model.grid import CellKey
 from sheetkit.model.text import Text, joined
 
 
-@dataclass(slots=True)
+@changeable
 class Compared:
     """The outcome for one form sheet.
 

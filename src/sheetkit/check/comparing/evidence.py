@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import pairwise
 
 from sheetkit.columns.reading import Quick, is_blank
+from sheetkit.model.frozen import changeable
 from sheetkit.model.grid import SheetGrid
 
 
-@dataclass(slots=True)
+@changeable
 class ColumnEvidence:
     """What is known of the columns of a returned sheet; `columns`, where the fields are, is put right.
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from sheetkit.check.comparing.evidence import ColumnEvidence
 from sheetkit.check.comparing.formulas import last_text
 from sheetkit.check.comparing.tags import is_tag_header, tag_column
 from sheetkit.check.plan import SheetPlan, header_key
 from sheetkit.columns.reading import is_blank, trimmed
+from sheetkit.model.frozen import changeable
 from sheetkit.model.grid import CellKey, CellValue, SheetGrid
 from sheetkit.model.names import CHECK_TITLE, NUMBER_TITLE, RETURN_TITLE
 from sheetkit.model.row_tag import read_row_tag
@@ -24,7 +25,7 @@ OWN_TITLES = {NUMBER_FIELD: NUMBER_TITLE, CHECK_FIELD: CHECK_TITLE, RETURN_FIELD
 _DEEPEST_HEADER = 200
 
 
-@dataclass(slots=True)
+@changeable
 class SheetLayout:
     """A form sheet as found. `columns` maps field id (and the three special ones) → column in the returned sheet.
 

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from sheetkit.check import findings_structure as catalogue
 from sheetkit.check.comparing.layout import SheetLayout, find_header, is_in_place, lay_out
 from sheetkit.check.plan import SheetPlan, TemplatePlan
 from sheetkit.model.finding import Finding, Place
+from sheetkit.model.frozen import changeable
 from sheetkit.model.grid import SheetGrid, SheetState, WorkbookGrid
 from sheetkit.model.names import HELPER_SHEET, INSTRUCTION_SHEET
 
 _ENOUGH = 0.5
 
 
-@dataclass(slots=True)
+@changeable
 class Assignment:
     """Returned worksheets by what they are: sheets to fill in, pages of the issued copy, and what is extra."""
 

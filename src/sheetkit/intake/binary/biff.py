@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from sheetkit.intake.binary.biff_besides import WorksheetRecordListener, linked_book
 from sheetkit.intake.binary.filled import Content, FilledCells
 from sheetkit.intake.binary.records import BEGIN, END, records_of
 from sheetkit.intake.binary.styles import StyledCells, StyleTable, compressed_number
 from sheetkit.model.excel import MAXIMUM_COLUMN_XLS
+from sheetkit.model.frozen import changeable
 from sheetkit.model.grid import CellKey, SheetState
 from sheetkit.model.overlay import ForeignKind, ForeignPart
 
@@ -43,7 +44,7 @@ ERROR_CODES = {
 """Error values of the binary formats."""
 
 
-@dataclass(slots=True)
+@changeable
 class SheetExtras:
     """What a scan found on one worksheet; rows and columns 1-based."""
 
@@ -61,7 +62,7 @@ class SheetExtras:
     filled: FilledCells = field(default_factory=FilledCells)
 
 
-@dataclass(slots=True)
+@changeable
 class BookExtras:
     """What a scan found in a workbook stream."""
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import struct
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from sheetkit.intake.foreign import is_steering
 from sheetkit.intake.limits import OVERLAY_CHARACTERS
 from sheetkit.intake.positions import area_of, is_on_sheet
 from sheetkit.intake.threads import without_preamble
 from sheetkit.model.address import Range
+from sheetkit.model.frozen import changeable
 from sheetkit.model.grid import CellKey
 from sheetkit.model.overlay import ForeignKind, ForeignPart, Overlay, OverlayKind
 
@@ -27,7 +28,7 @@ _ASKED, _FILE = "\x03", "\x01"  # between a program and its topic; before the pa
 _MOST = 20_000  # things of a worksheet
 
 
-@dataclass(slots=True)
+@changeable
 class _Thing:
     """One drawn thing; `kind` is None for what every program draws by itself."""
 
@@ -36,7 +37,7 @@ class _Thing:
     text: str = ""
 
 
-@dataclass(slots=True)
+@changeable
 class WorksheetRecordListener:
     """Hears every record of a worksheet; `printed` and `foreign` are complete once it has heard them all."""
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 
 from sheetkit.intake.findings import damaged
+from sheetkit.model.frozen import changeable
 from sheetkit.model.grid import CellKey
 
 
@@ -17,7 +18,7 @@ class Content(Enum):
     ANYTHING = "anything"  # a text, which may be empty; an error; a formula's result
 
 
-@dataclass(slots=True)
+@changeable
 class FilledCells:
     """The cells that records fill: those that hold a number for certain, and all."""
 

@@ -5,19 +5,20 @@ from __future__ import annotations
 import datetime
 import struct
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from sheetkit.intake.cell_styles import PLAIN, CellStyles, StyleParts, number_format_of, styles_of
 from sheetkit.intake.display import look_of
 from sheetkit.intake.marks import Marks
 from sheetkit.intake.numbers import plain
 from sheetkit.intake.serials import is_seen, moment
+from sheetkit.model.frozen import changeable
 from sheetkit.model.grid import CellKey, CellValue, DisplayedText
 
 _STRUCK = 0x08
 
 
-@dataclass(slots=True)
+@changeable
 class StyleTable:
     """Fonts, number formats and cell styles as their records come by; a style is named by its index."""
 
@@ -38,7 +39,7 @@ class StyleTable:
         )
 
 
-@dataclass(slots=True)
+@changeable
 class StyledCells:
     """The cells of a sheet whose style matters, and the numbers of all as they are stored."""
 

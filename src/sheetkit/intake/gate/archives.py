@@ -8,7 +8,6 @@ import unicodedata
 import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import IO
 
 from sheetkit.intake.findings import (
@@ -24,7 +23,7 @@ from sheetkit.intake.gate.discovery import begins_as_zip, junk
 from sheetkit.intake.gate.zips import ZIP_FAULTS, open_zip
 from sheetkit.intake.limits import MEGABYTE, Limits
 from sheetkit.model.finding import Finding
-from sheetkit.model.frozen import frozen
+from sheetkit.model.frozen import changeable, frozen
 from sheetkit.model.text import Text
 
 _CHUNK = 1 << 18
@@ -43,7 +42,7 @@ class ArchiveMember:
     problem: Finding | None = None
 
 
-@dataclass(slots=True)
+@changeable
 class ArchiveAllowance:
     """How many bytes may still come out of an archive and the archives in it."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import partial
 
 from sheetkit.intake.allowance import Allowance
@@ -13,6 +13,7 @@ from sheetkit.intake.ooxml.package import Package, namespaced
 from sheetkit.intake.positions import area_of
 from sheetkit.intake.safe_xml import Attributes, EndHandler, StartHandler, XmlReader, ends_under, under
 from sheetkit.model.address import Range
+from sheetkit.model.frozen import changeable
 from sheetkit.model.overlay import Overlay, OverlayKind
 
 SHEET_DRAWING = (
@@ -41,7 +42,7 @@ _THINGS = {
 }
 
 
-@dataclass(slots=True)
+@changeable
 class _Thing:
     """One thing being read. A `mirror` only repeats what the sheet itself names: an object or a control."""
 

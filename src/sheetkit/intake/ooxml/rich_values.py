@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from sheetkit.intake.allowance import Allowance
 from sheetkit.intake.findings import DAMAGED, Refusal
 from sheetkit.intake.ooxml.package import Package, Relationship
 from sheetkit.intake.safe_xml import SPREADSHEET, Attributes, XmlReader, ends_under, under
+from sheetkit.model.frozen import changeable
 
 _RICH = (
     "http://schemas.microsoft.com/office/spreadsheetml/2017/richdata",
@@ -17,7 +18,7 @@ _RICH = (
 _ERROR_STRUCTURE = "_error"
 
 
-@dataclass(slots=True)
+@changeable
 class RichValues:
     """Which rich values are nothing but errors of newer kinds; all others stand for something that is shown instead."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from sheetkit.intake.allowance import Allowance
 from sheetkit.intake.limits import OVERLAY_CHARACTERS
@@ -12,6 +11,7 @@ from sheetkit.intake.ooxml.package import Package
 from sheetkit.intake.positions import area_of
 from sheetkit.intake.safe_xml import Attributes, XmlReader, ends_under, under
 from sheetkit.model.address import Range
+from sheetkit.model.frozen import changeable
 from sheetkit.model.overlay import Overlay, OverlayKind
 
 _VML = ("urn:schemas-microsoft-com:vml",)
@@ -23,7 +23,7 @@ _CONTROLS = frozenset(
 )
 
 
-@dataclass(slots=True)
+@changeable
 class _Shape:
     """The shape being read; `type` is what Excel takes it for, "" for a picture in a page header."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from sheetkit.intake.findings import damaged
 from sheetkit.intake.marks import Marks
@@ -16,10 +16,11 @@ from sheetkit.intake.ooxml.workbook_part import SheetEntry
 from sheetkit.intake.positions import on_sheet
 from sheetkit.intake.safe_xml import SPREADSHEET, Attributes, ends_under, is_true, under
 from sheetkit.model.excel import MAXIMUM_ROW
+from sheetkit.model.frozen import changeable
 from sheetkit.model.grid import PICTURE, CellKey, CellValue, SheetGrid
 
 
-@dataclass(slots=True)
+@changeable
 class _Place:
     """Where the reading stands, in a cell or between two; `row_text` is the row's own "r" as written."""
 

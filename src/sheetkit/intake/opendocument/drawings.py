@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from sheetkit.intake.allowance import Allowance
 from sheetkit.intake.foreign import is_steering
@@ -14,6 +14,7 @@ from sheetkit.intake.opendocument.text import OFFICE, TEXT
 from sheetkit.intake.safe_xml import Attributes, EndHandler, StartHandler, XmlReader
 from sheetkit.intake.threads import without_preamble
 from sheetkit.model.address import Address, Range
+from sheetkit.model.frozen import changeable
 from sheetkit.model.grid import CellKey
 from sheetkit.model.overlay import ForeignKind, ForeignPart, Overlay, OverlayKind
 
@@ -123,7 +124,7 @@ class ParagraphCollector:
             self._start = len(self._reader.text)
 
 
-@dataclass(slots=True)
+@changeable
 class _Thing:
     """The drawn thing being read."""
 
@@ -133,7 +134,7 @@ class _Thing:
     depth: int
 
 
-@dataclass(slots=True)
+@changeable
 class _Sheet:
     """What was found on the open sheet so far."""
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from sheetkit.intake.allowance import Allowance
 from sheetkit.intake.display import look_of
 from sheetkit.intake.safe_xml import Attributes, XmlReader, ends_under, under
 from sheetkit.model.comparison import spaceless
+from sheetkit.model.frozen import changeable
 from sheetkit.model.grid import CellValue, DisplayedText
 
 STYLE = "urn:oasis:names:tc:opendocument:xmlns:style:1.0"
@@ -47,7 +48,7 @@ class StruckStyles:
         return bool(self._names)
 
 
-@dataclass(slots=True)
+@changeable
 class DefaultStyles:
     """The styles of cells that name none: their row's, else their column's."""
 

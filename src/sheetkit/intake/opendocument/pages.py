@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from sheetkit.intake.allowance import Allowance
 from sheetkit.intake.findings import DAMAGED, Refusal
@@ -10,6 +10,7 @@ from sheetkit.intake.gate.zips import Members
 from sheetkit.intake.opendocument.drawings import STYLE, ParagraphCollector
 from sheetkit.intake.opendocument.text import TEXT
 from sheetkit.intake.safe_xml import Attributes, StartHandler, XmlReader, ends_under, under
+from sheetkit.model.frozen import changeable
 
 _MARGINS = tuple(f"{name}{which}" for name in ("header", "footer") for which in ("", "-left", "-first"))
 _REGIONS = {"region-left": "&L", "region-center": "&C", "region-right": "&R"}
@@ -19,7 +20,7 @@ Pages = dict[str, tuple[str, ...]]
 """The texts of each master page by its name."""
 
 
-@dataclass(slots=True)
+@changeable
 class _Place:
     """Where the reading stands: the master page, whether its margin is shown, its text so far."""
 

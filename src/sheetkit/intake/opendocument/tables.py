@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from sheetkit.intake.allowance import Allowance
 from sheetkit.intake.cell_text import within
@@ -17,6 +17,7 @@ from sheetkit.intake.safe_xml import Attributes, XmlReader, ends_under, under
 from sheetkit.intake.serials import iso_moment
 from sheetkit.model.address import Address, Range
 from sheetkit.model.excel import MAXIMUM_COLUMN, MAXIMUM_ROW
+from sheetkit.model.frozen import changeable
 from sheetkit.model.grid import CellKey, CellValue, SheetGrid, SheetState
 
 TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
@@ -25,7 +26,7 @@ _CALC = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"
 _NOT_SHOWN = ("collapse", "filter")
 
 
-@dataclass(slots=True)
+@changeable
 class _Table:
     """The table being read; `row` and `column` are the next free place, `row_cells` the filled cells of the open row."""
 
