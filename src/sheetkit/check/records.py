@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import NamedTuple
 
 from sheetkit.check import findings_cell as catalogue
@@ -19,6 +19,7 @@ from sheetkit.check.normalise import Reading, is_blank, read_cell
 from sheetkit.check.normalise.characters import odd_texts
 from sheetkit.columns.catalogue import DATES
 from sheetkit.model.finding import Finding, FindingKind, Place
+from sheetkit.model.frozen import changeable
 from sheetkit.model.grid import PICTURE, CellKey, CellValue
 from sheetkit.model.record import Record, Value
 from sheetkit.model.row_tag import standing_twice
@@ -30,7 +31,7 @@ Rows = dict[int, dict[str, CellValue]]
 """Row → field → cell as found, filled input cells only."""
 
 
-@dataclass(slots=True)
+@changeable
 class SheetRecords:
     """The rows of one sheet. `consumed` are the rows whose input cells were read; `faulty` cells could not be."""
 
@@ -106,21 +107,23 @@ def _filled_rows(layout: SheetLayout, inputs: Mapping[int, str]) -> tuple[Rows, 
     """The filled cells of those columns below the header, and those among them that hold a formula."""
     rows: Rows = {}
     header = layout.header_row
-    for (row, column), value in layout.grid.cells.items():
-        if row > header and column in inputs:
-            # what starts with a letter or digit is not blank: the usual case needs no closer look
-            if type(value) is str and not value[:1].isalnum() and is_blank(value):
-                continue
-            rows.setdefault(row, {})[inputs[column]] = value
+    within = [one for one in layout.grid.cells.items() if one[0][1] in inputs and one[0][0] > header]
+    for (row, column), value in within:
+        # what starts with a letter or digit is not blank: the usual case needs no closer look
+        if type(value) is str and not value[:1].isalnum() and is_blank(value):
+            continue
+        filled = rows.get(row)
+        if filled is None:
+            filled = rows[row] = {}
+        filled[inputs[column]] = value
     formulas = []
-    for key, formula in layout.grid.formulas.items():
+    for key in [key for key in layout.grid.formulas if key[1] in inputs and key[0] > header]:
         row, column = key
-        if row > header and column in inputs:
-            if key in layout.grid.uncalculated:
-                rows.setdefault(row, {})[inputs[column]] = f"={formula}"
-            elif is_blank(layout.grid.cells.get(key)):
-                continue  # the result is an empty text: blank to the eye
-            formulas.append((row, inputs[column]))
+        if key in layout.grid.uncalculated:
+            rows.setdefault(row, {})[inputs[column]] = f"={layout.grid.formulas[key]}"
+        elif is_blank(layout.grid.cells.get(key)):
+            continue  # the result is an empty text: blank to the eye
+        formulas.append((row, inputs[column]))
     return rows, formulas
 
 

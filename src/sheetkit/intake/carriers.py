@@ -17,7 +17,7 @@ Marked = Mapping[CellKey, str]
 _HIDDEN_FIRST = (SheetState.VERY_HIDDEN, SheetState.HIDDEN, SheetState.VISIBLE)
 _DASH = r"[\s\-‐‑‒–—―−－_]*"
 _CODE = re.compile(rf"[\s:：#]*((?:[0-9A-Za-z]{_DASH}){{8}}[0-9A-Za-z])(?![0-9A-Za-z])")
-_BETWEEN = "\n"  # in no mark
+_BETWEEN = "\0"  # in no mark, and in no text that a workbook holds
 _NEIGHBOURS = range(1, 5)  # the code may stand in a cell of its own, right of its label
 
 
@@ -43,12 +43,23 @@ def find_carriers(grid: WorkbookGrid) -> Carriers:
 def _marked(sheet: SheetGrid) -> Marked:
     """The few texts that may hold a token or a form code."""
     texts = [value for value in sheet.cells.values() if type(value) is str]
-    whole = _BETWEEN.join(texts)  # one look tells which of the marks to look for text by text
-    marks = [mark for mark in (TOKEN_START, *form_code_labels()) if mark in whole]
-    found = {text for mark in marks for text in texts if mark in text}
+    whole = _BETWEEN.join(texts)  # one look tells which of the marks to look for, and where
+    found = {text for mark in (TOKEN_START, *form_code_labels()) for text in _around(mark, whole)}
     if not found:
         return {}
+    if whole.count(_BETWEEN) >= len(texts):
+        found = {text for text in texts if not found.isdisjoint(text.split(_BETWEEN))}
     return {key: value for key, value in sheet.cells.items() if type(value) is str and value in found}
+
+
+def _around(mark: str, whole: str) -> Iterator[str]:
+    """The texts in `whole`, one behind the other, that hold the mark."""
+    place = whole.find(mark)
+    while place >= 0:
+        ends = whole.find(_BETWEEN, place)
+        ends = len(whole) if ends < 0 else ends
+        yield whole[whole.rfind(_BETWEEN, 0, place) + 1 : ends]
+        place = whole.find(mark, ends)
 
 
 def _tokens(sheets: Sequence[tuple[SheetGrid, Marked]]) -> Iterator[tuple[Identity, str]]:

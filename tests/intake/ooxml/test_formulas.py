@@ -27,6 +27,7 @@ from sheetkit.model.address import Address
         ("INDEX($E$5:$E$206,ROW()-4)", "INDEX($E$5:$E$206,ROW()-4)"),
         ("a1+xfe1+A1048577+A0", "C2+xfe1+A1048577+A0"),
         ("{1,2;3,4}+TRUE", "{1,2;3,4}+TRUE"),
+        ("A1+A1(2)&A1!B2*A1", "C2+A1(2)&A1!D3*C2"),
         ('"unfinished A1', '"unfinished A1'),
         ("'unfinished A1", "'unfinished A1"),
         ("", ""),

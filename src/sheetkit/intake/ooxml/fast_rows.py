@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import field
 from functools import lru_cache
-from itertools import chain
 from typing import NamedTuple
 
 from sheetkit.intake.ooxml.cells import COLUMNS, INLINE, Stored
@@ -15,7 +14,7 @@ from sheetkit.intake.ooxml.sheet_formulas import Formula
 from sheetkit.intake.ooxml.strings import unescape
 from sheetkit.intake.safe_xml import is_true
 from sheetkit.model.excel import LONGEST_FORMULA, MAXIMUM_ROW
-from sheetkit.model.frozen import frozen
+from sheetkit.model.frozen import changeable, frozen
 from sheetkit.model.grid import CellKey
 
 CELL_START = '<c r="'
@@ -47,7 +46,7 @@ class _Gap:
     has_descent: bool
 
 
-@dataclass(slots=True)
+@changeable
 class FastRows:
     """The sheet data of a worksheet: what is stored in each filled cell, by `keys` and `stored` side by side.
 
@@ -63,7 +62,7 @@ class FastRows:
     has_descent: bool = False
 
 
-_Piece = tuple[int, CellKey | None, str | Stored | None, Formula | None, _Gap | None, bool]
+_Piece = tuple[int, CellKey, str | Stored | None, Formula | None, _Gap | None, bool]
 """The row, the key and the content of a cell (None when blank), its formula, the gap after it.
 
 At last whether the formula was never worked out: a result that is an empty text is marked as text.
@@ -79,32 +78,42 @@ def _rows(body: str) -> FastRows:
     begins = body.find(CELL_START)
     found = FastRows()
     row = _enter(found, _gap(body if begins < 0 else body[:begins], False))
-    parsed = filter(None, chain.from_iterable(_parsed_pieces(body, begins)))
-    for at, key, stored, formula, gap, is_bare in parsed:
-        if at != row:
-            raise FallbackError
-        if stored is not None and key is not None:
-            found.keys.append(key)
-            found.stored.append(stored)
-        if formula is not None:
-            found.formulas.append(formula)
-            if is_bare:
-                found.uncalculated.append(formula[0])
-        if gap is not None:
-            row = _enter(found, gap)
+    for pieces in _parsed_pieces(body, begins):
+        row = _keep(found, row, [piece for piece in pieces if piece is not None])
     if row:
         raise FallbackError
     return found
 
 
-def _parsed_pieces(body: str, begins: int) -> Iterator[list[_Piece | None]]:
+def _parsed_pieces(body: str, begins: int) -> Iterator[Iterator[_Piece | None]]:
     """What follows each start of a cell, the first of which begins there (-1 for none), some hundred cells at a time."""
     while begins >= 0:
         ends = body.find(CELL_START, begins + _LONG)
         share = body[begins:] if ends < 0 else body[begins:ends]
-        pieces = share.split(CELL_START)[1:]
-        yield [_short_piece(text) if len(text) <= _SHORT else _long_piece(text) for text in pieces]
+        yield map(_remembered_pieces.__getitem__, share.split(CELL_START)[1:])
         begins = ends
+
+
+def _keep(found: FastRows, row: int, pieces: Sequence[_Piece]) -> int:
+    """Keep what cells say that follow each other, the first of them in that row; the row that is open behind them.
+
+    List by list, for there are thousands of cells. Raises FallbackError when one stands in another row than it says.
+    """
+    rows = [piece[0] for piece in pieces]
+    begins = 0
+    for place, gap in [
+        (place, piece[4]) for place, piece in enumerate(pieces, start=1) if piece[4] is not None
+    ]:
+        if rows[begins:place].count(row) != place - begins:
+            raise FallbackError
+        row, begins = _enter(found, gap), place
+    if rows[begins:].count(row) != len(rows) - begins:
+        raise FallbackError
+    found.keys += [piece[1] for piece in pieces if piece[2] is not None]
+    found.stored += [piece[2] for piece in pieces if piece[2] is not None]
+    found.formulas += [piece[3] for piece in pieces if piece[3] is not None]
+    found.uncalculated += [piece[1] for piece in pieces if piece[5]]
+    return row
 
 
 _remembered_rows = lru_cache(maxsize=32)(_rows)
@@ -196,18 +205,46 @@ def _stored(kind: str, style: str, stored: str | None, inline: str | None) -> st
 
 # As many as the shipped forms have together (38,000 and 800): copies of several forms come in turn, and what is forgotten
 # before its form comes again is taken apart anew each time.
-_short_piece = lru_cache(maxsize=65_536)(_parsed)
-_remembered_piece = lru_cache(maxsize=1_024)(_parsed)
+_MOST, _MOST_LONG = 65_536, 1_024
+_remembered_piece = lru_cache(maxsize=_MOST_LONG)(_parsed)
+
+
+class _Pieces(dict[str, _Piece | None]):
+    """Cells taken apart, by what follows `CELL_START`: looked up a list at a time, which `lru_cache` cannot be.
+
+    When there are many they become the former ones, and those that are met again come back from there.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._former: dict[str, _Piece | None] = {}
+
+    def __missing__(self, text: str) -> _Piece | None:
+        if len(text) > LONGEST_FORMULA:
+            return _parsed(text)
+        if len(text) > _SHORT:
+            return _remembered_piece(text)
+        piece = self._former.pop(text) if text in self._former else _parsed(text)
+        if len(self) >= _MOST // 2:
+            self._former = self.copy()
+            self.clear()
+        self[text] = piece
+        return piece
+
+    def forget(self) -> None:
+        """Let go of all."""
+        self.clear()
+        self._former.clear()
+
+
+_remembered_pieces = _Pieces()
 
 
 def forget_pieces() -> None:
     """Let go of what was taken apart: after a file that nothing else that is read has cells in common with."""
-    for remembered in (_remembered_rows, _short_gap, _short_piece, _remembered_piece):
+    _remembered_pieces.forget()
+    for remembered in (_remembered_rows, _short_gap, _remembered_piece):
         remembered.cache_clear()
-
-
-def _long_piece(text: str) -> _Piece | None:
-    return _remembered_piece(text) if len(text) <= LONGEST_FORMULA else _parsed(text)
 
 
 @lru_cache(maxsize=1024)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import lru_cache
+from itertools import chain
+from typing import NamedTuple
 
 from sheetkit.model.address import column_letter, column_number
 from sheetkit.model.excel import LONGEST_FORMULA, MAXIMUM_COLUMN, MAXIMUM_ROW
@@ -73,22 +75,41 @@ def moved(text: str, rows: int, columns: int) -> str:
     """
     if len(text) > LONGEST_FORMULA:
         return text
-    return "".join(part if isinstance(part, str) else part.moved(rows, columns) for part in _parts(text))
+    apart = _apart(text)
+    shown = [reference.moved(rows, columns) for reference in apart.references]
+    pairs = zip(apart.before, map(shown.__getitem__, apart.places), strict=True)
+    return "".join(chain(chain.from_iterable(pairs), (apart.after,)))
+
+
+class _Apart(NamedTuple):
+    """A formula taken apart: what stands before each reference that moves, and which of `references` it is; what is left."""
+
+    before: list[str]
+    places: list[int]
+    references: list[Reference]
+    after: str
 
 
 @lru_cache(maxsize=128)
-def _parts(text: str) -> tuple[str | Reference, ...]:
-    """The formula taken apart once, so that it can be moved to many cells; what never moves in pieces as long as can be."""
-    parts: list[str | Reference] = []
+def _apart(text: str) -> _Apart:
+    """The formula taken apart once, so that it can be moved to many cells; a row's check names the same cells many times."""
+    before, places, known = [], [], dict[str, int]()
+    references: list[Reference] = []
     still: list[str] = []
     for match in _TOKEN.finditer(text):
-        part = _part(match)
-        if isinstance(part, Reference) and part.moves:
-            parts += ("".join(still), part)
-            still.clear()
-        else:
-            still.append(match.group())
-    return (*parts, "".join(still))
+        written = match.group()
+        place = known.get(written) if match.lastgroup else None  # as a word it may be a function's name
+        if place is None:
+            part = _part(match)
+            if not isinstance(part, Reference) or not part.moves:
+                still.append(written)
+                continue
+            place = known[written] = len(references)
+            references.append(part)
+        before.append("".join(still))
+        places.append(place)
+        still.clear()
+    return _Apart(before, places, references, "".join(still))
 
 
 def _part(match: re.Match[str]) -> str | Reference:

@@ -82,8 +82,8 @@ def written_out(
     """Every formula by cell, as `FormulaTable.expanded` gives them. Copies of one form share one answer. Raises Refusal."""
     if not formulas:
         return {}
-    size = _size(formulas)
-    if size > _LARGE or any("array" in attributes for _, attributes, _ in formulas):
+    size, has_arrays = _about(formulas)
+    if size > _LARGE or has_arrays:
         return _table(formulas, allowance).expanded(cells)
     remembered = _small_lists if size <= _SMALL else _large_lists
     found, spent = remembered(tuple(formulas), allowance.limits)
@@ -91,10 +91,13 @@ def written_out(
     return found
 
 
-def _size(formulas: Sequence[Formula]) -> int:
-    """How many characters there are at most once shared formulas, which say their text once, are written out."""
-    longest = max([len(text) for _, attributes, text in formulas if attributes], default=0)
-    return sum([len(text) or longest for _, _, text in formulas])
+def _about(formulas: Sequence[Formula]) -> tuple[int, bool]:
+    """How many characters there are at most once shared formulas, which say their text once, are written out; any array?"""
+    texts = [text for _, _, text in formulas]
+    longest = max(map(len, [text for _, attributes, text in formulas if attributes]), default=0)
+    every = {attributes for _, attributes, _ in formulas}
+    has_arrays = any("array" in attributes for attributes in every)
+    return sum(map(len, texts)) + texts.count("") * longest, has_arrays
 
 
 def _table(formulas: Sequence[Formula], allowance: Allowance) -> FormulaTable:

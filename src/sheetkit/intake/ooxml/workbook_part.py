@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import NamedTuple
 
 from sheetkit.intake.allowance import Allowance
@@ -13,12 +13,13 @@ from sheetkit.intake.ooxml.fast_xml import FallbackError, fast_text, is_forbidde
 from sheetkit.intake.ooxml.package import REMEMBERED_BYTES, Package, parsed_once, relationship_id
 from sheetkit.intake.ooxml.strings import unescape
 from sheetkit.intake.safe_xml import SPREADSHEET, Attributes, XmlReader, ends_under, is_true, under
+from sheetkit.model.frozen import changeable
 from sheetkit.model.grid import SheetState
 
-_CONSTANT = re.compile(
-    r'(<definedName(?: [A-Za-z0-9:]{1,20}="[^"<>]{0,400}")*>")([^<>&"]*)(?="</definedName>)'
-)
-"""A defined name that holds a text, such as whom the form is for: all else in the part is the same in all copies."""
+_NAME_START = re.compile(r'<definedName(?: [A-Za-z0-9:]{1,20}="[^"<>]{0,400}")*')
+_TEXT_START, _TEXT_END = '>"', '"</definedName>'
+"""Around the text that a defined name holds, such as whom the form is for: all else in the part is the same in all copies."""
+_IN_NO_TEXT = frozenset('<>&"')
 _STAND_IN = "\N{CURRENCY SIGN}"
 _STATES = {"hidden": SheetState.HIDDEN, "veryhidden": SheetState.VERY_HIDDEN}
 
@@ -39,7 +40,7 @@ class DefinedName(NamedTuple):
     text: str
 
 
-@dataclass(slots=True)
+@changeable
 class Contents:
     """What the workbook part says."""
 
@@ -62,14 +63,12 @@ def fast_contents(data: bytes, allowance: Allowance) -> Contents | None:
     before = allowance.state
     try:
         text = fast_text(data)
-        parts = _CONSTANT.split(text)  # in turn: what stands before a name, how it begins, its text
-        texts = parts[2::3]
         if "<!" in text or "<?" in text or ":definedName" in text or is_forbidden(text):
             return None
+        same, texts = _without_texts(text)
         marks = [f"{_STAND_IN}{number}" for number in range(len(texts))]
-        parts[2::3] = marks
         contents: Contents
-        contents, spent = parsed_once(plain_contents, "".join(parts).encode(), allowance.limits)
+        contents, spent = parsed_once(plain_contents, same.encode(), allowance.limits)
         allowance.spend(spent)
     except (FallbackError, Refusal):
         allowance.state = before
@@ -80,6 +79,19 @@ def fast_contents(data: bytes, allowance: Allowance) -> Contents | None:
         return None
     names = [one._replace(text=said[one.text]) if one.text in said else one for one in contents.names]
     return replace(contents, names=names)
+
+
+def _without_texts(text: str) -> tuple[str, list[str]]:
+    """The part with a mark for the text of each defined name that holds one, and these texts."""
+    texts: list[str] = []
+    parts = text.split(_TEXT_END)
+    for place, part in enumerate(parts[:-1]):
+        before, between, said = part.rpartition(_TEXT_START)
+        begins = before.rfind("<")
+        if between and not _IN_NO_TEXT.intersection(said) and _NAME_START.fullmatch(before, begins):
+            parts[place] = f"{before}{between}{_STAND_IN}{len(texts)}"
+            texts.append(said)
+    return _TEXT_END.join(parts), texts
 
 
 def plain_contents(pieces: Iterable[bytes], allowance: Allowance) -> Contents:
