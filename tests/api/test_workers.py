@@ -102,6 +102,21 @@ def test_any_executor_says_the_same(executor: Executor, sent: tuple[Path, Path])
         assert checked_by(executor, project, returned) == checked_by(threads, project, returned) == here
 
 
+def test_processes_of_ours_give_the_results_of_the_files_in_order(sent: tuple[Path, Path]) -> None:
+    folder, returned = sent
+    project = open_project(folder)
+    files = [returned]
+    for number in range(5):
+        files.append(returned.with_name(f"r{number}.xlsx"))
+        shutil.copy(returned, files[-1])
+    here = [one for some in check_paths(project, files, jobs=1) for one in some]
+    chunks = list(check_paths(project, files, jobs=2))
+    assert chunks[0] == []
+    assert [one for some in chunks for one in some] == here
+    assert [one.source.name for one in here] == [str(file) for file in files]
+    assert [one for some in check_paths(project, files[:1], jobs=2) for one in some] == here[:1]
+
+
 def test_a_question_writes_nothing(sent: tuple[Path, Path]) -> None:
     folder, _ = sent
     project = open_project(folder)

@@ -14,6 +14,7 @@ from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import field
 from functools import lru_cache, partial
+from itertools import islice
 from pathlib import Path
 
 from sheetkit.api.arrivals import Arrivals, dated
@@ -108,18 +109,30 @@ def check_each(project: Project, work: Work, hands: Hands) -> Iterator[list[File
         if hands.executor is not None:
             yield from _in_order(hands.executor, chunks, window=8)
         elif workers > 1 and chunks:
-            with ProcessPoolExecutor(workers, initializer=_adopt, initargs=(project,)) as pool:
-                try:
-                    yield from _in_order(pool, chunks, workers * 4)
-                finally:
-                    pool.shutdown(
-                        wait=False, cancel_futures=True
-                    )  # nobody waits for what nobody wants any more
+            yield from _by_processes(project, chunks, workers)
         else:
             for chunk in _chunks(work, packed, 1):
                 yield _check_list(project, chunk)
     except BrokenProcessPool as error:
         raise PROCESS_LOST.error() from error
+
+
+def _by_processes(project: Project, chunks: Sequence[Chunk], workers: int) -> Iterator[list[FileResults]]:
+    """What a pool of processes makes of the chunks.
+
+    Where processes are forked, this one looks at the first file, so that they find the form it is of taken apart and
+    need not each do so again.
+    """
+    own = chunks[:1] if multiprocessing.get_start_method() == "fork" else []
+    first = [_check_list(project, chunk) for chunk in own]
+    with ProcessPoolExecutor(workers, initializer=_adopt, initargs=(project,)) as pool:
+        try:
+            found = _in_order(pool, chunks[len(own) :], workers * 4)
+            yield from islice(found, 1)  # nothing: they have begun
+            yield from first
+            yield from found
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)  # nobody waits for what nobody wants any more
 
 
 def _chunks(work: Work, project: bytes, most: int) -> Iterator[Chunk]:

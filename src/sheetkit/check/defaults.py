@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from sheetkit.check import findings_notes as notes
 from sheetkit.check.comparing.compare import a1, same_value, shown
@@ -11,6 +11,7 @@ from sheetkit.check.comparing.formulas import is_same
 from sheetkit.check.comparing.layout import SheetLayout
 from sheetkit.columns.reading import is_blank
 from sheetkit.model.finding import Finding, Place
+from sheetkit.model.frozen import changeable
 from sheetkit.model.grid import CellKey, CellValue
 from sheetkit.model.names import shown_default
 from sheetkit.model.template import Column
@@ -21,7 +22,7 @@ _BLANK = Text("（空）", "(blank)")
 _MOST_LISTED = 200
 
 
-@dataclass(slots=True)
+@changeable
 class _Settling:
     """The cells of a sheet while its defaults are settled."""
 

@@ -60,12 +60,11 @@ def form_of(identity: Identity, current: Template, earlier: EarlierForms) -> Tem
 
     A release's own form comes before the current one of the same version, whose examples and sentences may have changed.
     """
-    if (identity.version, identity.edition) == (current.version, current.edition):
-        return current
-    known = earlier(current)
-    for form in known:
-        if (form.version, form.edition) == (identity.version, identity.edition):
-            return form
+    wanted = (identity.version, identity.edition)
+    known = earlier(current) if wanted != (current.version, current.edition) else ()
+    exact = (form for form in (current, *known) if (form.version, form.edition) == wanted)
+    if (found := next(exact, None)) is not None:
+        return found
     return next((form for form in (current, *known) if form.version == identity.version), None)
 
 

@@ -138,7 +138,7 @@ def _rows(
         asked.template.sheet(asked.export["sheet"]).column(name) for name in asked.export.get("sort", ())
     ]
 
-    ranked = lru_cache(maxsize=_MOST_RANKS)(partial(_rank, asked.template, columns))
+    ranked = lru_cache(maxsize=_MOST_RANKS, typed=True)(partial(_ranked, asked.template, columns))
 
     def written(block: UnitRecords) -> bytes:
         own = chosen(asked.export, block)
@@ -165,27 +165,20 @@ def chosen(export: Mapping[str, Any], merged: Iterable[MergedRecord]) -> list[Me
     ]
 
 
-_Typed = tuple[type, Value | None]
-"""A value with its type: 1 and True are not the same."""
-
-
-def _ranked_by(columns: Sequence[Column], values: Mapping[str, Value]) -> Iterator[_Typed]:
-    """All that the rank of a record looks at: the values of those columns, and of those that decide their lists."""
+def _ranked_by(columns: Sequence[Column], values: Mapping[str, Value]) -> Iterator[Value | None]:
+    """All that the rank of a record looks at: the values of those columns, each with that which decides its list."""
     for column in columns:
-        for value in (values.get(column.field), values.get(column.parent) if column.parent else None):
-            yield type(value), value
+        yield values.get(column.field)
+        yield values.get(column.parent) if column.parent else None
 
 
-def _rank(template: Template, columns: Sequence[Column], *told: _Typed) -> str:
-    """Where a record with those values stands among the others."""
-    said = [value for _, value in told]
+def _ranked(template: Template, columns: Sequence[Column], *said: Value | None) -> str:
+    """Where a record that says so stands among the others."""
     pairs = zip(columns, said[::2], said[1::2], strict=True)
-    return json.dumps([_rank_in(template.lists.get(one.list), value, parent) for one, value, parent in pairs])
+    return json.dumps([_rank(template.lists.get(one.list), value, parent) for one, value, parent in pairs])
 
 
-def _rank_in(
-    choices: ChoiceList | None, value: Value | None, parent: Value | None
-) -> tuple[bool, float, str]:
+def _rank(choices: ChoiceList | None, value: Value | None, parent: Value | None) -> tuple[bool, float, str]:
     """Where a value stands: choices as their list has them (below their parent's value), all else by text; blanks and what
     no list knows come last."""
     offered: Sequence[str] = ()
