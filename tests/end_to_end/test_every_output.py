@@ -179,6 +179,7 @@ PARTS = {
     "收表总览": "sheetkit.report.consolidated.overview",
     "问题清单": "sheetkit.report.consolidated.problems",
     "全集团行事历": "sheetkit.report.consolidated.calendar_of_all",
+    "活动清单": "sheetkit.report.consolidated.activity_list",
     "收件清单": "sheetkit.report.consolidated.add_receipts",
     "图表数据": "sheetkit.report.consolidated.chart_data",
     "教研组长汇总表": "sheetkit.report.records._View.table",

@@ -40,7 +40,7 @@ HOSTILE = [
 
 def written(result: Consolidation, mask_personal: bool = False) -> bytes:
     file = io.BytesIO()
-    consolidated.build(result, TEMPLATES, mask_personal=mask_personal).write(file)
+    consolidated.build(result, TEMPLATES, consolidated.Showing(mask_personal)).write(file)
     return file.getvalue()
 
 
@@ -59,6 +59,7 @@ def test_it_has_the_sheets_people_look_for(consolidation: Consolidation) -> None
         "听课评课记录·听课记录",
         "教研组建设评价表",
         "全集团行事历",
+        "活动清单",
         "统计·教研组长汇总表",
         "统计·学期教研行事历",
         "统计·听课评课记录",

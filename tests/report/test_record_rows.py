@@ -28,7 +28,7 @@ def files() -> list[Checked]:
 
 
 def written(found: Consolidation, shelf: Shelf = NOTHING_KEPT, *, masked: bool = False) -> bytes:
-    book = consolidated.build(found, TEMPLATES, mask_personal=masked, shelf=shelf)
+    book = consolidated.build(found, TEMPLATES, consolidated.Showing(masked, shelf))
     data = io.BytesIO()
     book.write(data)
     return data.getvalue()

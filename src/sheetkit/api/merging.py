@@ -91,10 +91,10 @@ def merge(
         shelf = LedgerShelf(memory.ledger) if memory else NOTHING_KEPT
         found = _merged(project, files, options, progress, Known(came, memory, shelf))
         drop_what_is_nowhere(project.settings, memory, came.sources.values())
-        from sheetkit.api.outputs import OutputContext  # both are loaded while other processes check
+        from sheetkit.api.outputs import making_of  # both are loaded while other processes check
         from sheetkit.api.results import with_notices, write
 
-        written = write(OutputContext(project, found.consolidation, options.mask, shelf), folder)
+        written = write(making_of(project, found, options.mask, shelf), folder)
         shelf.tidy()
     since_last: tuple[Finding, ...] = ()
     not_kept: tuple[Notice, ...] = ()

@@ -12,6 +12,8 @@ from functools import cached_property
 from typing import BinaryIO
 
 from sheetkit.api.findings import OUTPUT_FAILED, PART_FAILED
+from sheetkit.api.leading import targets
+from sheetkit.api.merged import Merged
 from sheetkit.api.project import Project
 from sheetkit.generate import Filling
 from sheetkit.merge.earlier import as_current
@@ -44,6 +46,7 @@ from sheetkit.report.html_page import html_page
 from sheetkit.report.icalendar import calendar
 from sheetkit.report.labels import Mask
 from sheetkit.report.letter_notes import letter_notes
+from sheetkit.report.links import Target, nowhere
 from sheetkit.report.receipts import receipts_book
 from sheetkit.report.safe import free_file_name
 from sheetkit.report.senders import sender_of
@@ -55,12 +58,16 @@ Files = Iterator[tuple[Text | str, Write]]
 
 @changeable_with_room
 class OutputContext:
-    """What the outputs are made of; `consolidation` grows by a finding for everything that could not be made."""
+    """What the outputs are made of; `consolidation` grows by a finding for everything that could not be made.
+
+    `target` says where a file lies for who opens a result in the folder of results.
+    """
 
     project: Project
     consolidation: Consolidation
     mask_personal: bool = False
     shelf: Shelf = NOTHING_KEPT
+    target: Target = nowhere
     failures: list[tuple[str, Finding]] = field(default_factory=list)
 
     @property
@@ -145,6 +152,12 @@ class OutputContext:
         return cross
 
 
+def making_of(project: Project, merged: Merged, mask_personal: bool, shelf: Shelf) -> OutputContext:
+    """What the outputs of a merge are made of."""
+    target = targets(project.settings, merged.path_of)
+    return OutputContext(project, merged.consolidation, mask_personal, shelf, target)
+
+
 def _and_more(number: int) -> Text:
     words = Text("等 {all} 个文件", " and {number} more")
     return words.format(all=number + 1, number=number) if number else NO_TEXT
@@ -194,7 +207,7 @@ def _consolidated(making: OutputContext) -> Files:
             making.templates,
             file,
             making.part_failed,
-            consolidated.Showing(making.mask_personal, making.shelf),
+            consolidated.Showing(making.mask_personal, making.shelf, making.target),
         )
 
     yield CONSOLIDATED, write

@@ -5,9 +5,10 @@ from __future__ import annotations
 import io
 import math
 import re
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import field, replace
 from functools import partial
+from itertools import chain
 from typing import Any, BinaryIO, TypeVar
 
 from openpyxl import Workbook
@@ -27,12 +28,16 @@ from sheetkit.generate.package import (
 )
 from sheetkit.generate.strict import strict
 from sheetkit.model.excel import MAXIMUM_ROW, xml_text
-from sheetkit.model.frozen import changeable_with_room, frozen
+from sheetkit.model.frozen import changeable_with_room
 from sheetkit.model.names import PAGE_NUMBERS
 from sheetkit.model.text import Language, Text
+from sheetkit.report.links import Links, linked
 from sheetkit.report.parts import named_chunks, naming
-from sheetkit.report.rows import Layout, ListedRows, Row, TableRows
+from sheetkit.report.rows import Layout, ListedRows, RowLook, TableRows
 from sheetkit.report.safe import clean, plain, sheet_name
+from sheetkit.report.table import Table as Table
+from sheetkit.report.table import TableColumn as TableColumn
+from sheetkit.report.table import fitted
 from sheetkit.style import Look
 
 Drawn = TypeVar("Drawn")
@@ -57,39 +62,6 @@ _CORE = (
 )
 
 
-@frozen
-class TableColumn:
-    """A column of a streamed table: as wide as its longest text, within `width` and `most` (0: always `width`).
-
-    `toned` columns take the row's colour even in a row that is not whole in it.
-    """
-
-    title: Text
-    width: float = 12.0
-    align: str = "left"
-    number_format: str = "General"
-    toned: bool = False
-    bar: bool = False  # data bars, 0 to 1
-    most: float = 0.0
-
-
-@frozen
-class Table:
-    """A long table: `frozen` columns stay in view; `headline` says in a line what there is to see.
-
-    `printed` is how many columns go onto paper, 0 for all.
-    """
-
-    name: str
-    title: str
-    subtitle: str
-    headline: str
-    columns: Sequence[TableColumn]
-    rows: Sequence[Row] | Iterator[Row] | TableRows
-    frozen: int = 0
-    printed: int = 0
-
-
 @changeable_with_room
 class ResultBook:
     """A workbook under construction, drawn part by part; `without` names the parts to leave out."""
@@ -101,6 +73,7 @@ class ResultBook:
     workbook: Workbook = field(default_factory=Workbook)
     _streams: dict[str, Callable[[], Iterator[bytes]]] = field(default_factory=dict)
     _ends: dict[str, str] = field(default_factory=dict)
+    _links: dict[str, list[Links]] = field(default_factory=dict)
     _part_name: str = ""
 
     def __post_init__(self) -> None:
@@ -132,7 +105,7 @@ class ResultBook:
         """One worksheet with the table, more when it has more rows than a worksheet holds."""
         rows = ListedRows(table.rows) if isinstance(table.rows, Sequence | Iterator) else table.rows
         size, number = self.rows_per_sheet, len(rows)
-        table = replace(table, columns=_fitted(table.columns, rows))
+        table = replace(table, columns=fitted(table.columns, rows))
         places = [range(start, min(start + size, number)) for start in range(0, number, size)] or [range(0)]
         return [self._part(table, rows, place, colour) for place in places]
 
@@ -163,29 +136,45 @@ class ResultBook:
 
     def stream(self, worksheet: Worksheet, chunks: Callable[[], Iterator[bytes]], area: str) -> None:
         """Let a worksheet's further rows come from `chunks` (of `<row>` XML) when it is written; `area` is its extent."""
-        member = f"xl/worksheets/sheet{self.workbook.sheetnames.index(worksheet.title) + 1}.xml"
-        self._streams[member] = partial(named_chunks, self._part_name, chunks)
-        self._ends[member] = area
+        self._streams[worksheet.title] = partial(named_chunks, self._part_name, chunks)
+        self._ends[worksheet.title] = area
+
+    def link(self, worksheet: Worksheet, links: Links) -> None:
+        """Let cells of a worksheet lead where `links` says when it is written."""
+        self._links.setdefault(worksheet.title, []).append(links)
+
+    def place_after(self, worksheets: Sequence[Worksheet], place: int) -> None:
+        """Let worksheets that were drawn last stand after the first `place` ones."""
+        for worksheet in reversed(worksheets):
+            self.workbook.move_sheet(worksheet, place - self.workbook.sheetnames.index(worksheet.title))
 
     def write(self, file: BinaryIO) -> None:
         """Write the whole workbook to a seekable binary file."""
         buffer = io.BytesIO()
         self.workbook.save(buffer)
-        members = [self._settled(member) for member in read_members(buffer.getvalue())]
-        stream_rows(file, write_package(members), {name: rows() for name, rows in self._streams.items()})
+        members = {f"xl/worksheets/sheet{n}.xml": one for n, one in enumerate(self.workbook.sheetnames, 1)}
+        ends = {name: self._ends[one] for name, one in members.items() if one in self._ends}
+        links = {name: _all_of(self._links[one]) for name, one in members.items() if one in self._links}
+        settled = (self._settled(member, ends) for member in read_members(buffer.getvalue()))
+        rows = {name: self._streams[one]() for name, one in members.items() if one in self._streams}
+        stream_rows(file, write_package(linked(settled, links)), rows)
 
-    def _settled(self, member: Member) -> Member:
+    def _settled(self, member: Member, ends: Mapping[str, str]) -> Member:
         """A skeleton member without any clock reading and with the extent its streamed rows will give it.
 
         What looks like a number there and is text (phones, codes) is meant so.
         """
         if member.name == "docProps/core.xml":
             return Member.deflated(member.name, _CORE.format(title=xml_text(clean(self.title))).encode())
-        if member.name in self._ends:
-            extent = f'<dimension ref="{self._ends[member.name]}"'.encode()
+        if member.name in ends:
+            extent = f'<dimension ref="{ends[member.name]}"'.encode()
             content = re.sub(rb'<dimension ref="[^"]*"', extent, member.content, count=1)
-            return Member.deflated(member.name, quiet(content, self._ends[member.name]))
+            return Member.deflated(member.name, quiet(content, ends[member.name]))
         return strict(_in_font(member, self.language))
+
+
+def _all_of(several: Sequence[Links]) -> Links:
+    return lambda: chain.from_iterable(links() for links in several)
 
 
 def _in_font(member: Member, language: Language) -> Member:
@@ -251,32 +240,20 @@ def _pages_across(worksheet: Worksheet, table: Table) -> None:
         worksheet.print_title_cols = f"A:{get_column_letter(table.frozen)}"
 
 
-def _fitted(columns: Sequence[TableColumn], rows: TableRows) -> list[TableColumn]:
-    """The columns with their widths settled by the longest text in each."""
-    fitted = []
-    for index, column in enumerate(columns):
-        if column.most:
-            wanted = max(map(style.text_width, rows.longest(index).split("\n"))) + 2.5
-            column = replace(column, width=min(max(column.width, wanted), column.most))
-        fitted.append(column)
-    return fitted
-
-
 def _style_numbers(
     worksheet: Worksheet, columns: Sequence[TableColumn], rows: TableRows
-) -> dict[tuple[str, bool], list[int]]:
+) -> dict[RowLook, list[int]]:
     """The cell style of every column for every kind of row, registered before the workbook is saved."""
     return {
-        (tone, whole): [
-            style_number(worksheet, _look(column, tone if whole or column.toned else ""))
-            for column in columns
-        ]
-        for tone, whole in sorted(rows.looks)
+        look: [style_number(worksheet, _look(column, look, at)) for at, column in enumerate(columns)]
+        for look in sorted(rows.looks)
     }
 
 
-def _look(column: TableColumn, tone: str) -> Look:
-    return replace(TONES[tone], horizontal=column.align, number_format=column.number_format)
+def _look(column: TableColumn, row: RowLook, at: int) -> Look:
+    tone = TONES[row.tone if row.whole or column.toned else ""]
+    ink = style.TITLE_BAND if column.linked or at in row.linked else tone.ink
+    return replace(tone, ink=ink, horizontal=column.align, number_format=column.number_format)
 
 
 def style_number(worksheet: Worksheet, look: Look) -> int:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
 from sheetkit.model.cell_text import text_of
 from sheetkit.model.consolidation import Consolidation, MergedRecord
@@ -33,6 +35,9 @@ class Activity:
     details: tuple[tuple[str, str], ...]  # column title, value
     merged: MergedRecord
     off: str = ""
+    told: tuple[
+        tuple[str, str], ...
+    ] = ()  # column title, value: what the form's calendar shows, and the place
 
     @property
     def kind(self) -> str:
@@ -43,6 +48,19 @@ class Activity:
     def summary(self) -> str:
         """The activity in one line."""
         return " · ".join(self.lines) or self.merged.unit.full_name
+
+
+@dataclass
+class Dated:
+    """The activities of a consolidation, looked for once by whoever asks first."""
+
+    consolidation: Consolidation
+    templates: Mapping[str, Template]
+
+    @cached_property
+    def found(self) -> list[Activity]:
+        """Every activity, in order of time."""
+        return activities(self.consolidation, self.templates)
 
 
 def activities(consolidation: Consolidation, templates: Mapping[str, Template]) -> list[Activity]:
@@ -63,6 +81,8 @@ def _calendar_views(template: Template | None) -> list[Sheet]:
 def _of_view(view: Sheet, template: Template, merged: Sequence[MergedRecord]) -> Iterator[Activity]:
     parameters = view.parameters
     source = template.sheet(str(parameters["sheet"]))
+    names = dict.fromkeys((*parameters.get("lines", ()), *filter(None, [parameters.get("place")])))
+    titles = [(name, column.header) for name in names if not (column := source.column(name)).personal]
     for one in merged:
         values = one.record.values
         day = values.get(parameters["date"])
@@ -77,7 +97,8 @@ def _of_view(view: Sheet, template: Template, merged: Sequence[MergedRecord]) ->
             for column in source.inputs
             if values.get(column.field) not in (None, "") and not column.personal
         )
-        yield Activity(day, start, end, lines, place, details, one, _off(view, one.record, said))
+        told = tuple((title, text_of(said[name])) for name, title in titles if said.get(name))
+        yield Activity(day, start, end, lines, place, details, one, _off(view, one.record, said), told)
 
 
 def _off(view: Sheet, record: Record, said: Mapping[str, object]) -> str:

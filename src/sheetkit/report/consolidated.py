@@ -10,22 +10,26 @@ from sheetkit.model.consolidation import Consolidation, CrossFinding
 from sheetkit.model.shelf import NOTHING_KEPT, Shelf
 from sheetkit.model.template import Template
 from sheetkit.model.text import Text
+from sheetkit.report.activity_list import NAME as ACTIVITIES
+from sheetkit.report.activity_list import activity_list
 from sheetkit.report.book import ResultBook
+from sheetkit.report.calendars import Dated
 from sheetkit.report.front_page import NAME as FRONT_PAGE
 from sheetkit.report.front_page import Placed, draw, front_page
 from sheetkit.report.glance import glance
 from sheetkit.report.labels import Mask
-from sheetkit.report.links import place_in
+from sheetkit.report.links import Target, nowhere, place_in
 from sheetkit.report.not_counted import NAME as NOT_COUNTED
 from sheetkit.report.not_counted import not_counted
 from sheetkit.report.overview import CHART_DATA, chart_data, overview
 from sheetkit.report.overview import NAME as OVERVIEW
 from sheetkit.report.parts import PartFailed
 from sheetkit.report.problems import NAME as PROBLEMS
-from sheetkit.report.problems import NO_ROWS, problems, rows_of, told_in_order
+from sheetkit.report.problems import NO_ROWS, Leading, problems, rows_of, told_in_order
 from sheetkit.report.receipts import NAME as RECEIPTS
 from sheetkit.report.receipts import add_receipts
-from sheetkit.report.records import records
+from sheetkit.report.record_places import RecordPlaces
+from sheetkit.report.records import Lying, records
 from sheetkit.report.reviews import NAME as REVIEWS
 from sheetkit.report.reviews import reviews
 from sheetkit.report.statistics import statistics
@@ -37,10 +41,11 @@ Failed = Callable[[str, BaseException], CrossFinding]
 
 
 class Showing(NamedTuple):
-    """How the workbook is written: whether phones and mails are hidden, and what may know rows of it."""
+    """How the workbook is written: whether phones and mails are hidden, what may know rows of it, where files lie for it."""
 
     mask_personal: bool = False
     shelf: Shelf = NOTHING_KEPT
+    target: Target = nowhere
 
 
 _PLAINLY = Showing()
@@ -49,28 +54,25 @@ _PLAINLY = Showing()
 def build(
     consolidation: Consolidation,
     templates: Mapping[str, Template],
-    *,
-    mask_personal: bool = False,
+    showing: Showing = _PLAINLY,
     without: Set[str] = frozenset(),
-    shelf: Shelf = NOTHING_KEPT,
 ) -> ResultBook:
-    """The consolidated workbook, ready to be written; `mask_personal` hides the middle of phones and mails.
-
-    `without` names parts to leave out, `shelf` may know rows that were written before. Raises PartFailed, as writing the book does.
-    """
+    """The consolidated workbook, ready to be written, without the parts named there. Raises PartFailed, as writing the book does."""
     say = consolidation.say
     book = ResultBook(
         f"{consolidation.project_title} {say(TITLE)}".strip(), without, language=consolidation.language
     )
-    mask = Mask(templates, mask_personal)
+    mask = Mask(templates, showing.mask_personal)
     front = book.part(say(FRONT_PAGE), front_page, book)
     who = book.part(say(OVERVIEW), overview, book, consolidation, templates)
     told = told_in_order(consolidation)
-    listed = book.part(say(PROBLEMS), problems, book, consolidation, templates, mask, told)
-    records(book, consolidation, templates, mask, shelf)
+    before = len(book.workbook.sheetnames)
+    places = records(book, consolidation, templates, mask, Lying(showing.shelf, showing.target))
+    leading = Leading(mask, places, showing.target, before)
+    listed = book.part(say(PROBLEMS), problems, book, consolidation, templates, told, leading)
     book.part(say(NOT_COUNTED), not_counted, book, consolidation, templates, mask)
     book.part(say(REVIEWS), reviews, book, consolidation, templates)
-    book.part(say(name_of(templates)), calendar_of_all, book, consolidation, templates)
+    _calendars(book, consolidation, Dated(consolidation, templates), places)
     counted = statistics(book, consolidation, templates)
     book.part(say(RECEIPTS), add_receipts, book, consolidation, templates, mask)
     if who is not None:
@@ -84,6 +86,15 @@ def build(
         placed = Placed(seen, rows, place_in(who.title, 1) if who else "", leads)
         book.part(say(FRONT_PAGE), draw, book, front, consolidation, placed)
     return book
+
+
+def _calendars(book: ResultBook, consolidation: Consolidation, dated: Dated, places: RecordPlaces) -> None:
+    """The calendar of all and, behind it, the list that it leads to."""
+    before = len(book.workbook.sheetnames)
+    listed = book.part(book.say(ACTIVITIES), activity_list, book, consolidation, dated, places)
+    name = book.say(name_of(dated.templates))
+    if calendar := book.part(name, calendar_of_all, book, consolidation, dated, listed or {}):
+        book.place_after([calendar], before)
 
 
 def write(
@@ -101,13 +112,7 @@ def write(
     without: set[str] = set()
     while True:
         try:
-            made = build(
-                consolidation,
-                templates,
-                mask_personal=showing.mask_personal,
-                without=without,
-                shelf=showing.shelf,
-            )
+            made = build(consolidation, templates, showing, without)
             made.write(file)
         except PartFailed as error:
             without.add(error.part)

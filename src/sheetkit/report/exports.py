@@ -30,7 +30,7 @@ from sheetkit.report.book import ResultBook, page, put_text, style_number
 from sheetkit.report.export_end import LineBelow, lines_below, said_of
 from sheetkit.report.labels import Mask
 from sheetkit.report.patterns import filled, place_alone, places_in, tidy
-from sheetkit.report.rows import BETWEEN, CHUNK, Layout, Row, RowWriter, lone_cell, numbered
+from sheetkit.report.rows import BETWEEN, CHUNK, Layout, Row, RowLook, RowWriter, lone_cell, numbered
 from sheetkit.report.safe import file_name, free_file_name
 from sheetkit.report.sorted_rows import SortedRows
 from sheetkit.style import Look
@@ -118,7 +118,7 @@ def _layout(worksheet: Worksheet, columns: Sequence[Mapping[str, Any]]) -> Layou
     """Where the rows go; narrow columns are centred."""
     widths = [float(column.get("width", 16)) for column in columns]
     looks = [Look(horizontal="center" if width <= 16 else "left") for width in widths]
-    return Layout(HEADER_ROW + 1, widths, {("", True): [style_number(worksheet, look) for look in looks]})
+    return Layout(HEADER_ROW + 1, widths, {RowLook(): [style_number(worksheet, look) for look in looks]})
 
 
 class _Asked(NamedTuple):

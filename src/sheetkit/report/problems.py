@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from openpyxl.utils import get_column_letter
+
 from sheetkit import style
-from sheetkit.model.consolidation import Consolidation, Entry
+from sheetkit.model.consolidation import Consolidation, CrossFinding, Entry
 from sheetkit.model.finding import Finding, Level
 from sheetkit.model.frozen import frozen
 from sheetkit.model.record import Checked
@@ -15,7 +17,8 @@ from sheetkit.model.text import Text
 from sheetkit.model.unit import NOBODY, Unit
 from sheetkit.report.book import HEADER_ROW, ResultBook, Table, TableColumn
 from sheetkit.report.labels import Mask, subtitle, template_title
-from sheetkit.report.links import place_in
+from sheetkit.report.links import MOST, Link, Target, nowhere, place_in
+from sheetkit.report.record_places import RecordPlaces
 from sheetkit.report.rows import Row
 from sheetkit.report.unit_columns import top_title, unit_columns, unit_names
 from sheetkit.wording.levels import LEVELS
@@ -34,17 +37,19 @@ COLUMNS = (
     TableColumn(Text("文件", "File"), 16, most=40),
     TableColumn(Text("代码", "Code"), 12, most=28),
 )
+CELL, FILE = 2, 6  # where they stand among these
 NOT_PRINTED = 2  # the file and the code, at the end
 
 
 @frozen
 class UnitFinding:
-    """A finding with whom it concerns."""
+    """A finding with whom it concerns; `row_in` is the file whose row it is about, where that is another one."""
 
     unit: Unit
     template: str
     file: str
     finding: Finding
+    row_in: str = ""
 
 
 class FindingRows(NamedTuple):
@@ -83,15 +88,20 @@ def problems(
     book: ResultBook,
     consolidation: Consolidation,
     templates: Mapping[str, Template],
-    mask: Mask,
     told: Sequence[UnitFinding],
+    leading: Leading,
 ) -> str:
-    """Add the sheet of findings, `told_in_order`; the name of the worksheet."""
+    """Add the sheet of findings, `told_in_order`, after the first `leading.after` worksheets; the name of the worksheet."""
     all_of_it = _to_do(told)
     doubtful = doubts_in(consolidation.entries).places
     elsewhere = all_of_it.look - doubtful
     quiet = sum(not t.finding.level.needs_doing for t in told)
-    rows = [_row(t, templates, mask, consolidation) for t in told]
+    first = 1 + len(consolidation.levels)
+    links = [_links(one, leading, first) if at < MOST else () for at, one in enumerate(told)]
+    rows = [
+        _row(one, templates, leading.mask, consolidation)._replace(linked=tuple(at for at, _ in own))
+        for one, own in zip(told, links, strict=True)
+    ]
     headline = consolidation.say(
         _HEADLINE.format(
             correct=places_to_correct(all_of_it.correct),
@@ -106,7 +116,32 @@ def problems(
     columns = (LEVEL, *unit_columns(consolidation), *COLUMNS)
     left, printed = 1 + len(consolidation.levels), len(columns) - NOT_PRINTED
     table = Table(name, name, subtitle(consolidation), headline, columns, rows, left, printed)
-    return book.table(table, style.WRONG_INK)[0].title
+    made = book.table(table, style.WRONG_INK)
+    book.link(made[0], lambda: (_link(row, *one) for row, own in enumerate(links) for one in own))
+    book.place_after(made, leading.after)
+    return made[0].title
+
+
+class Leading(NamedTuple):
+    """How findings lead on: to rows of the results, to files; what is hidden; and after how many worksheets they stand."""
+
+    mask: Mask
+    places: RecordPlaces
+    target: Target = nowhere
+    after: int = 2
+
+
+def _links(told: UnitFinding, leading: Leading, first: int) -> tuple[tuple[int, Link], ...]:
+    """The columns (0-based) of a finding that lead somewhere, each with a link that has no cell yet."""
+    finding, file = told.finding, told.finding.about or told.file
+    row = leading.places.of(told.template, told.row_in or told.file, finding)
+    target = leading.target(file) if file else ""
+    cell = [(first + CELL, Link("", location=row))] if row else []
+    return (*cell, *([(first + FILE, Link("", target=target))] if target else []))
+
+
+def _link(row: int, column: int, link: Link) -> Link:
+    return link._replace(cell=f"{get_column_letter(column + 1)}{HEADER_ROW + 1 + row}")
 
 
 _ELSEWHERE = Text("（另有 {n} 处不在某一份采用的表里）", " ({n} more in no workbook that counts)")
@@ -129,10 +164,10 @@ def every_finding(consolidation: Consolidation) -> Iterator[UnitFinding]:
 
     Findings inside older versions and copies are left out: what is said of those files is said across files.
     """
-    across: dict[tuple[str, str], list[Finding]] = {}
+    across: dict[tuple[str, str], list[CrossFinding]] = {}
     placed = {(e.expected.template, e.expected.unit.code) for e in consolidation.entries}
     for cross in consolidation.cross_findings:
-        across.setdefault((cross.template, cross.unit.code), []).append(cross.finding)
+        across.setdefault((cross.template, cross.unit.code), []).append(cross)
     for entry in consolidation.entries:
         unit, form = entry.expected.unit, entry.expected.template
         of_entry = [
@@ -142,7 +177,8 @@ def every_finding(consolidation: Consolidation) -> Iterator[UnitFinding]:
         ]
         chosen = entry.chosen.source.name if entry.chosen else ""
         of_entry += [
-            UnitFinding(unit, form, chosen, finding) for finding in across.get((form, unit.code), ())
+            UnitFinding(unit, form, chosen, cross.finding, cross.file)
+            for cross in across.get((form, unit.code), ())
         ]
         yield from sorted(of_entry, key=lambda t: (t.finding.level.weight, t.file))
     for file in consolidation.unplaced:

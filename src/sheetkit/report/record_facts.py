@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import field
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from sheetkit.model.consolidation import MergedRecord
 from sheetkit.model.frozen import changeable_with_room
@@ -18,12 +18,28 @@ from sheetkit.report.record_row import RowMaker, Said, values_of, words_of
 _SAID = Said._fields
 
 
+class Run(NamedTuple):
+    """Neighbouring rows of a worksheet of a file that stand one below the other in the results too, `at` and further down (0-based)."""
+
+    file: str
+    worksheet: str
+    row: int
+    number: int
+    at: int
+
+    @property
+    def end(self) -> int:
+        """The place below them."""
+        return self.at + self.number
+
+
 @changeable_with_room
 class SheetFacts:
     """What the records of one sheet come to: `longest` are texts by field, `said` those beside the values.
 
     `numbers` are the records of each block that has any, by its place among all; `filled` the fields with a value;
     `names` every field in the order in which they came, each with the column of the earlier version that it came in first.
+    `runs` are the rows in their order, by where they stand in files; `also` where else some of them stand.
     """
 
     held: int = 0
@@ -33,6 +49,8 @@ class SheetFacts:
     names: dict[str, Column | None] = field(default_factory=dict)
     longest: dict[str, str] = field(default_factory=dict)
     said: dict[str, str] = field(default_factory=dict)
+    runs: list[Run] = field(default_factory=list)
+    also: list[Run] = field(default_factory=list)
 
     @property
     def number(self) -> int:
@@ -43,7 +61,10 @@ class SheetFacts:
         self, place: int, block: UnitRecords, told: Mapping[str, Any], former: Mapping[str, Column]
     ) -> None:
         """What one block adds, in the order of blocks; `former` are the columns of the version that it came in."""
+        before = self.runs[-1].end if self.runs else 0
         self.numbers[place] = told["number"]
+        for own, runs in ((self.runs, told["runs"]), (self.also, told["also"])):
+            own += (Run(file, sheet, row, number, at + before) for file, sheet, row, number, at in runs)
         self.held += told["held"]
         self.units.add(block.unit.code)
         self.filled.update(told["filled"])
@@ -92,6 +113,8 @@ class FactTeller:
             "names": list(names),
             "longest": self._longest(sheet, rows, list(names)),
             "said": self._said(sheet, rows),
+            "runs": _runs(rows),
+            "also": [(*one, 1, at) for at, merged in enumerate(rows) for one in merged.also],
         }
 
     def _longest(self, sheet: str, rows: Sequence[MergedRecord], names: Sequence[str]) -> dict[str, str]:
@@ -113,3 +136,15 @@ class FactTeller:
     def _said(self, sheet: str, rows: Sequence[MergedRecord]) -> dict[str, str]:
         texts = zip(*map(self._maker_of(sheet).said, rows), strict=True)
         return {name: max(said, key=len) for name, said in zip(_SAID, texts, strict=True)}
+
+
+def _runs(rows: Sequence[MergedRecord]) -> list[Run]:
+    """Where the rows stand in their files."""
+    runs: list[Run] = []
+    for at, merged in enumerate(rows):
+        here = merged.file, merged.record.sheet_title, merged.record.row
+        if runs and (runs[-1].file, runs[-1].worksheet, runs[-1].row + runs[-1].number) == here:
+            runs[-1] = runs[-1]._replace(number=runs[-1].number + 1)
+        else:
+            runs.append(Run(*here, 1, at))
+    return runs

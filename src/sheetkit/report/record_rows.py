@@ -11,7 +11,7 @@ from sheetkit.model.merged_records import UnitRecords
 from sheetkit.model.shelf import Shelf, made_of
 from sheetkit.report.record_facts import SheetFacts
 from sheetkit.report.record_row import RowMaker, Shown
-from sheetkit.report.rows import BETWEEN, CHUNK, Layout, RowWriter, TableRows, numbered
+from sheetkit.report.rows import BETWEEN, CHUNK, Layout, RowLook, RowWriter, TableRows, numbered
 
 
 @frozen_with_room
@@ -30,10 +30,10 @@ class RecordRows(TableRows):
         return self.facts.number
 
     @property
-    def looks(self) -> AbstractSet[tuple[str, bool]]:
-        """Every (tone, whole) there is."""
-        held = {("held", True)} if self.facts.held else set()
-        return held | ({("fine", False)} if self.facts.held < len(self) else set())
+    def looks(self) -> AbstractSet[RowLook]:
+        """Every look there is."""
+        held = {RowLook("held")} if self.facts.held else set()
+        return held | ({RowLook("fine", False)} if self.facts.held < len(self) else set())
 
     def longest(self, column: int) -> str:
         """The longest text of a column."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
+from typing import NamedTuple
 
 from sheetkit import style
 from sheetkit.columns.catalogue import TYPES
@@ -17,16 +19,19 @@ from sheetkit.model.template import NO_TEXT, Column, Sheet, Template
 from sheetkit.model.text import Text
 from sheetkit.report.book import ResultBook, Table, TableColumn
 from sheetkit.report.labels import Mask, by_row, subtitle
+from sheetkit.report.links import Target, nowhere
 from sheetkit.report.record_facts import FactTeller, SheetFacts
+from sheetkit.report.record_places import PlacedSheet, RecordPlaces, links_to_files
 from sheetkit.report.record_row import Findings, RowMaker, Shown, words_of
 from sheetkit.report.record_rows import RecordRows
 from sheetkit.report.unit_columns import unit_columns
 from sheetkit.wording.files import FILE_TIME
 
 STATE = TableColumn(Text("状态", "State"), 11, "center", toned=True)
+FILE = TableColumn(Text("来源文件", "File"), 16, most=90)
 AFTER = (
     TableColumn(Text("暂缓原因", "Why held back"), 12, most=40),
-    TableColumn(Text("来源文件", "File"), 16, most=90),
+    FILE,
     TableColumn(Text("工作表", "Worksheet"), 9, most=16),
     TableColumn(Text("行", "Row"), 6, "center"),
     TableColumn(FILE_TIME, 22, "center"),
@@ -35,17 +40,28 @@ AMENDED = TableColumn(Text("代改", "Amended"), 12, most=60)
 MOST_WIDTH = 32.0
 
 
+class Lying(NamedTuple):
+    """What may know rows that were written before, and where the files lie that rows came from."""
+
+    shelf: Shelf = NOTHING_KEPT
+    target: Target = nowhere
+
+
+NOT_LYING = Lying()
+
+
 def records(
     book: ResultBook,
     consolidation: Consolidation,
     templates: Mapping[str, Template],
     mask: Mask,
-    shelf: Shelf = NOTHING_KEPT,
-) -> None:
-    """Add the sheets of records: one for each form and each of its sheets that people fill in."""
+    lying: Lying = NOT_LYING,
+) -> RecordPlaces:
+    """Add the sheets of records: one for each form and each of its sheets that people fill in. Where each row stands."""
+    places = RecordPlaces()
     findings = book.part(book.say(_WHY), _findings, consolidation) or {}
     for template_id, merged in consolidation.records.items():
-        form = _Form(consolidation, templates.get(template_id), mask, findings, shelf)
+        form = _Form(consolidation, templates.get(template_id), mask, findings, lying.shelf)
         found = form.facts(merged)
         known = form.sheets
         for sheet_id in dict.fromkeys([*known, *found]):
@@ -53,12 +69,21 @@ def records(
                 sheet = known.get(sheet_id) or _unknown_sheet(sheet_id, found[sheet_id].names)
                 title = consolidation.say(form.template.title) if form.template else template_id
                 name = title if len(known) == 1 else f"{title}·{consolidation.say(sheet.title)}"
-                view = _View(form, sheet, name)
-                book.part(name, _add, book, view, found[sheet_id])
+                view = _View(form, sheet, name, lying.target)
+                placed = book.part(name, _add, book, view, found[sheet_id])
+                if placed is not None:
+                    places.add(template_id, found[sheet_id], placed)
+    return places
 
 
-def _add(book: ResultBook, view: _View, facts: SheetFacts) -> None:
-    book.table(view.table(facts), style.HEADER)
+def _add(book: ResultBook, view: _View, facts: SheetFacts) -> PlacedSheet:
+    table = view.table(facts)
+    made, size = book.table(table, style.HEADER), book.rows_per_sheet
+    column = len(table.columns) - len(AFTER) + AFTER.index(FILE) + 1
+    for number, worksheet in enumerate(made):
+        rows = range(number * size, min((number + 1) * size, facts.number))
+        book.link(worksheet, partial(links_to_files, facts.runs, rows, column, view.target))
+    return PlacedSheet([worksheet.title for worksheet in made], size, view.places(facts))
 
 
 def _findings(consolidation: Consolidation) -> Findings:
@@ -123,14 +148,24 @@ class _Form:
 class _View:
     """How the records of one sheet are shown."""
 
-    def __init__(self, form: _Form, sheet: Sheet, name: str) -> None:
-        self._form, self._sheet, self._name = form, sheet, name
+    def __init__(self, form: _Form, sheet: Sheet, name: str, target: Target) -> None:
+        self._form, self._sheet, self._name, self.target = form, sheet, name, target
+
+    def _own(self, facts: SheetFacts) -> list[Column]:
+        """The columns of the form but those that no record fills and nobody fills in."""
+        return [c for c in self._sheet.columns if not c.locked or c.field in facts.filled]
+
+    def places(self, facts: SheetFacts) -> dict[str, int]:
+        """In which column (from 1) each field of the form stands."""
+        first = len(self._form.consolidation.levels) + 2
+        return {column.field: place for place, column in enumerate(self._own(facts), start=first)}
 
     def table(self, facts: SheetFacts) -> Table:
-        """The table of these records; columns of the form that no record fills and nobody fills in are left out."""
+        """The table of these records; what leads to files is blue where any of them is there."""
+        leads = any(map(self.target, dict.fromkeys(run.file for run in facts.runs)))
         consolidation = self._form.consolidation
         fields = {column.field for column in self._sheet.columns}
-        form = [c for c in self._sheet.columns if not c.locked or c.field in facts.filled]
+        form = self._own(facts)
         words = [(place, words_of(column)) for place, column in enumerate(form) if column.words]
         extra = {name: own or _unnamed(name) for name, own in facts.names.items() if name not in fields}
         shown = Shown(form, extra, bool(facts.said.get("amended")), words)
@@ -140,7 +175,7 @@ class _View:
             *map(_column, form),
             *(TableColumn(column.title, 14) for column in extra.values()),
             *[AMENDED] * shown.amended,
-            *AFTER,
+            *(replace(one, linked=leads) if one is FILE else one for one in AFTER),
         )
         headline = _HEADLINE.format(
             rows=facts.number,

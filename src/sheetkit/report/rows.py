@@ -26,16 +26,31 @@ _LOWEST = style.row_height(1)
 _REMEMBERED = 1_000  # values a column
 _LEVEL = 1  # of deflating
 
-StyleNumbers = Mapping[tuple[str, bool], Sequence[int]]
-"""The cell style of every column for each (tone, whole)."""
+
+class RowLook(NamedTuple):
+    """How a row looks: its tone (a key of `book.TONES`), for all cells or the toned columns only, and the columns (0-based) of links."""
+
+    tone: str = ""
+    whole: bool = True
+    linked: tuple[int, ...] = ()
+
+
+StyleNumbers = Mapping[RowLook, Sequence[int]]
+"""The cell style of every column for each look."""
 
 
 class Row(NamedTuple):
-    """One row of a table: plain values and its tone (a key of `book.TONES`), for all cells or the toned columns only."""
+    """One row of a table: plain values, and how it looks."""
 
     values: Sequence[object]
     tone: str = ""
     whole: bool = True
+    linked: tuple[int, ...] = ()
+
+    @property
+    def look(self) -> RowLook:
+        """How it looks."""
+        return RowLook(*self[1:])
 
 
 @frozen
@@ -53,8 +68,8 @@ class TableRows(Protocol):
     def __len__(self) -> int: ...
 
     @property
-    def looks(self) -> AbstractSet[tuple[str, bool]]:
-        """Every (tone, whole) there is."""
+    def looks(self) -> AbstractSet[RowLook]:
+        """Every look there is."""
 
     def longest(self, column: int) -> str:
         """The longest text of a column (0-based), of several the first; "" for none."""
@@ -69,7 +84,7 @@ class ListedRows(TableRows):
     def __init__(self, rows: Iterable[Row]) -> None:
         self._packed: list[bytes] = []
         self._number = 0
-        self._looks: set[tuple[str, bool]] = set()
+        self._looks: set[RowLook] = set()
         self._longest: dict[int, str] = {}
         for some in _shares(rows):
             self._look_at(some)
@@ -79,8 +94,8 @@ class ListedRows(TableRows):
         return self._number
 
     @property
-    def looks(self) -> AbstractSet[tuple[str, bool]]:
-        """Every (tone, whole) there is."""
+    def looks(self) -> AbstractSet[RowLook]:
+        """Every look there is."""
         return self._looks
 
     def longest(self, column: int) -> str:
@@ -100,7 +115,7 @@ class ListedRows(TableRows):
     def _look_at(self, rows: Sequence[Row]) -> None:
         self._number += len(rows)
         for row in rows:
-            self._looks.add((row.tone, row.whole))
+            self._looks.add(row.look)
             for column, value in enumerate(row.values):
                 if isinstance(value, str) and len(value) > len(self._longest.get(column, "")):
                     self._longest[column] = value
@@ -131,7 +146,7 @@ class RowWriter:
             lines = [row.values for row in same]
             pattern = self._patterns.get(kinds)
             if pattern is None:
-                styles = self._layout.styles[kinds[:2]]
+                styles = self._layout.styles[kinds[0]]
                 pattern = self._patterns[kinds] = _Pattern(lines[0], self._layout, styles)
             parts += pattern.filled(lines)
         return list(map(str.encode, parts))
@@ -142,11 +157,11 @@ def numbered(rows: Sequence[bytes], first: int) -> bytes:
     return b"".join([row.replace(_MARK, b"%d" % at) for at, row in enumerate(rows, first)])
 
 
-_Kinds = tuple[str, bool, tuple[type, ...]]
+_Kinds = tuple[RowLook, tuple[type, ...]]
 
 
 def _kinds(row: Row) -> _Kinds:
-    return row.tone, row.whole, tuple(map(type, row.values))
+    return row.look, tuple(map(type, row.values))
 
 
 class _Pattern:

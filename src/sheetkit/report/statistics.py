@@ -90,7 +90,8 @@ def statistics(
     """
     made: dict[str, str] = {}
     by_form: dict[str, list[DrawnTable]] = {}
-    for table in [DrawnTable.of(table, consolidation.language) for table in consolidation.statistics]:
+    chosen = (table for table in consolidation.statistics if _is_chosen(table, templates))
+    for table in [DrawnTable.of(table, consolidation.language) for table in chosen]:
         if table.title not in book.without:
             by_form.setdefault(table.template, []).append(table)
     for form, tables in by_form.items():
@@ -100,6 +101,13 @@ def statistics(
         if drawn is not None:
             made[form] = drawn.title
     return made
+
+
+def _is_chosen(table: StatisticTable, templates: Mapping[str, Template]) -> bool:
+    """Whether a table is shown: of a form that says which it wants only those; tables that it did not ask for are for the others."""
+    template = templates.get(table.template)
+    asked = [f"{table.template}.{one['id']}" for one in template.statistics] if template else []
+    return not asked or any(table.id == one or table.id.startswith(f"{one}_") for one in asked)
 
 
 _NAME, _TITLE = Text("统计·{title}", "Statistics·{title}"), Text("统计 · {title}", "Statistics · {title}")

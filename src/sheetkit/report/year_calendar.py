@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from openpyxl.styles import Alignment
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 from sheetkit import style
@@ -17,12 +19,13 @@ from sheetkit.model.situation import Term
 from sheetkit.model.template import NO_TEXT, Template
 from sheetkit.model.text import Language, Text, joined
 from sheetkit.report.book import ResultBook, heading, page, put_text
-from sheetkit.report.calendars import OFF, Activity, activities
+from sheetkit.report.calendars import OFF, Activity, Dated
 from sheetkit.report.labels import subtitle
 from sheetkit.style import Look
 from sheetkit.wording.weekdays import WEEKDAYS
 
 HEADER_ROW = 5
+_NUMBER = Look(bold=True, size=12, horizontal="center")
 MOST_LINES = 3
 LINE_WIDTH = 30.0
 
@@ -34,12 +37,15 @@ def name_of(templates: Mapping[str, Template]) -> Text:
 
 
 def calendar_of_all(
-    book: ResultBook, consolidation: Consolidation, templates: Mapping[str, Template]
-) -> None:
-    """Add the calendar when there is any activity and the term is known."""
-    found, term = activities(consolidation, templates), consolidation.term
+    book: ResultBook,
+    consolidation: Consolidation,
+    dated: Dated,
+    listed: Mapping[int, str],
+) -> Worksheet | None:
+    """Add the calendar when there is any activity and the term is known; its weeks lead where `listed` says. The worksheet."""
+    found, term, templates = dated.found, consolidation.term, dated.templates
     if not found or term is None:
-        return
+        return None
     by_day: dict[datetime.date, list[Activity]] = {}
     for activity in found:
         by_day.setdefault(activity.day, []).append(activity)
@@ -63,8 +69,12 @@ def calendar_of_all(
     worksheet.row_dimensions[HEADER_ROW].height = 24
     for week in range(1, term.weeks + 1):
         _week(worksheet, HEADER_ROW + week, term, by_day, book.language)
+        if week in listed:
+            cell = put_text(worksheet, HEADER_ROW + week, 1, week, replace(_NUMBER, ink=style.TITLE_BAND))
+            cell.hyperlink = Hyperlink(ref=cell.coordinate, location=listed[week])
     worksheet.freeze_panes = f"C{HEADER_ROW + 1}"
     page(worksheet, f"A1:I{HEADER_ROW + term.weeks}", book.language, f"{HEADER_ROW}:{HEADER_ROW}")
+    return worksheet
 
 
 def bearers(found: Sequence[Activity], consolidation: Consolidation) -> Text:
@@ -81,8 +91,8 @@ _NAME, _COUNTED = Text("{name}"), Text("{n} 个{level}", "{n} {level}")
 
 
 _HEADLINE = Text(
-    "{who} {n} 次活动{off} · 一天超过 {most} 次的按类型计数，逐条内容见明细表{outside}",
-    "{who}: {n} {n:activity|activities}{off} · more than {most} a day are counted by kind, the sheet of rows has each{outside}",
+    "{who} {n} 次活动{off} · 一天超过 {most} 次的按类型计数，点周次到活动清单，逐条可筛选{outside}",
+    "{who}: {n} {n:activity|activities}{off} · more than {most} a day are counted by kind, a click on a week leads to each{outside}",
 )
 _OFF = Text(" · {off} {n} 次", " · {off}: {n}")
 _OUTSIDE = Text(" · {round}外 {n} 次", " · outside the {round}: {n}")
@@ -104,7 +114,7 @@ def _week(
     week = row - HEADER_ROW
     monday = term.first_monday + datetime.timedelta(7 * (week - 1))
     sunday = monday + datetime.timedelta(6)
-    put_text(worksheet, row, 1, week, Look(bold=True, size=12, horizontal="center"))
+    put_text(worksheet, row, 1, week, _NUMBER)
     span = f"{monday:%m.%d}–{sunday:%m.%d}"
     put_text(worksheet, row, 2, span, Look(ink=style.MUTED, horizontal="center"))
     most = 0
