@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import field
+
+from sheetkit.model.choices import DERIVED
 from sheetkit.model.frozen import frozen
 from sheetkit.model.text import Text
 
@@ -20,5 +23,5 @@ class Validation:
     formula2: str = ""
     operator: str = "between"
     error: Text = _NONE
-    asks: bool = True  # False: it only offers, and takes whatever is written
     stop: bool = False  # only in forms of edition 1, which are out as they are
+    asks: bool = field(default=True, metadata=DERIVED)  # False: it only offers, and takes whatever is written
