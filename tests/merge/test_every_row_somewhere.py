@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sheetkit.merge import consolidate
-from sheetkit.merge.findings_parts import is_conflict
+from sheetkit.merge.findings_parts import CELL_REPLACED, is_conflict
 from sheetkit.model.comparison import same_key
 from sheetkit.model.consolidation import Entry, Standing
 from sheetkit.model.record import TAG_TWICE_CODE, Checked, Record
@@ -76,36 +76,66 @@ def _lost(batch: Batch, entry: Entry) -> Iterator[tuple[Place, Record]]:
             place = Place(file.source.name, row.row)
             if place in there or place in at or _became(file, row, entry, batch):
                 continue
-            if _is_told_by_cells(file, row, entry):
+            if _is_told_by_cells(file, row, entry) or _is_told_of_origin(row, entry, batch):
                 continue
-            if any(_says(row, one) or _same_key(row, one, batch) for one in (*counting, *waiting)):
+            if any(_says(row, one) for one in (*counting, *waiting)):
+                continue
+            if any(_same_key(row, one, batch) and _is_told(file, row, one, entry) for one in counting):
+                continue
+            if any(_same_key(row, one, batch) for one in waiting):
                 continue
             if not any(_may_leave_out(newer, file, row, batch) for newer in batch.files):
                 yield place, row
 
 
 def _became(file: Checked, row: Record, entry: Entry, batch: Batch) -> bool:
-    """Whether a row that counts has the tag of a row, in a file that answers that one's."""
-    tag = row_tag(file.source.sha256, row.sheet, row.row)
+    """Whether a row that counts or is asked about has the tag of a row, in a file that answers that one's."""
+    tag, asked = row_tag(file.source.sha256, row.sheet, row.row), _asked_about(entry)
     return any(
         one.tag == tag
         for part in entry.parts
         if any(above is file for above in _above(part.file, batch))
-        for one in part.records
+        for one in (
+            *part.records,
+            *(one for one in part.file.records if Place(part.file.source.name, one.row) in asked),
+        )
     )
 
 
 def _is_told_by_cells(file: Checked, row: Record, entry: Entry) -> bool:
     """Whether a row that counts was made from the same one, and each cell in which they differ is told with what stood here."""
-    own = next((one for one in entry.differences if one.file == file.source.name), None)
-    told = {(one.field, one.before) for one in own.changes} if own else set()
     return any(
-        row.tag
-        and one.tag == row.tag
-        and {(name, str(value)) for name, value in row.values.items() if one.values.get(name) != value}
-        <= told
+        row.tag and one.tag == row.tag and _is_told(file, row, one, entry)
         for part in entry.parts
         for one in part.records
+    )
+
+
+def _is_told_of_origin(row: Record, entry: Entry, batch: Batch) -> bool:
+    """Whether it is the untouched copy of a row that went back, of which it is told what another answer made of it."""
+    return any(
+        row.tag == row_tag(file.source.sha256, origin.sheet, origin.row)
+        and _says(row, origin)
+        and _same_key(origin, one, batch)
+        and _is_told(file, origin, one, entry)
+        for file in batch.files
+        for origin in file.records
+        for part in entry.parts
+        for one in part.records
+    )
+
+
+def _is_told(file: Checked, row: Record, other: Record, entry: Entry) -> bool:
+    """Whether each cell in which a row of the file differs from one that counts is told, or the row as one that is no more."""
+    own = next((one for one in entry.differences if one.file == file.source.name), None)
+    if own and any(one.row == row.row for one in own.removed):
+        return True
+    told = {(one.field, one.before) for one in own.changes} if own else set()
+    said = [str(one.message.zh) for one in (*entry.findings, *entry.found) if one.code == CELL_REPLACED.code]
+    return all(
+        (name, str(value)) in told or any(f"“{file.source.name}”里是“{value}”" in one for one in said)
+        for name, value in row.values.items()
+        if other.values.get(name) != value
     )
 
 
