@@ -29,8 +29,17 @@ _HEADINGS = (
     Heading(Text("怎么算", "What counts"), 35),
     Heading(Text("出处", "Source"), 40),
 )
+_HEADINGS_OF_THE_FIRST_EDITION = (
+    Heading(NUMBER_TITLE, 6),
+    Heading(Text("要求", "Requirement"), 48),
+    Heading(Text("标准", "Standard"), 30),
+    Heading(Text("没达到", "Not met"), 12),
+    Heading(Text("情况", "State"), 22),
+    Heading(Text("出处", "Source"), 40),
+)
+"""Without what counts; the source is the last of either."""
 _TWO_LINES = 26.0
-_NUMBER, _WHAT, _FIGURES, _FAILING, _STATE, _COUNTS, _SOURCE = range(1, 8)
+_NUMBER, _WHAT, _FIGURES, _FAILING, _STATE, _COUNTS = range(1, 7)
 _FAILINGS, _STATES = column_letter(_FAILING), column_letter(_STATE)
 _SPARED = Text("{root}不作要求", "not asked here")
 _LATER = Text("合并时按", "merged by ")
@@ -63,7 +72,8 @@ class Requirements(View):
         sources = [template.sheet(name) for name in wanted]
         rules = [(source, rule) for source in sources for rule in sheet_rules(source)]
         last_row = FIRST_ROW + max(1, len(rules)) - 1
-        parts.begin(worksheet, sheet, _HEADINGS, _headline(last_row, rules, sources, template))
+        headings = _headings(template)
+        parts.begin(worksheet, sheet, headings, _headline(last_row, rules, sources, template))
         plans = joined((source.title for source in sources), Text("”“", "”, “"))
         parts.write_legend(worksheet, sheet, _LEGEND.format(plan=plans, root=template.root))
         for row, (source, rule) in enumerate(rules, start=FIRST_ROW):
@@ -73,9 +83,13 @@ class Requirements(View):
         failing, fine = _count(last_row, WRONG_SIGN), _count(last_row, FINE_SIGN)
         later = f"+{_told_later(sheet, last_row)}" if any(rule.together for _, rule in rules) else ""
         done = f"AND({fine}>0,{fine}+{_spared(template, last_row)}{later}={len(rules)})"
-        parts.colour_headline(worksheet, len(_HEADINGS), f"{failing}>0", done)
-        parts.end(worksheet, last_row, len(_HEADINGS))
+        parts.colour_headline(worksheet, len(headings), f"{failing}>0", done)
+        parts.end(worksheet, last_row, len(headings))
         worksheet.freeze(f"A{FIRST_ROW}")
+
+
+def _headings(template: Template) -> tuple[Heading, ...]:
+    return _HEADINGS if template.edition > 1 else _HEADINGS_OF_THE_FIRST_EDITION
 
 
 def sheet_rules(sheet: Sheet) -> tuple[Rule, ...]:
@@ -87,8 +101,10 @@ def _write_rule(worksheet: ViewSheet, row: int, rule: Rule, source: Sheet, templ
     worksheet.put(row, _NUMBER, row - FIRST_ROW + 1, style.NUMBER_LOOK)
     say, what = source.say, source.say(_owed(rule))
     worksheet.put_text(row, _WHAT, what, style.Look(indent=1))
-    how = say(rule.standard.satisfied)
-    worksheet.put_text(row, _COUNTS, how, replace(parts.MUTED, indent=1))
+    headings = _headings(template)
+    how = say(rule.standard.satisfied) if len(headings) > _COUNTS else ""
+    if how:
+        worksheet.put_text(row, _COUNTS, how, replace(parts.MUTED, indent=1))
     worksheet.put(row, _FIGURES, _asked(rule, template), parts.CENTRED)
     planned = say(_PLANNED).split("{n}")
     counted = f'"{planned[0]}"0"{planned[1]}"' if rule.together else f'0" {say(rule.standard.failures)}";;'
@@ -101,13 +117,13 @@ def _write_rule(worksheet: ViewSheet, row: int, rule: Rule, source: Sheet, templ
     state = _state(row, rule, source, template) if rule.formula else f"{MISSING_SIGN} {say(_WHEN_RETURNED)}"
     worksheet.put(row, _STATE, state, style.Look(bold=True, horizontal="center"))
     origin = say(_source_words(rule.source, template))
-    worksheet.put_text(row, _SOURCE, origin, replace(parts.MUTED, indent=1))
+    worksheet.put_text(row, len(headings), origin, replace(parts.MUTED, indent=1))
     lines = max(
-        style.line_count(what, _HEADINGS[_WHAT - 1].width),
-        style.line_count(how, _HEADINGS[_COUNTS - 1].width * 1.1),
-        style.line_count(origin, _HEADINGS[_SOURCE - 1].width * 1.1),
+        style.line_count(what, headings[_WHAT - 1].width),
+        style.line_count(how, headings[_COUNTS - 1].width * 1.1),
+        style.line_count(origin, headings[-1].width * 1.1),
     )
-    asked = style.line_count(_asked_words(rule, template), _HEADINGS[_FIGURES - 1].width)
+    asked = style.line_count(_asked_words(rule, template), headings[_FIGURES - 1].width)
     worksheet.set_height(row, max(_TWO_LINES, asked * _TWO_LINES / 2, style.row_height(lines)))
 
 
