@@ -19,6 +19,8 @@ tableParts extLst
 """
 SHEET_ORDER = _PARTS.split()
 LONGEST_PROMPT, LONGEST_PROMPT_TITLE, LONGEST_VALIDATION, LONGEST_TEXT = 255, 32, 255, 32767
+OFFERED = "sk_o_"
+"""What the names of lists begin with that only offer something: whatever else is typed is taken."""
 _ALLOWED = {"prompt": LONGEST_PROMPT, "promptTitle": LONGEST_PROMPT_TITLE, "error": 255, "errorTitle": 32}
 
 
@@ -82,7 +84,11 @@ def _validation_faults(sheet: Element) -> Iterator[str]:
         yield "the count of validations is wrong"
     for entry in whole:
         place = entry.get("sqref", "")
-        if entry.get("type", "none") != "none" and entry.get("showErrorMessage") not in ("1", "true"):
+        offers = any((formula.text or "").startswith(OFFERED) for formula in entry)
+        asks = entry.get("showErrorMessage") in ("1", "true")
+        if (
+            entry.get("type", "none") != "none" and asks == offers
+        ):  # what only offers takes anything else, too
             yield f"{place}: the validation enforces nothing"
         for attribute, most in _ALLOWED.items():
             if len(entry.get(attribute, "")) > most:
