@@ -23,7 +23,7 @@ from sheetkit.api.project import Project
 from sheetkit.check import check_submission
 from sheetkit.intake import IntakeOptions, read_bytes
 from sheetkit.model.grid import ErrorValue
-from sheetkit.model.names import HELPER_SHEET
+from sheetkit.model.names import HELPER_SHEET, shown_default
 from sheetkit.model.record import Checked, Verdict
 from sheetkit.model.template import Sheet
 from tests.effort import examples
@@ -162,6 +162,9 @@ def _is_explained(sheet: Sheet | None, cell: Cell) -> bool:
         return cell.parent is not None and cell.parent.title != NEW_SHEET and str(cell.value).startswith("=")
     if cell.row <= sheet.header_row:
         return False
+    column = next((one for one in sheet.inputs if one.number == cell.column), None)
+    if column is not None and cell.value == f"={shown_default(sheet.id, column.field)}":
+        return True  # nobody wrote a default that still stands as it went out
     if cell.column == sheet.return_column:
         return str(cell.value).lstrip().startswith(("✘", "△"))  # what a correction says there
     return cell.column == 1 and (isinstance(cell.value, int | float) or str(cell.value).startswith("="))

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from sheetkit.model.cell_text import text_of
 from sheetkit.model.consolidation import Consolidation, MergedRecord
-from sheetkit.model.frozen import frozen
+from sheetkit.model.frozen import frozen, frozen_with_room
 from sheetkit.model.record import Record
 from sheetkit.model.template import Sheet, Template
 from sheetkit.model.text import Text, joined
@@ -50,7 +49,7 @@ class Activity:
         return " · ".join(self.lines) or self.merged.unit.full_name
 
 
-@dataclass
+@frozen_with_room
 class Dated:
     """The activities of a consolidation, looked for once by whoever asks first."""
 

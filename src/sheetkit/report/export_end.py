@@ -10,12 +10,12 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from sheetkit import style
 from sheetkit.model.consolidation import Consolidation
+from sheetkit.model.names import FULL_WIDTH_SPACE, has_full_width
 from sheetkit.model.text import Text, in_every_language, said_in
 from sheetkit.report.book import style_number
 from sheetkit.style import Look
 
 _NOTE = Text("注：{note}", "Note: {note}")
-_SPACE: str = "\u3000"
 _ROOM = 10.0
 """Characters that stay free behind each place, to sign there."""
 _HEIGHT = 36.0
@@ -44,7 +44,8 @@ def lines_below(
         below.append(LineBelow(style_number(worksheet, replace(style.NOTE_LOOK, wrap=False)), note))
     places = [_filled(consolidation.say(said_of(one)), consolidation) for one in export.get("signature", ())]
     signed = style_number(worksheet, _SIGNED)
-    return [*below, *(LineBelow(signed, line, _HEIGHT) for line in _side_by_side(places, sum(widths)))]
+    space = FULL_WIDTH_SPACE if has_full_width(consolidation.language) else " "
+    return [*below, *(LineBelow(signed, line, _HEIGHT) for line in _side_by_side(places, sum(widths), space))]
 
 
 def _note(export: Mapping[str, Any], consolidation: Consolidation) -> str:
@@ -64,19 +65,19 @@ def _filled(place: str, consolidation: Consolidation) -> str:
     return place
 
 
-def _side_by_side(places: Sequence[str], width: float) -> Iterator[str]:
-    """The places in lines of that width, each with the same room behind it."""
+def _side_by_side(places: Sequence[str], width: float, space: str) -> Iterator[str]:
+    """The places in lines of that width, each with the same room behind it, made of that space."""
     line: list[str] = []
     for place in places:
         if line and sum(style.text_width(one) + _ROOM for one in (*line, place)) > width:
-            yield _spread(line, width)
+            yield _spread(line, width, space)
             line = []
         line.append(place)
     if line:
-        yield _spread(line, width)
+        yield _spread(line, width, space)
 
 
-def _spread(line: Sequence[str], width: float) -> str:
+def _spread(line: Sequence[str], width: float, space: str) -> str:
     free = (width - sum(map(style.text_width, line))) / len(line)
-    spaces = _SPACE * max(1, int(free / style.text_width(_SPACE)))
+    spaces = space * max(1, int(free / style.text_width(space)))
     return spaces.join(line)
