@@ -100,6 +100,7 @@ WITHOUT = {
         "value.own_mark",
     },
     "of definitions that no shipped form has, or that its types settle before": {
+        "note.only_defaults",
         "row.like_example",
         "sheet.gap",
         "sheet.too_few_rows",
