@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sheetkit.merge import consolidate
-from sheetkit.merge.findings_parts import CELL_REPLACED, is_conflict
+from sheetkit.merge.findings_parts import CELL_REPLACED, SIBLING_CELLS, is_conflict
 from sheetkit.model.comparison import same_key
 from sheetkit.model.consolidation import Entry, Standing
 from sheetkit.model.record import TAG_TWICE_CODE, Checked, Record
@@ -80,9 +80,10 @@ def _lost(batch: Batch, entry: Entry) -> Iterator[tuple[Place, Record]]:
                 continue
             if any(_says(row, one) for one in (*counting, *waiting)):
                 continue
-            if any(_same_key(row, one, batch) and _is_told(file, row, one, entry) for one in counting):
+            if any(_is_told(*twin, one, entry) for twin in _twins(row, batch) for one in counting):
                 continue
-            if any(_same_key(row, one, batch) for one in waiting):
+            of_versions = batch.plan is KINDS["versions with a key"].plan  # not looked at cell by cell
+            if any(_same_key(row, one, batch) for one in (*waiting, *(counting if of_versions else ()))):
                 continue
             if not any(_may_leave_out(newer, file, row, batch) for newer in batch.files):
                 yield place, row
@@ -111,6 +112,14 @@ def _is_told_by_cells(file: Checked, row: Record, entry: Entry) -> bool:
     )
 
 
+def _twins(row: Record, batch: Batch) -> Iterator[tuple[Checked, Record]]:
+    """The rows of any file that say the same: of files that are alike one is spoken of."""
+    for file in batch.files:
+        for one in file.records:
+            if one.values == row.values:
+                yield file, one
+
+
 def _is_told_of_origin(row: Record, entry: Entry, batch: Batch) -> bool:
     """Whether it is the untouched copy of a row that went back, of which it is told what another answer made of it."""
     return any(
@@ -132,6 +141,14 @@ def _is_told(file: Checked, row: Record, other: Record, entry: Entry) -> bool:
         return True
     told = {(one.field, one.before) for one in own.changes} if own else set()
     said = [str(one.message.zh) for one in (*entry.findings, *entry.found) if one.code == CELL_REPLACED.code]
+    by_sibling = {
+        at.row
+        for one in (*entry.findings, *entry.found)
+        if one.code == SIBLING_CELLS.code
+        for at in one.places
+    }
+    if other.row in by_sibling:
+        return True
     return all(
         (name, str(value)) in told or any(f"“{file.source.name}”里是“{value}”" in one for one in said)
         for name, value in row.values.items()
