@@ -8,7 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from sheetkit.api.errors import OUT_OF_MEMORY
+from sheetkit.api.failures import sentence
 from sheetkit.api.project import open_project
+from sheetkit.cli.run import _LAST_WORDS
 from tests.command import environment
 from tests.end_to_end.filled import fill, unit_of
 from tests.ledger.processes import UNIX
@@ -36,6 +39,14 @@ if sys.argv[1] == "short":
 print(as_known(ValueError("unsupported hash type sha3_512")).code)
 """
 """An error as a library raises it that finds no memory: of any kind, with any words."""
+REPORTED = """
+import logging
+from sheetkit.cli import main
+main(["--version"])
+logging.exception("code for hash blake2b was not found.")
+logging.getLogger("somebody").error("nobody wants to know")
+"""
+"""A library that reports what it met after a command has begun."""
 GROWN = """
 import re
 from pathlib import Path
@@ -74,6 +85,23 @@ def test_it_is_said_of_the_computer(megabytes: int, place: Path) -> None:
     else:  # enough for the command, perhaps not for the file
         assert "file.damaged" not in done.stdout
         assert "internal" not in done.stdout
+
+
+def test_what_a_library_reports_reaches_nobody() -> None:
+    """Some report through the root of all loggers, which makes a handler for standard error where it has none."""
+    command = [sys.executable, "-c", REPORTED]
+    done = subprocess.run(command, env=environment(), capture_output=True, text=True, check=True)
+    assert done.stdout.startswith("sheetkit")
+    assert "blake2b" not in done.stderr
+    assert "nobody wants" not in done.stderr
+
+
+def test_it_is_said_even_where_there_is_no_room_for_the_catalogue(place: Path) -> None:
+    done = short_of_memory(34, place)
+    assert done.returncode == 2
+    assert "[internal.memory]" in done.stderr
+    known = sentence(OUT_OF_MEMORY.error(), with_code=False)
+    assert {"zh": known.zh, "en": known.en} == _LAST_WORDS
 
 
 def test_there_is_too_little_of_it_and_enough(place: Path) -> None:

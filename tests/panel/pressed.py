@@ -5,11 +5,15 @@ from __future__ import annotations
 import tkinter
 from collections.abc import Callable
 
+import pytest
+
 from sheetkit.panel.steps import OF_ACTION
 from sheetkit.panel.window import Panel
 from tests.panel.screen import Screen, click, until
 
 Opened = Callable[..., Panel]
+INTERRUPTED = pytest.mark.filterwarnings("ignore:unclosed:ResourceWarning")
+"""Work is stopped between any two steps, also between opening a file and taking charge of it: the interpreter closes it at once."""
 
 
 def show(panel: Panel, screen: Screen, step: str) -> None:

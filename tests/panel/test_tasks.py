@@ -17,6 +17,7 @@ from sheetkit.panel.perform import perform
 from sheetkit.panel.problems import Problem, ordered
 from sheetkit.panel.worker import TaskFailed, TaskFinished, TaskStopped, Worker
 from sheetkit.wording.signs import Tone
+from tests.panel.pressed import INTERRUPTED
 
 IDLE = lambda _done, _total: None  # noqa: E731 - shorter than a function nobody calls by name
 
@@ -160,9 +161,7 @@ def test_the_unforeseen_goes_to_a_log_that_is_named(tmp_path: Path) -> None:
     log.unlink()
 
 
-@pytest.mark.filterwarnings(
-    "ignore::pytest.PytestUnraisableExceptionWarning"
-)  # a file just opened closes itself
+@INTERRUPTED
 def test_a_stopped_merge_writes_nothing(project_folder: Path) -> None:
     worker = Worker()
     worker.start(Task("merge", (), project_folder, "zh"))

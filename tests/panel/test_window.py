@@ -16,7 +16,7 @@ from sheetkit.panel import words
 from sheetkit.panel.memory import remembered_project
 from sheetkit.panel.window import Panel
 from tests.command import arguments, environment
-from tests.panel.pressed import Opened, button, headline, press, rows, show
+from tests.panel.pressed import INTERRUPTED, Opened, button, headline, press, rows, show
 from tests.panel.screen import PATIENCE, Screen, click, settle, until
 
 LONGEST_FREEZE = 1.0
@@ -137,6 +137,7 @@ def test_merge_keeps_the_window_free_and_opens_its_result(
     assert shown() == str(project_folder / "汇总" / "汇总表.xlsx")
 
 
+@INTERRUPTED
 def test_work_under_way_can_be_stopped(opened: Opened, screen: Screen, project_folder: Path) -> None:
     inbox = project_folder / "收回"
     for number in range(300):

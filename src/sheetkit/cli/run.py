@@ -17,13 +17,19 @@ CLEAN, COULD_NOT_RUN = 0, 2
 _RESERVE = 32_000_000
 """Bytes that nothing uses, until memory is short and that has to be said: saying it takes modules and texts."""
 
+_LAST_WORDS = {
+    "zh": "内存不足，没有完成。请关闭其他程序后重试。",
+    "en": "Out of memory; not finished. Close other programs and retry.",
+}
+"""What the catalogue says of that, for where there is no room to load it."""
+
 
 def run(arguments: list[str]) -> int:
     """Run the command that `arguments` name; every failure becomes a sentence on standard error and exit code 2."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # Chinese Windows consoles: never die of a character they lack
             stream.reconfigure(errors="replace")
-    logging.lastResort = logging.NullHandler()  # what libraries report is for programmers
+    logging.getLogger().addHandler(logging.NullHandler())  # what libraries report is for programmers
     reserve = _reserve()
     try:
         from sheetkit.cli.app import build
@@ -41,7 +47,11 @@ def run(arguments: list[str]) -> int:
         KeyboardInterrupt,
     ) as error:  # a sentence to the person, details of the unforeseen to a file
         del reserve
-        return _failed(_as_known(error), arguments)
+        try:
+            return _failed(_as_known(error), arguments)
+        except (MemoryError, ImportError, SystemError):  # not even room for the words
+            os.write(2, f"{' '.join(_LAST_WORDS.values())} [internal.memory]\n".encode())
+            return COULD_NOT_RUN
     return result if isinstance(result, int) else CLEAN
 
 
