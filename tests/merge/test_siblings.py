@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sheetkit.merge import MergePlan
+from sheetkit.model.consolidation import Entry
 from sheetkit.model.record import Checked, Record
 from sheetkit.model.statement import Statement
 from tests.effort import examples
@@ -134,3 +135,45 @@ def test_of_two_rows_that_say_the_same_two_answers_did_not_delete_both() -> None
     assert subjects(records) == {"语文": 2, "数学": 1}
     assert {"rows.duplicate", "merge.cell_conflict"} <= codes(entry)
     assert not any(one.removed for one in entry.differences)
+
+
+def changed(row: Record, **cells: Any) -> Record:
+    values = {**row.values, **cells}
+    return row._replace(values=values, raw=values)
+
+
+def sibling_cells(entry: Entry) -> set[tuple[str, str]]:
+    """What is told of cells that another answer changed: the file it is told in, and the sentence."""
+    return {
+        (part.file.source.name, str(one.message.zh))
+        for part in entry.parts
+        for one in part.own.findings
+        if one.code == "merge.sibling_cells"
+    }
+
+
+def test_of_a_row_that_two_answers_changed_in_other_cells_each_is_told_what_the_other_one_changed() -> None:
+    first = roster(0, ROWS[:1], ASKED)
+    one = roster(1, [tagged(changed(ROWS[0], members=7), first, 6)], answers=first)
+    two = roster(2, [tagged(changed(ROWS[0], remark="甲"), first, 6)], answers=first)
+    entry, (row,) = merged(first, one, two)
+    assert (row.record.values["members"], row.record.values["remark"]) == (7, "甲")
+    told = sibling_cells(entry)
+    assert {file for file, _ in told} == {"1.xlsx", "2.xlsx"}
+    for file, sentence in told:
+        (other,) = {"1.xlsx", "2.xlsx"} - {file}
+        assert sentence.startswith(f"“{other}”改过的 1 格，在同一次退回的“{file}”里")
+
+
+def test_a_row_written_again_under_the_key_that_another_answer_gave_to_it_names_that_answer() -> None:
+    before, same = changed(ROWS[0], name="甲三"), [ROWS[0]._replace(row=7 + n) for n in range(3)]
+    first = roster(0, [before, *same], ASKED)
+    moved = tagged(changed(ROWS[0], subject="英语"), first, 6)
+    one = roster(1, [moved, *same[:2]], answers=first)
+    again = changed(ROWS[0], subject="英语", name="甲三")._replace(row=9)
+    two = roster(2, [*(row._replace(row=row.row - 1) for row in same), again], answers=first)
+    entry, records = merged(first, one, two)
+    assert subjects(records) == {"语文": 3, "英语": 1}
+    ((file, sentence),) = sibling_cells(entry)
+    assert file == "2.xlsx"
+    assert sentence.startswith("“1.xlsx”改过的 1 格，在同一次退回的“2.xlsx”里")

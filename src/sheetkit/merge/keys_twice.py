@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
+from sheetkit.merge.counting_rows import CountingRow
 from sheetkit.merge.findings_parts import KEY_TWICE
 from sheetkit.merge.rows import worksheet_of
 from sheetkit.model.address import Address
@@ -14,19 +14,11 @@ from sheetkit.model.cell_text import text_of
 from sheetkit.model.comparison import same_key
 from sheetkit.model.consolidation import Part
 from sheetkit.model.finding import Finding, Place
-from sheetkit.model.record import Record
 from sheetkit.model.template import Sheet, Template
 from sheetkit.model.text import Text, joined
 
 _MOST = 5
 _WHERE = Text("“{file}”的{sheet} 第 {row} 行", "{sheet} row {row} of “{file}”")
-
-
-class _Counting(NamedTuple):
-    """A row that counts, and the place of the part that it stands in first."""
-
-    part: int
-    record: Record
 
 
 def with_keys_told(parts: Sequence[Part], template: Template) -> tuple[Part, ...]:
@@ -35,7 +27,7 @@ def with_keys_told(parts: Sequence[Part], template: Template) -> tuple[Part, ...
     for sheet in template.input_sheets:
         for rows in _of_one_key(parts, sheet) if sheet.key else ():
             for row in rows:
-                told[row.part].append(_finding(row, rows, sheet, parts))
+                told[row.place].append(_finding(row, rows, sheet, parts))
     return tuple(
         replace(part, own=replace(part.own, findings=(*part.own.findings, *told[number])))
         if told[number]
@@ -44,9 +36,9 @@ def with_keys_told(parts: Sequence[Part], template: Template) -> tuple[Part, ...
     )
 
 
-def _of_one_key(parts: Sequence[Part], sheet: Sheet) -> Iterator[list[_Counting]]:
+def _of_one_key(parts: Sequence[Part], sheet: Sheet) -> Iterator[list[CountingRow]]:
     """The rows of a sheet that count, together as far as they share a whole key and are not alone."""
-    found: dict[tuple[str, ...], list[_Counting]] = defaultdict(list)
+    found: dict[tuple[str, ...], list[CountingRow]] = defaultdict(list)
     for number, part in enumerate(parts):
         for record in part.records:
             if record.sheet != sheet.id or record.held_back or record.item >= 0:
@@ -56,18 +48,18 @@ def _of_one_key(parts: Sequence[Part], sheet: Sheet) -> Iterator[list[_Counting]
                 value is not None or not sheet.column(name).required
                 for name, value in zip(sheet.key, values, strict=True)
             ):
-                found[tuple(map(same_key, values))].append(_Counting(number, record))
+                found[tuple(map(same_key, values))].append(CountingRow(number, record))
     return (rows for key, rows in found.items() if len(rows) > 1 and any(key))
 
 
-def _finding(row: _Counting, rows: Sequence[_Counting], sheet: Sheet, parts: Sequence[Part]) -> Finding:
-    came_in = parts[row.part].came_in
+def _finding(row: CountingRow, rows: Sequence[CountingRow], sheet: Sheet, parts: Sequence[Part]) -> Finding:
+    came_in = parts[row.place].came_in
     columns = came_in.sheet(sheet.id).columns if came_in else sheet.columns
     field = sheet.key[0]
     number = next((one.number for one in columns if one.field == field), sheet.column(field).number)
     others = [
         _WHERE.format(
-            file=parts[one.part].file.source.name, sheet=worksheet_of(one.record), row=one.record.row
+            file=parts[one.place].file.source.name, sheet=worksheet_of(one.record), row=one.record.row
         )
         for one in rows
         if one is not row

@@ -42,7 +42,9 @@ class Lineage:
         return self.answer_one(one.source.sha256, other.source.sha256)
 
     def answer_one(self, one: str, other: str) -> bool:
-        """The same of two files by their SHA-256."""
+        """The same of two files by their SHA-256; a file is not its own sibling."""
+        if one == other:
+            return False
         ones, others = self.files_above(one), self.files_above(other)
         return one not in others and other not in ones and not set(ones).isdisjoint(others)
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from sheetkit.merge.comparison import Comparison
-from sheetkit.merge.differences import changes, changes_in
+from sheetkit.merge.counting_rows import CountingRows
+from sheetkit.merge.differences import changes_in
 from sheetkit.merge.findings_parts import CELL_REPLACED, is_conflict
-from sheetkit.merge.tagged import Handle, RowId, is_whole
+from sheetkit.merge.tagged import RowId
 from sheetkit.model.consolidation import Part
 from sheetkit.model.finding import Finding, Place
-from sheetkit.model.record import Checked, Record
+from sheetkit.model.record import Checked
 from sheetkit.model.text import Text
 
 _BLANK = Text("（空）", "(blank)")
@@ -28,10 +29,7 @@ def with_replaced_cells(
     """
     if len(parts) + len(besides) < 2:
         return tuple(parts)
-    counting: dict[Handle, list[_Counting]] = defaultdict(list)
-    for place, part in enumerate(parts):
-        for record in part.records:
-            counting[comparison.handle(part.file, record)].append(_Counting(place, record))
+    counting = CountingRows(parts, comparison)
     told: dict[int, list[Finding]] = defaultdict(list)
     asked = {
         (place, finding.place.sheet, cell)
@@ -52,13 +50,6 @@ def with_replaced_cells(
     )
 
 
-class _Counting(NamedTuple):
-    """A row that counts, and the place of the part that it stands in first."""
-
-    place: int
-    record: Record
-
-
 class _ToldAt(NamedTuple):
     """A finding, and the place of the part it is told in."""
 
@@ -69,14 +60,15 @@ class _ToldAt(NamedTuple):
 def _told(
     file: Checked,
     parts: Sequence[Part],
-    counting: Mapping[Handle, Sequence[_Counting]],
+    counting: CountingRows,
     comparison: Comparison,
 ) -> Iterator[_ToldAt]:
     """The cells that a file wrote and that count otherwise."""
     for found, older in comparison.handled(file):
-        if not is_whole(found) or found not in counting:
+        row = counting.standing_for(file, older, found)
+        if row is None:
             continue
-        place, newer = _the_same(older, file, counting[found], parts, comparison)
+        place, newer = row
         own = RowId(file.source.sha256, older.sheet, older.row)
         there = RowId(parts[place].file.source.sha256, newer.sheet, newer.row)
         for one in changes_in(file, older, newer, comparison):
@@ -84,21 +76,11 @@ def _told(
                 at = Place(one.sheet, one.cell, one.field)
                 words = {
                     "file": file.source.name,
-                    "chosen": parts[place].file.source.name,
+                    "chosen": counting.writer(row, one.field).source.name,
                     "title": one.title,
                 }
                 told = CELL_REPLACED.at(at, one.after, before=one.before, now=one.after or _BLANK, **words)
                 yield _ToldAt(place, told)
-
-
-def _the_same(
-    row: Record, file: Checked, rows: Sequence[_Counting], parts: Sequence[Part], comparison: Comparison
-) -> _Counting:
-    """Which of the rows that count with its handle stands for a row: itself where it counts, else the one most like it."""
-    for one in rows:
-        if parts[one.place].file is file and (one.record.sheet, one.record.row) == (row.sheet, row.row):
-            return one
-    return min(rows, key=lambda one: len(changes(row, one.record, comparison)))
 
 
 def _went_out_so(row: RowId, counting: RowId, name: str, comparison: Comparison) -> bool:

@@ -5,27 +5,20 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
 from sheetkit.merge.comparison import Comparison
+from sheetkit.merge.counting_rows import CountingRows
 from sheetkit.merge.descent import is_newer
 from sheetkit.merge.differences import changes
 from sheetkit.merge.findings_parts import SIBLING_CELLS, TAKEN_BACK
 from sheetkit.merge.same_hand import by_same_hand
-from sheetkit.merge.tagged import Handle, RowId, is_whole
+from sheetkit.merge.tagged import RowId
 from sheetkit.model.consolidation import CellChange, Part
 from sheetkit.model.finding import Finding, Place
-from sheetkit.model.record import Checked, Record
+from sheetkit.model.record import Checked
 from sheetkit.model.text import Text, joined
 
 _MOST = 5
-
-
-class _Counting(NamedTuple):
-    """A row that counts, and the file it stands in first."""
-
-    file: Checked
-    record: Record
 
 
 def with_untouched(parts: Sequence[Part], comparison: Comparison) -> tuple[Part, ...]:
@@ -36,11 +29,7 @@ def with_untouched(parts: Sequence[Part], comparison: Comparison) -> tuple[Part,
     """
     if len(parts) < 2 or not any(part.file.answers for part in parts):
         return tuple(parts)
-    counting = {
-        comparison.handle(part.file, record): _Counting(part.file, record)
-        for part in parts
-        for record in part.records
-    }
+    counting = CountingRows(parts, comparison)
     return tuple(
         replace(part, own=replace(part.own, findings=(*part.own.findings, *found)))
         if (found := _told(part.file, counting, comparison))
@@ -49,24 +38,27 @@ def with_untouched(parts: Sequence[Part], comparison: Comparison) -> tuple[Part,
     )
 
 
-def _told(file: Checked, counting: dict[Handle, _Counting], comparison: Comparison) -> list[Finding]:
+def _told(file: Checked, counting: CountingRows, comparison: Comparison) -> list[Finding]:
     by_file: dict[str, list[CellChange]] = defaultdict(list)
-    files = {one.file.source.sha256: one.file for one in counting.values()}
+    files: dict[str, Checked] = {}
     for found, record in comparison.handled(file):
-        other = counting.get(found)
-        if other is None or not is_whole(found) or not comparison.lineage.are_siblings(file, other.file):
+        row = counting.standing_for(file, record, found)
+        if row is None:
             continue
         own = RowId(file.source.sha256, record.sheet, record.row)
-        by_file[other.file.source.sha256] += [
-            one
-            for one in changes(other.record, record, comparison)
-            if comparison.lineage.writer(own, one.field) != own
-        ]
+        for one in changes(row.record, record, comparison):
+            writer = counting.writer(row, one.field)
+            if (
+                comparison.lineage.are_siblings(file, writer)
+                and comparison.lineage.writer(own, one.field) != own
+            ):
+                files[writer.source.sha256] = writer
+                by_file[writer.source.sha256].append(one)
     told: list[Finding] = []
     for sha256, cells in by_file.items():
-        if cells and _takes_back(file, files[sha256], comparison):
+        if _takes_back(file, files[sha256], comparison):
             told += [_taken_back(one, files[sha256]) for one in cells]
-        elif cells:
+        else:
             told += _listed(file, files[sha256], cells)
     return told
 
