@@ -5,12 +5,12 @@ from __future__ import annotations
 import contextlib
 import json
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from sheetkit.api.errors import NO_NEXT_ROUND, ROUND_CLOSED, ROUND_NOT_ARCHIVED
-from sheetkit.api.errors_keeping import JOURNAL_NOT_WHOLE, ROUND_DROPPED
+from sheetkit.api.errors_keeping import JOURNAL_NOT_WHOLE, ROUND_CHANGED, ROUND_DROPPED
 from sheetkit.api.journal import journal_of
 from sheetkit.api.lock import only_one
 from sheetkit.api.user_name import user_name
@@ -80,9 +80,15 @@ def close(settings: Settings) -> RoundChange:
     """End the project's round: everything goes into the archive, untouched, and the next usual round begins.
 
     The register is carried on; due days become the usual ones. A next round that was begun before, and left by `reopen`, is
-    taken up where it was. Raises SheetkitError (round.closed, round.journal_not_whole, round.no_next, output.busy) or OSError.
+    taken up where it was. Raises SheetkitError (round.closed, round.changed_meanwhile, round.journal_not_whole, round.no_next, output.busy)
+    or OSError.
     """
     demand_open(settings)
+    with _alone(settings):
+        return _close(settings)
+
+
+def _close(settings: Settings) -> RoundChange:
     demand_whole_journal(settings)
     follows = next_round(settings.pack, settings.term, settings.language)
     if follows is None:
@@ -99,9 +105,14 @@ def reopen(settings: Settings, round_: str) -> RoundChange:
     """Take up a round that ended, as it was; the one that is under way goes into the archive meanwhile.
 
     What came for it after its end, and was laid beside its archive, comes into its inbox.
-    Raises SheetkitError (round.closed, round.not_archived, round.dropped, output.busy) or OSError.
+    Raises SheetkitError (round.closed, round.changed_meanwhile, round.not_archived, round.dropped, output.busy) or OSError.
     """
     demand_open(settings)
+    with _alone(settings):
+        return _reopen(settings, round_)
+
+
+def _reopen(settings: Settings, round_: str) -> RoundChange:
     known = settings_of_rounds(settings)
     if round_ not in known:
         raise ROUND_NOT_ARCHIVED.error(value=round_, known=joined(known) if known else "—")
@@ -143,29 +154,47 @@ def demand_whole_journal(settings: Settings) -> None:
 def _change(
     settings: Settings, taken_up: str, text: str = "", without: tuple[str, ...] = (), *, ends: bool
 ) -> RoundChange:
-    with only_one(settings.private_folder / LOCK):
-        left = archive(settings)
-        intent = {
-            "archive": archive_folder(settings).name,
-            "left": settings.term.id,
-            "taken_up": taken_up,
-            "ends": ends,
-            "settings": text,
-        }
-        data = json.dumps(intent, ensure_ascii=False, indent=1).encode("utf-8")
-        write_whole(
-            settings.private_folder / INTENT, data
-        )  # from here on the step is made, whatever interrupts
-        finished = _finish(settings.folder)
+    left = archive(settings)
+    intent = {
+        "archive": archive_folder(settings).name,
+        "left": settings.term.id,
+        "taken_up": taken_up,
+        "ends": ends,
+        "settings": text,
+    }
+    data = json.dumps(intent, ensure_ascii=False, indent=1).encode("utf-8")
+    write_whole(settings.private_folder / INTENT, data)  # from here on the step is made, whatever interrupts
+    finished = _finish(settings.folder)
     begun = load_settings(settings.folder).term
     return RoundChange(settings.term, left, begun, without, *finished)
+
+
+@contextlib.contextmanager
+def _alone(settings: Settings) -> Iterator[None]:
+    """Hold the project's rounds meanwhile. Raises SheetkitError (round.changed_meanwhile) where somebody changed them since.
+
+    Who waited for another to end the round would put the next one away under its name.
+    """
+    folder = settings.folder
+    with only_one(settings.private_folder / LOCK):
+        _finish_begun(folder)
+        now = load_settings(folder).term
+        if now.id != settings.term.id:
+            raise ROUND_CHANGED.error(round=settings.term.title, now=now.title)
+        yield
 
 
 def finish_change(folder: Path) -> None:
     """Make an interrupted step to its end, for a project in `folder`; nothing happens where none was. Raises OSError."""
     if (folder / PRIVATE_FOLDER / INTENT).is_file() and not is_closed(folder):
         with only_one(folder / PRIVATE_FOLDER / LOCK):
-            _finish(folder)
+            _finish_begun(folder)
+
+
+def _finish_begun(folder: Path) -> None:
+    """Make a step to its end that is still announced once nobody else is at it."""
+    if (folder / PRIVATE_FOLDER / INTENT).is_file():
+        _finish(folder)
 
 
 def _finish(folder: Path) -> _Finished:

@@ -36,6 +36,19 @@ BACKUP_CHANGED = ErrorKind(
     Text("请关掉正打开的文件，再备份一次。", "Close what is open, then back up again."),
     OutputError,
 )
+ROUND_CHANGED = ErrorKind(
+    "round.changed_meanwhile",
+    Text(
+        "“{round}”刚刚被别人结束或者换掉了，现在收的是“{now}”；这一次什么也没有改。",
+        "“{round}” was ended or left by somebody else just now, and “{now}” is under way; nothing was changed this time.",
+    ),
+    Text(
+        "不用再做一次。要看各轮怎么样了，请{status}。",
+        "There is no need to do it again. To see how things stand, {status}.",
+    ),
+    ProjectError,
+    {"status": Way("status")},
+)
 ROUND_DROPPED = ErrorKind(
     "round.dropped",
     Text(
@@ -86,6 +99,7 @@ ERRORS = (
     BACKUP_INSIDE,
     BACKUP_OTHERS,
     BACKUP_CHANGED,
+    ROUND_CHANGED,
     ROUND_DROPPED,
     FORGET_NOTHING,
     FORGET_UNSURE,
