@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import subprocess
 import sys
@@ -13,8 +14,8 @@ import openpyxl
 import pytest
 
 from sheetkit.api.generating import generate
-from sheetkit.api.project import create_project, open_project
-from sheetkit.compile import load_builtin
+from sheetkit.api.project import create_project, open_project, packs
+from sheetkit.compile import load_builtin, load_register
 from sheetkit.model.finding import Level
 
 WHEEL = Path(__file__).parents[2] / "benchmarks" / "releases" / "sheetkit-0.1.0-py3-none-any.whl"
@@ -103,3 +104,26 @@ def test_a_list_of_the_release_before_is_read_without_a_word(tmp_path: Path, rel
     write(folder, {"schools": [("S01", "某某小学", "", "小学", None, None)]})
     told = {finding.code for finding in open_project(folder).findings}
     assert told <= {"project.holidays_unpublished", "schools.no_groups"}
+
+
+@pytest.mark.parametrize("pack", [pack.id for pack in packs()])
+def test_the_codes_of_the_units_above_are_offered_and_nothing_else_is_refused(
+    pack: str, tmp_path: Path
+) -> None:
+    created = create_project(tmp_path / "p", pack=pack, sample=True)
+    form = load_register(created.pack)
+    book = openpyxl.load_workbook(created.register)
+    for upper, level in itertools.pairwise(created.pack.levels):
+        assert level.above is not None
+        sheet = form.sheet(level.sheet)
+        first = f"{sheet.column(level.above.id).letter}{sheet.first_row}"
+        of_cell = [
+            one
+            for one in book[sheet.title.zh].data_validations.dataValidation
+            if any(first in part for part in one.sqref.ranges)
+        ]
+        assert [(one.type, one.showErrorMessage) for one in of_cell] == [("list", False)], first
+        offered = book.defined_names[of_cell[0].formula1].attr_text
+        above = form.sheet(upper.sheet)
+        assert f"'{above.title.zh}'!" in offered
+        assert offered.endswith(f",{above.column(upper.code.id).number})")

@@ -6,7 +6,9 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from sheetkit.columns.text import TextColumn
 from sheetkit.compile.faults import Faults
+from sheetkit.compile.frame.columns import CHOOSE_FROM
 from sheetkit.compile.lists import ListDocument, gather
 from sheetkit.compile.reviewers import STEP, reviewers_sheet
 from sheetkit.compile.units import WHOLE_PROJECT
@@ -31,7 +33,10 @@ def register_document(pack: Pack) -> Mapping[str, Any]:
         "instructions": list(map(_both, (*register.instructions, *([STEP] if register.reviewers else [])))),
         "sources": dict(register.sources),
         "figures": [dict(figure) for figure in register.figures],
-        "sheets": [*map(_sheet, pack.levels), *([reviewers_sheet()] if register.reviewers else [])],
+        "sheets": [
+            *(_sheet(level, pack) for level in pack.levels),
+            *([reviewers_sheet()] if register.reviewers else []),
+        ],
     }
 
 
@@ -77,7 +82,7 @@ def _places(level: UnitLevel) -> list[str]:
     ]
 
 
-def _sheet(level: UnitLevel) -> Mapping[str, Any]:
+def _sheet(level: UnitLevel, pack: Pack) -> Mapping[str, Any]:
     examples = {column.id: column.column.get(_EXAMPLE) for column in level.columns}
     return {
         "id": level.sheet,
@@ -86,7 +91,10 @@ def _sheet(level: UnitLevel) -> Mapping[str, Any]:
         "rows": level.rows,
         "minimum_rows": level.minimum_rows,
         "example": {name: value for name, value in examples.items() if value is not None},
-        "columns": list(map(_column, level.columns)),
+        "columns": [
+            {**(_codes_above(level, pack) if column is level.above else {}), **_column(column)}
+            for column in level.columns
+        ],
         "rules": [dict(rule) for rule in level.rules],
     }
 
@@ -98,6 +106,14 @@ def _column(attribute: Attribute) -> Mapping[str, Any]:
     further = {name: value for name, value in attribute.column.items() if name != _EXAMPLE}
     said = {name: value for name, value in own.items() if value}
     return {"field": attribute.id, "title": _both(attribute.title), **typed, **said, **further}
+
+
+def _codes_above(level: UnitLevel, pack: Pack) -> Mapping[str, Any]:
+    """What offers the codes of the units above; nothing where a code there is made of several cells, or here no text."""
+    upper = pack.levels[pack.levels.index(level) - 1]
+    if upper.above is not None or level.above is None or level.above.type != TextColumn.name:
+        return {}
+    return {CHOOSE_FROM: {"sheet": upper.sheet, "field": upper.code.id}}
 
 
 def _both(words: Text) -> str | Mapping[str, str]:
