@@ -17,6 +17,7 @@ from sheetkit.model.text import Language, Text, languages
 from sheetkit.panel.filling_in import FieldBox
 from sheetkit.panel.offering import offered
 from sheetkit.panel.outcome import Task
+from sheetkit.panel.table_box import TableBox
 from sheetkit.panel.window import Panel
 from tests.end_to_end.filled import unit_of
 from tests.panel.conftest import FORM
@@ -147,3 +148,52 @@ def test_the_history_is_a_table_beside_the_window(
     assert [row[1] for row in rows].count("收到（按文件时间）") == 3
     assert [row[-1] for row in rows if row[1] == "免报"] == [entry]
     panel.close()
+
+
+@pytest.fixture
+def table(root: tkinter.Tk) -> TableBox:
+    """A table of three rows, on the screen."""
+    rows = [
+        ("时间", "事情", "文件"),
+        ("9月1日", "收到", "一校.xlsx"),
+        ("9月2日", "收到", "二校.xlsx"),
+        ("9月3日", "代改", "二校.xlsx"),
+    ]
+    box = TableBox(root, "经过", rows, "zh")
+    settle(root)
+    return box
+
+
+def shown(table: TableBox) -> list[str]:
+    return [str(table.tree.item(line, "values")[0]) for line in table.tree.get_children()]
+
+
+def test_what_is_sought_in_a_table_is_found_however_it_is_written(table: TableBox, screen: Screen) -> None:
+    """Every word has to stand somewhere in the row; letters are typed as people type them."""
+    assert len(shown(table)) == 3
+    for sought, found, told in (
+        ("收到", ["9月1日", "9月2日"], "显示 2 行，共 3 行"),
+        ("收到 二校.ＸＬＳＸ", ["9月2日"], "显示 1 行，共 3 行"),
+        ("代 改", ["9月3日"], "显示 1 行，共 3 行"),
+        ("四校", [], "没有一行里有这些字（共 3 行）。"),
+        (" ", ["9月1日", "9月2日", "9月3日"], ""),
+    ):
+        table.field.delete(0, "end")
+        table.field.insert(0, sought)
+        assert shown(table) == found
+        assert table.count.cget("text") == told
+
+
+def test_a_table_is_searched_by_keyboard(root: tkinter.Tk, table: TableBox, screen: Screen) -> None:
+    table.tree.focus_force()
+    table.tree.event_generate("<Control-f>")
+    until(root, lambda: table.box.focus_get() is table.field)
+    screen.press("type", "3")
+    until(root, lambda: table.field.get() == "3")
+    table.field.event_generate("<Down>")
+    table.tree.event_generate("<Control-c>")
+    assert table.box.clipboard_get() == "9月3日\t代改\t二校.xlsx"
+    screen.press("key", "Escape")
+    until(root, lambda: len(shown(table)) == 3)
+    screen.press("key", "Escape")
+    until(root, lambda: not table.box.winfo_exists())

@@ -60,6 +60,7 @@ class Panel:
         self.paths: tuple[Path, ...] = tuple(paths)
         self.project = project
         self.outcome: Outcome | None = None
+        self.table: TableBox | None = None
         self.result: Path | None = None
         self.worker = Worker()
         self.is_working = False
@@ -257,7 +258,7 @@ class Panel:
             self.use_project(outcome.project)
             self.lead.go_on()
         if outcome.table:
-            TableBox(self.root, self.root.title(), outcome.table)
+            self.table = TableBox(self.root, self.root.title(), outcome.table, self.language)
         if outcome.opens is not None:
             self._open(outcome.opens, quietly=True)
 
