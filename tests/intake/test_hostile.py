@@ -10,7 +10,7 @@ import zipfile
 import pytest
 
 from sheetkit.intake import Limits
-from sheetkit.intake.ooxml.fast_rows import _short_gap, fast_rows
+from sheetkit.intake.ooxml import fast_rows
 from sheetkit.intake.ooxml.package import parsed_once
 from sheetkit.intake.ooxml.sheet_formulas import _large_lists, _small_lists
 from sheetkit.model.excel import LONGEST_TEXT
@@ -230,6 +230,7 @@ def test_what_is_remembered_between_files_is_bounded_by_size() -> None:
     read = sheet_of(workbook_of(rows, workbook=f"<definedNames>{names}</definedNames>"))
     assert len(read.formulas) == 1_000
     assert [memory.cache_info().currsize for memory in memories] == before
-    gaps = _short_gap.cache_info().currsize
-    fast_rows("".join(f'<row r="{row}" ht="15" customHeight="1"/>' for row in range(1, 101)))
-    assert _short_gap.cache_info().currsize == gaps
+    longest = fast_rows._LONG
+    for memory in (fast_rows._plans, fast_rows._cells):
+        assert 0 < max(map(len, memory)) <= longest
+        assert sum(map(len, memory)) <= fast_rows._MOST + longest

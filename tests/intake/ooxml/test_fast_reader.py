@@ -29,7 +29,7 @@ from sheetkit.model.identity import Identity
 from sheetkit.model.situation import Situation, Term
 from tests.check.project import TERM
 from tests.effort import examples
-from tests.intake.files import ordinary
+from tests.intake.files import MAIN, ordinary
 from tests.intake.ooxml.drawn import worksheets
 from tests.units import group_unit, school_unit
 
@@ -140,6 +140,62 @@ def test_every_limit_holds_for_the_quick_reader_too(data: bytes, draw: st.DataOb
         )
     )
     both(data, replace(DEFAULT, **{name: draw.draw(st.integers(0, 60))}))
+
+
+def rows_of(*rows: str) -> bytes:
+    """A worksheet part with these rows."""
+    return f'<worksheet xmlns="{MAIN}"><sheetData>{"".join(rows)}</sheetData></worksheet>'.encode()
+
+
+KNOWN = (
+    '<row r="6"><c r="A6" s="1"><v>1</v></c><c r="B6" t="inlineStr"><is><t>甲</t></is></c>'
+    '<c r="C6" t="s"><v>2</v></c><c r="D6"><f>A6&amp;"1"</f><v>1</v></c></row>'
+)
+
+
+def test_a_row_with_known_tags_has_its_own_texts() -> None:
+    found, _ = both(rows_of(KNOWN))
+    other = KNOWN.replace("<v>1<", "<v>5<").replace("甲", "乙 &amp; _x4E00_").replace("<v>2<", "<v>3<")
+    again, _ = both(rows_of(other))
+    assert found is not None
+    assert again is not None
+    assert found.cells[6, 2] == "甲"
+    assert [again.cells[6, column] for column in (2, 3, 4)] == ["乙 & 一", "_x4E00_", 5]
+
+
+@pytest.mark.parametrize(
+    ("known", "odd"),
+    [
+        ("<is><t>甲</t></is>", "<v>甲</t></is>"),
+        ("<is><t>甲</t></is>", "<is><t>甲</v></is>"),
+        ("<is><t>甲</t></is>", "<is><v>甲</v></is>"),
+        ("<is><t>甲</t></is>", "<is><t>\0</t></is>"),
+        ("<v>1</v></c><c", "\0</v></c><c"),
+        ("<v>1</v></c><c", "<v></v></c><c"),
+        ("甲", "甲]]&gt;]]>"),
+        ("甲", "甲\x01"),
+        ("甲", "甲\ufffe"),
+        ("甲", "&bad;"),
+        ("A6&amp;", "<v>A6&amp;"),
+        (' s="1"', ' s="<v>1"'),
+        ("</row>", "\0<v></row>"),
+        ('<row r="6">', '<row r="7">'),
+        ("</row>", "</row><!-- <v>1</v> -->"),
+    ],
+)
+def test_what_only_looks_like_a_known_row_is_left_to_the_plain_reader(known: str, odd: str) -> None:
+    assert both(rows_of(KNOWN))[0] is not None
+    assert known in KNOWN
+    quick, plain = both(rows_of(KNOWN.replace(known, odd, 1)))
+    assert quick is None or "<v></v>" in odd, plain
+
+
+def test_rows_without_an_end_and_ends_without_a_row_are_left_to_the_plain_reader() -> None:
+    for rows in (KNOWN.removesuffix("</row>"), f"{KNOWN}</row>", f"</row>{KNOWN}", f'{KNOWN}<row r="8">'):
+        assert both(rows_of(rows))[0] is None
+    found, _ = both(rows_of('<row r="1" hidden="1"/>', KNOWN, '<row r="8" hidden="1"/>'))
+    assert found is not None
+    assert found.hidden_rows == {1, 8}
 
 
 def filled(name: str) -> bytes:

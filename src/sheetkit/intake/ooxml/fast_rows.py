@@ -1,49 +1,57 @@
-"""Rows and cells as common programs write them, taken apart once: copies of one form repeat most of them."""
+"""Rows as common programs write them, by plan: what a row says but for its texts is found out once, for copies agree in it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import field
 from functools import lru_cache
-from typing import NamedTuple
+from itertools import chain
+from typing import Generic, NamedTuple, TypeVar
 
 from sheetkit.intake.ooxml.cells import COLUMNS, INLINE, Stored
-from sheetkit.intake.ooxml.fast_xml import FallbackError, attributes_of, expanded, is_forbidden
+from sheetkit.intake.ooxml.fast_xml import (
+    FallbackError,
+    attributes_of,
+    expanded,
+    is_forbidden,
+    plain_text,
+    text_with_marks,
+)
 from sheetkit.intake.ooxml.sheet_formulas import Formula
 from sheetkit.intake.ooxml.strings import unescape
 from sheetkit.intake.safe_xml import is_true
-from sheetkit.model.excel import LONGEST_FORMULA, MAXIMUM_ROW
-from sheetkit.model.frozen import changeable, frozen
+from sheetkit.model.excel import MAXIMUM_ROW
+from sheetkit.model.frozen import changeable
 from sheetkit.model.grid import CellKey
 
 CELL_START = '<c r="'
 """What every cell starts with, and nothing else can: a text holds no "<"."""
-ROW_END = "</row>"
+ROW_END = b"</row>"
 
-_ROW = re.compile(r'<row r="([1-9][0-9]{0,6})"((?: [A-Za-z0-9:]{1,20}="[^"<>&\ufffe\uffff]{0,200}")*)(/?)>')
+# With a plain beginning, which is sought several times as fast in long formulas; text in the cell itself is less common.
+_TEXT = re.compile(b"(<v>)([^<]+)")
+_ANY_TEXT = re.compile(b'(<(?:v|is><t(?: xml:space="preserve")?)>)([^<]+)')
+_STAND_IN = "\0"  # for a text; a part that holds one of its own is left to the plain reader
+_BETWEEN = _STAND_IN.encode()
+_ROW = re.compile(r'<row r="([1-9][0-9]{0,6})"((?: [A-Za-z0-9:]{1,20}="[^"<>&\0\ufffe\uffff]{0,200}")*)(/?)>')
 _CELL = re.compile(
     r'([A-Z]{1,2})([1-9][0-9]{0,6})"(?: s="([0-9]{1,6})")?(?: t="([A-Za-z]+)")?'
     r"(?:/>|>"
-    r'(?:<f((?: [A-Za-z0-9]{1,8}="[^"<>&\ufffe\uffff]{0,64}")*)(?:/>|>([^<\ufffe\uffff]*)</f>))?'
-    r'(?:<v>([^<\ufffe\uffff]*)</v>|<v/>|<is><t(?: xml:space="preserve")?>([^<\ufffe\uffff]*)</t></is>)?</c>)'
+    r'(?:<f((?: [A-Za-z0-9]{1,8}="[^"<>&\0\ufffe\uffff]{0,64}")*)(?:/>|>([^<\0\ufffe\uffff]*)</f>))?'
+    r'(?:<v>(\0?)</v>|<v/>|<is><t(?: xml:space="preserve")?>(\0?)</t></is>)?</c>)'
 )
-_SHORT = 240  # characters; every value that people fill in, the end of its row included
-_LONG = 40_000  # of what is remembered
+_LONG = 40_000  # characters; of what is remembered, and of what is taken apart at a time
 _ROW_NAMES = frozenset(
     "spans s customFormat ht hidden customHeight outlineLevel collapsed thickTop thickBot ph".split()  # noqa: SIM905
 )
 _ROW_DESCENT = "x14ac:dyDescent"
 _FORMULA_NAMES = frozenset("t aca ref dt2D dtr del1 del2 r1 r2 ca si bx".split())  # noqa: SIM905
 
-
-@frozen
-class _Gap:
-    """What stands between two cells: rows that end, empty ones, and the row that is open at last (0 for none)."""
-
-    hidden: tuple[int, ...]
-    row: int
-    has_descent: bool
+_Kind = tuple[str, str] | None
+"""How a text is to be taken: the type and the style of its cell; None for the number of a shared string."""
+Tags = TypeVar("Tags", str, bytes)
+Made = TypeVar("Made")
 
 
 @changeable
@@ -62,87 +70,143 @@ class FastRows:
     has_descent: bool = False
 
 
-_Piece = tuple[int, CellKey, str | Stored | None, Formula | None, _Gap | None, bool]
-"""The row, the key and the content of a cell (None when blank), its formula, the gap after it.
+class _Plan(NamedTuple):
+    """What a row says but for its texts: the cells and the kinds of these, and the same of it as of all `FastRows`."""
 
-At last whether the formula was never worked out: a result that is an empty text is marked as text.
-"""
+    keys: Sequence[CellKey]
+    kinds: Sequence[_Kind]
+    formulas: Sequence[Formula]
+    uncalculated: Sequence[CellKey]
+    hidden: Sequence[int]
+    has_descent: bool
 
 
-def fast_rows(body: str) -> FastRows:
-    """The rows of the sheet data whose inside is `body`; not to be changed. Raises FallbackError when it is written otherwise."""
+class _Cell(NamedTuple):
+    """What a cell says but for its text: whether it has one and its kind, its formula, whether that was never worked out.
+
+    A result that is an empty text is marked as text.
+    """
+
+    key: CellKey
+    has_text: bool
+    kind: _Kind
+    formula: Formula | None
+    is_bare: bool
+
+
+class _Memory(dict[Tags, Made], Generic[Tags, Made]):
+    """What was made of tags, by these: looked up without a call, which `lru_cache` cannot be; bounded by their length."""
+
+    def __init__(self, make: Callable[[Tags], Made]) -> None:
+        super().__init__()
+        self._make: Callable[[Tags], Made] = make
+        self._held = 0
+
+    def __missing__(self, tags: Tags) -> Made:
+        made = self._make(tags)
+        if len(tags) <= _LONG:
+            if self._held > _MOST:
+                self.forget()
+            self._held += len(tags) + _BESIDES
+            self[tags] = made
+        return made
+
+    def forget(self) -> None:
+        """Let go of all."""
+        self.clear()
+        self._held = 0
+
+
+def fast_rows(body: bytes) -> FastRows:
+    """The rows of the sheet data whose inside is `body`; not to be changed. It holds no "\\0".
+
+    Raises FallbackError when it is written otherwise.
+    """
     return _remembered_rows(body) if len(body) <= _LONG else _rows(body)
 
 
-def _rows(body: str) -> FastRows:
-    begins = body.find(CELL_START)
-    found = FastRows()
-    row = _enter(found, _gap(body if begins < 0 else body[:begins], False))
-    for pieces in _parsed_pieces(body, begins):
-        row = _keep(found, row, [piece for piece in pieces if piece is not None])
-    if row:
-        raise FallbackError
-    return found
-
-
-def _parsed_pieces(body: str, begins: int) -> Iterator[Iterator[_Piece | None]]:
-    """What follows each start of a cell, the first of which begins there (-1 for none), some hundred cells at a time."""
-    while begins >= 0:
-        ends = body.find(CELL_START, begins + _LONG)
-        share = body[begins:] if ends < 0 else body[begins:ends]
-        yield map(_remembered_pieces.__getitem__, share.split(CELL_START)[1:])
+def _rows(body: bytes) -> FastRows:
+    found, begins = FastRows(), 0
+    for ends in _ends(body):
+        _keep(found, body[begins:ends])
         begins = ends
-
-
-def _keep(found: FastRows, row: int, pieces: Sequence[_Piece]) -> int:
-    """Keep what cells say that follow each other, the first of them in that row; the row that is open behind them.
-
-    List by list, for there are thousands of cells. Raises FallbackError when one stands in another row than it says.
-    """
-    rows = [piece[0] for piece in pieces]
-    begins = 0
-    for place, gap in [
-        (place, piece[4]) for place, piece in enumerate(pieces, start=1) if piece[4] is not None
-    ]:
-        if rows[begins:place].count(row) != place - begins:
-            raise FallbackError
-        row, begins = _enter(found, gap), place
-    if rows[begins:].count(row) != len(rows) - begins:
+    last = _row_start(plain_text(body[begins:]))
+    if last.opened:
         raise FallbackError
-    found.keys += [piece[1] for piece in pieces if piece[2] is not None]
-    found.stored += [piece[2] for piece in pieces if piece[2] is not None]
-    found.formulas += [piece[3] for piece in pieces if piece[3] is not None]
-    found.uncalculated += [piece[1] for piece in pieces if piece[5]]
-    return row
+    found.hidden += last.hidden
+    found.has_descent = found.has_descent or last.has_descent
+    return found
 
 
 _remembered_rows = lru_cache(maxsize=32)(_rows)
 
 
-def _enter(found: FastRows, gap: _Gap) -> int:
-    """Keep what a gap says; the row that is open behind it."""
-    found.hidden += gap.hidden
-    found.has_descent = found.has_descent or gap.has_descent
-    return gap.row
+def _ends(body: bytes) -> Iterator[int]:
+    """Where rows end, some of them at a time, until the last does."""
+    at = body.find(ROW_END, _LONG)
+    while at >= 0:
+        yield at + len(ROW_END)
+        at = body.find(ROW_END, at + _LONG)
+    if (at := body.rfind(ROW_END)) >= 0:
+        yield at + len(ROW_END)
 
 
-def _gap(text: str, inside: bool) -> _Gap:
-    """The gap in `text`, which stands after a cell (`inside` a row) or before all. Raises UnusualError."""
-    return _short_gap(text, inside) if len(text) <= _SHORT else _parsed_gap(text, inside)
+def _keep(found: FastRows, rows: bytes) -> None:
+    """Keep what rows say that follow each other. Raises FallbackError."""
+    pattern = _ANY_TEXT if b"<is>" in rows else _TEXT
+    kinds: list[_Kind] = []
+    texts: list[bytes] = []
+    for row in rows.split(ROW_END)[:-1]:
+        pieces = pattern.split(row)
+        plan = _plans[_BETWEEN.join(pieces[::3] + pieces[1::3])]
+        texts += pieces[2::3]
+        kinds += plan.kinds
+        found.keys += plan.keys
+        found.formulas += plan.formulas
+        found.uncalculated += plan.uncalculated
+        found.hidden += plan.hidden
+        found.has_descent = found.has_descent or plan.has_descent
+    found.stored += [
+        text if kind is None else (kind[0], kind[1], text)
+        for kind, text in zip(kinds, _meant(texts, kinds), strict=True)
+    ]
 
 
-def _parsed_gap(text: str, inside: bool) -> _Gap:
-    ended = text.split(ROW_END)
-    if inside and (ended.pop(0) or not ended):
+def _meant(written: Sequence[bytes], kinds: Sequence[_Kind]) -> Sequence[str]:
+    """Texts as they are meant, as far as their kind tells. Raises FallbackError."""
+    whole = plain_text(b"<".join(written))  # one look tells what is in none of them
+    if is_forbidden(whole):
         raise FallbackError
-    starts = [_row_start(part) for part in ended]
-    if not all(start.opened for start in starts[:-1]):
+    texts = whole.split("<") if written else []
+    if "&" in whole or "_x" in whole:
+        return [
+            unescape(expanded(text)) if kind == _INLINE else expanded(text)
+            for text, kind in zip(texts, kinds, strict=True)
+        ]
+    return texts
+
+
+def _planned(key: bytes) -> _Plan:
+    """The plan of a row whose tags are `key`: what stands between texts, then what stands right before each.
+
+    Raises FallbackError when it is written otherwise.
+    """
+    pieces = text_with_marks(key).split(_STAND_IN)
+    texts = len(pieces) // 2
+    starts = [start + _STAND_IN for start in pieces[texts + 1 :]]
+    begin, *rest = "".join([*chain(*zip(pieces, starts, strict=False)), pieces[texts]]).split(CELL_START)
+    start, cells = _row_start(begin), [_cells[cell] for cell in rest]
+    if not start.opened or [cell.key[0] for cell in cells].count(start.opened) != len(cells):
         raise FallbackError
-    hidden = tuple(number for start in starts for number in start.hidden)
-    return _Gap(hidden, starts[-1].opened, any(start.has_descent for start in starts))
-
-
-_short_gap = lru_cache(maxsize=4096)(_parsed_gap)
+    filled = [cell for cell in cells if cell.has_text]
+    return _Plan(
+        [cell.key for cell in filled],
+        [cell.kind for cell in filled],
+        [cell.formula for cell in cells if cell.formula is not None],
+        [cell.key for cell in cells if cell.is_bare],
+        start.hidden,
+        start.has_descent,
+    )
 
 
 class _RowStart(NamedTuple):
@@ -173,78 +237,32 @@ def _row_start(text: str) -> _RowStart:
     return _RowStart(tuple(hidden), opened, has_descent)
 
 
-def _parsed(text: str) -> _Piece | None:
-    """A cell and the gap after it from what follows `CELL_START`; None for a blank cell with another right after it.
-
-    Raises FallbackError when it is written otherwise.
-    """
-    match = _CELL.match(text)
-    if match is None or "]]>" in text:
+def _parsed(tags: str) -> _Cell:
+    """A cell from what follows `CELL_START`, `_STAND_IN` for its text. Raises FallbackError when it is written otherwise."""
+    match = _CELL.fullmatch(tags)
+    if match is None or "]]>" in tags:
         raise FallbackError
-    gap = _gap(text[match.end() :], True) if match.end() < len(text) else None
     letters, digits, style, kind, form, formula, stored, inline = match.groups()
-    row = int(digits)
-    if row > MAXIMUM_ROW or (kind == "e" and not stored):  # whether such a cell has a value at all decides
+    if kind == "e" and not stored:  # whether such a cell has a value at all decides
         raise FallbackError
-    if form is None and not stored and not inline and gap is None:
-        return None
-    key = row, COLUMNS[letters]
+    key = int(digits), COLUMNS[letters]
     kept = None if form is None else (key, _checked(form), expanded(formula) if formula else "")
+    taken = _INLINE if inline is not None else None if kind == "s" else (kind or "", style or "0")
     is_bare = form is not None and not stored and inline is None and kind != "str"
-    return row, key, _stored(kind or "", style or "0", stored, inline), kept, gap, is_bare
+    return _Cell(key, bool(stored or inline), taken, kept, is_bare)
 
 
-def _stored(kind: str, style: str, stored: str | None, inline: str | None) -> str | Stored | None:
-    """What is stored in a cell as `ValueReader.values` takes it, None for nothing."""
-    if inline is not None:
-        return (INLINE, "", unescape(expanded(inline)))
-    if not stored:
-        return None
-    return expanded(stored) if kind == "s" else (kind, style, expanded(stored))
-
-
-# As many as the shipped forms have together (38,000 and 800): copies of several forms come in turn, and what is forgotten
-# before its form comes again is taken apart anew each time.
-_MOST, _MOST_LONG = 65_536, 1_024
-_remembered_piece = lru_cache(maxsize=_MOST_LONG)(_parsed)
-
-
-class _Pieces(dict[str, _Piece | None]):
-    """Cells taken apart, by what follows `CELL_START`: looked up a list at a time, which `lru_cache` cannot be.
-
-    When there are many they become the former ones, and those that are met again come back from there.
-    """
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._former: dict[str, _Piece | None] = {}
-
-    def __missing__(self, text: str) -> _Piece | None:
-        if len(text) > LONGEST_FORMULA:
-            return _parsed(text)
-        if len(text) > _SHORT:
-            return _remembered_piece(text)
-        piece = self._former.pop(text) if text in self._former else _parsed(text)
-        if len(self) >= _MOST // 2:
-            self._former = self.copy()
-            self.clear()
-        self[text] = piece
-        return piece
-
-    def forget(self) -> None:
-        """Let go of all."""
-        self.clear()
-        self._former.clear()
-
-
-_remembered_pieces = _Pieces()
+_INLINE: _Kind = (INLINE, "")
+_MOST, _BESIDES = 8_000_000, 400  # characters that are held; as how many what was made of them counts
+_cells = _Memory(_parsed)
+_plans = _Memory(_planned)
 
 
 def forget_pieces() -> None:
     """Let go of what was taken apart: after a file that nothing else that is read has cells in common with."""
-    _remembered_pieces.forget()
-    for remembered in (_remembered_rows, _short_gap, _remembered_piece):
-        remembered.cache_clear()
+    _remembered_rows.cache_clear()
+    _plans.forget()
+    _cells.forget()
 
 
 @lru_cache(maxsize=1024)

@@ -11,7 +11,7 @@ from sheetkit.intake.marks import Marks
 from sheetkit.intake.ooxml.cells import COLUMNS, ValueReader
 from sheetkit.intake.ooxml.fast_metadata import metadata_of
 from sheetkit.intake.ooxml.fast_rows import FastRows, fast_rows
-from sheetkit.intake.ooxml.fast_xml import FallbackError, fast_text
+from sheetkit.intake.ooxml.fast_xml import FallbackError, fast_text, plain_text
 from sheetkit.intake.ooxml.sheet_formulas import written_out
 from sheetkit.intake.ooxml.workbook_part import SheetEntry
 from sheetkit.model.grid import CellKey, CellValue, SheetGrid
@@ -19,7 +19,7 @@ from sheetkit.model.grid import CellKey, CellValue, SheetGrid
 LARGEST = 16_000_000
 """Bytes from which on a part is streamed by the plain reader rather than held as text."""
 
-_START, _END = "<sheetData>", "</sheetData>"
+_START, _END = b"<sheetData>", b"</sheetData>"
 DEFAULT_STYLE = "0"
 _DEEPEST = 7  # worksheet, sheetData, row, c, is, t, and one to spare
 
@@ -44,15 +44,14 @@ def _sheet(data: bytes, values: ValueReader, allowance: Allowance, entry: SheetE
     if len(data) > min(LARGEST, limits.part_bytes) or limits.xml_depth < _DEEPEST:
         raise FallbackError
     allowance.tags(data.count(b"<"))
-    text = fast_text(data)
-    start, end = text.find(_START), text.rfind(_END)
-    if not 0 <= start < end:
+    start, end = data.find(_START), data.rfind(_END)
+    if not 0 <= start < end or b"\0" in data:
         raise FallbackError
-    metadata = metadata_of(text[:start], text[end + len(_END) :], limits)
+    metadata = metadata_of(fast_text(data[:start]), plain_text(data[end + len(_END) :]), limits)
     if metadata is None:
         raise FallbackError
     allowance.spend(metadata.spent)
-    body = text[start + len(_START) : end]
+    body = data[start + len(_START) : end]
     rows = fast_rows(body)
     if rows.has_descent and not metadata.knows_descent:
         raise FallbackError
@@ -78,7 +77,7 @@ def _sheet(data: bytes, values: ValueReader, allowance: Allowance, entry: SheetE
     )
 
 
-def _marks(rows: FastRows, values: ValueReader, body: str, cells: Mapping[CellKey, CellValue]) -> Marks:
+def _marks(rows: FastRows, values: ValueReader, body: bytes, cells: Mapping[CellKey, CellValue]) -> Marks:
     """What the cells show beside their values. Raises UnusualError when a style that matters is that of every plain cell."""
     marks = Marks(values.looks(rows.keys, rows.stored), values.struck(rows.keys, rows.stored))
     if marked := values.styles.marked:
@@ -103,8 +102,8 @@ def _cells(rows: FastRows, values: ValueReader) -> dict[CellKey, CellValue]:
     return cells
 
 
-def _marked_places(body: str, marked: Mapping[str, object]) -> Iterator[tuple[CellKey, str]]:
+def _marked_places(body: bytes, marked: Mapping[str, object]) -> Iterator[tuple[CellKey, str]]:
     """The cells with one of these styles in the inside of such sheet data, and their style."""
     styles = "|".join(sorted(marked))
-    for match in re.finditer(rf'<c r="([A-Z]{{1,2}})([0-9]+)" s="({styles})"', body):
+    for match in re.finditer(rf'<c r="([A-Z]{{1,2}})([0-9]+)" s="({styles})"', body.decode()):
         yield (int(match[2]), COLUMNS[match[1]]), match[3]

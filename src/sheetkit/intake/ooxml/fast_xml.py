@@ -6,7 +6,7 @@ import re
 
 from sheetkit.intake.safe_xml import Attributes
 
-_CONTROLS = bytes({*range(32)} - {9, 10})
+_CONTROLS = bytes({*range(1, 32)} - {9, 10})
 _DECLARATION = re.compile(
     r"""<\?xml version=(["'])1\.0\1(?: encoding=(["'])[Uu][Tt][Ff]-8\2)?(?: standalone=(["'])(?:yes|no)\3)? ?\?>\s*"""
 )
@@ -26,19 +26,26 @@ class FallbackError(Exception):
     """A part is written in a way that only the plain reader understands."""
 
 
-def fast_text(data: bytes) -> str:
-    """The part's text, its XML declaration dropped.
+def plain_text(data: bytes) -> str:
+    """The text of some of a part. Raises UnusualError when it is not UTF-8 or holds a control character or a carriage return."""
+    if b"\0" in data:
+        raise FallbackError
+    return text_with_marks(data)
 
-    Raises UnusualError when it is not UTF-8 or holds a control character or a carriage return. Whoever takes texts out
-    asks `is_forbidden`.
-    """
+
+def text_with_marks(data: bytes) -> str:
+    """The same of bytes with some "\\0" put in by us."""
     if len(data.translate(None, _CONTROLS)) != len(data):
         raise FallbackError
     try:
-        text = data.decode("utf-8")
+        return data.decode("utf-8")
     except UnicodeDecodeError as error:
         raise FallbackError from error
-    text = text.removeprefix("\ufeff")
+
+
+def fast_text(data: bytes) -> str:
+    """The same of a part that begins there: its XML declaration is dropped. Whoever takes texts out asks `is_forbidden`."""
+    text = plain_text(data).removeprefix("\ufeff")
     declaration = _DECLARATION.match(text)
     return text[declaration.end() :] if declaration else text
 
