@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 import pytest
@@ -80,10 +80,8 @@ def _lost(batch: Batch, entry: Entry) -> Iterator[tuple[Place, Record]]:
                 continue
             if any(_says(row, one) for one in (*counting, *waiting)):
                 continue
-            if any(_is_told(*twin, one, entry) for twin in _twins(row, batch) for one in counting):
-                continue
-            of_versions = batch.plan is KINDS["versions with a key"].plan  # not looked at cell by cell
-            if any(_same_key(row, one, batch) for one in (*waiting, *(counting if of_versions else ()))):
+            words = _words(one for one in waiting if _same_key(row, one, batch))
+            if any(_is_told(*twin, one, entry, words) for twin in _twins(row, batch) for one in counting):
                 continue
             if not any(_may_leave_out(newer, file, row, batch) for newer in batch.files):
                 yield place, row
@@ -134,23 +132,39 @@ def _is_told_of_origin(row: Record, entry: Entry, batch: Batch) -> bool:
     )
 
 
-def _is_told(file: Checked, row: Record, other: Record, entry: Entry) -> bool:
-    """Whether each cell in which a row of the file differs from one that counts is told, or the row as one that is no more."""
+def _words(rows: Iterable[Record]) -> set[tuple[str, str]]:
+    """What stands in the cells of rows that somebody is asked about, by field."""
+    return {(name, str(value)) for row in rows for name, value in row.values.items()}
+
+
+def _is_told(
+    file: Checked,
+    row: Record,
+    other: Record,
+    entry: Entry,
+    asked: Collection[tuple[str, str]] = (),
+) -> bool:
+    """Whether each cell in which a row of the file differs from one that counts is told, or the row as one that is no more.
+
+    Words that are `asked` about need not be told.
+    """
     own = next((one for one in entry.differences if one.file == file.source.name), None)
-    if own and any(one.row == row.row for one in own.removed):
+    if own and any(one.row == row.row for one in (*own.removed, *own.unclear)):
         return True
     told = {(one.field, one.before) for one in own.changes} if own else set()
     said = [str(one.message.zh) for one in (*entry.findings, *entry.found) if one.code == CELL_REPLACED.code]
-    by_sibling = {
-        at.row
-        for one in (*entry.findings, *entry.found)
-        if one.code == SIBLING_CELLS.code
-        for at in one.places
-    }
-    if other.row in by_sibling:
+    if any(
+        cell.row == row.row
+        for part in entry.parts
+        if part.file is file
+        for finding in part.own.findings
+        if finding.code == SIBLING_CELLS.code
+        for cell in finding.places
+    ):
         return True
     return all(
-        (name, str(value)) in told or any(f"“{file.source.name}”里是“{value}”" in one for one in said)
+        (name, str(value)) in (*told, *asked)
+        or any(f"“{file.source.name}”里是“{value}”" in one for one in said)
         for name, value in row.values.items()
         if other.values.get(name) != value
     )

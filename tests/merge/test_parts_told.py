@@ -163,3 +163,15 @@ def test_every_row_held_back_of_united_files_stands_in_the_table_of_what_came_on
     (table,) = (one for one in found.statistics if one.id == "leader_roster.by_school")
     assert "暂缓行数" in str(table.headers[2])
     assert table.rows[0][1:3] == (1, 3)
+
+
+def test_what_the_same_person_wrote_before_two_files_contradict_each_other_is_told_too() -> None:
+    files = [
+        log("a.xlsx", 0, [lesson(6, "甲一", 2, topic="初稿"), lesson(7, "甲二", 1)], by="甲一"),
+        log("b.xlsx", 1, [lesson(6, "甲一", 2, topic="二稿")], by="甲一"),
+        log("c.xlsx", 1, [lesson(6, "甲一", 2, topic="三稿")], by="甲一"),
+    ]
+    entry, _ = merged(*files)
+    assert codes(entry).count("merge.cell_conflict") == 2
+    (told,) = (one for one in entry.found if one.code == "merge.cell_replaced")
+    assert "“a.xlsx”里是“初稿”" in told.message.zh

@@ -11,10 +11,12 @@ from sheetkit.merge.comparison import Comparison
 from sheetkit.merge.counting_rows import CountingRows
 from sheetkit.merge.differences import changes_in
 from sheetkit.merge.findings_parts import CELL_REPLACED, is_conflict
+from sheetkit.merge.rows import worksheet_of
 from sheetkit.merge.tagged import RowId
-from sheetkit.model.consolidation import Part
+from sheetkit.model.address import Address
+from sheetkit.model.consolidation import CellChange, Part
 from sheetkit.model.finding import Finding, Place
-from sheetkit.model.record import Checked
+from sheetkit.model.record import Checked, Record
 from sheetkit.model.text import Text
 
 _BLANK = Text("（空）", "(blank)")
@@ -32,15 +34,15 @@ def with_replaced_cells(
     counting = CountingRows(parts, comparison)
     told: dict[int, list[Finding]] = defaultdict(list)
     asked = {
-        (place, finding.place.sheet, cell)
-        for place, part in enumerate(parts)
+        _Cell(part.file.source.name, finding.place.sheet, cell)
+        for part in parts
         for finding in part.own.findings
         if is_conflict(finding)
         for cell in finding.addresses
     }
     for file in (*(part.file for part in parts), *besides):
-        for place, finding in _told(file, parts, counting, comparison):
-            if (place, finding.place.sheet, finding.place.cell) not in asked:
+        for place, finding, own in _told(file, parts, counting, comparison):
+            if own not in asked:  # what it says itself is asked about already
                 told[place].append(finding)
     return tuple(
         replace(part, own=replace(part.own, findings=(*part.own.findings, *dict.fromkeys(told[place]))))
@@ -50,11 +52,20 @@ def with_replaced_cells(
     )
 
 
+class _Cell(NamedTuple):
+    """A cell of a file, by the names of file and worksheet and its A1 address."""
+
+    file: str
+    sheet: str
+    cell: str
+
+
 class _ToldAt(NamedTuple):
-    """A finding, and the place of the part it is told in."""
+    """A finding, the place of the part it is told in, and the cell that counts no more."""
 
     place: int
     finding: Finding
+    own: _Cell
 
 
 def _told(
@@ -80,7 +91,15 @@ def _told(
                     "title": one.title,
                 }
                 told = CELL_REPLACED.at(at, one.after, before=one.before, now=one.after or _BLANK, **words)
-                yield _ToldAt(place, told)
+                yield _ToldAt(place, told, _cell(file, older, one, comparison))
+
+
+def _cell(file: Checked, row: Record, change: CellChange, comparison: Comparison) -> _Cell:
+    """Where what a change speaks of stands in the file that it was before in."""
+    columns = comparison.columns(file, row.sheet)
+    known = columns.get(change.field)
+    column = known.number if known else Address.parse(change.cell).column
+    return _Cell(file.source.name, worksheet_of(row), Address(row.row, column).a1)
 
 
 def _went_out_so(row: RowId, counting: RowId, name: str, comparison: Comparison) -> bool:
