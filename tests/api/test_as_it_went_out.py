@@ -5,14 +5,17 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from random import Random
 
 import openpyxl
 import pytest
 
 from sheetkit.api.backing_up import backed_up_files
 from sheetkit.api.generating import generate
+from sheetkit.api.originals import load
 from sheetkit.api.project import Project, open_project
 from sheetkit.api.recorded import memory_of
+from sheetkit.generate import Blueprint
 from sheetkit.ledger.ledger import Ledger
 from sheetkit.model.files import write_whole
 from tests.end_to_end.filled import check_one, fill, unit_of
@@ -103,6 +106,37 @@ def test_a_lost_or_damaged_blueprint_costs_notes_and_no_row(place: Path) -> None
     assert len(checked.records) == 23
     generate(changed(place / "p", "示例教育总校", "示例教育集团"), ["rubric"])  # puts it right
     assert open_project(place / "p").issuer.issued.load("rubric", name) is not None
+
+
+@pytest.mark.parametrize("harm", ["lost", "a bit"])
+def test_where_what_goes_out_today_is_lost_no_other_round_stands_for_it(place: Path, harm: str) -> None:
+    before = set(open_project(place / "p").issuer.issued.names("rubric"))
+    project = changed(place / "p", *CHANGES["what the round is called"])
+    generate(project, FORMS)
+    later = fill(project, "rubric", unit_of(project, "rubric", 2)).write(place / "in", "later.xlsx")
+    (name,) = set(project.issuer.issued.names("rubric")) - before
+    kept = project.settings.blueprints_folder / "rubric" / name
+    data = kept.read_bytes()
+    kept.unlink()
+    if harm != "lost":
+        kept.write_bytes(_with_a_bit_changed(data, len(data) // 2))
+    assert check_one(open_project(place / "p"), later).findings == ()
+
+
+def test_a_blueprint_is_read_as_it_was_written_or_not_at_all(place: Path) -> None:
+    """Whatever bit of the file is another one: what goes out is made anew and not of that."""
+    (whole,) = (place / "p" / ".sheetkit" / "blueprints" / "rubric").iterdir()
+    data, random = whole.read_bytes(), Random(7)
+    known = Blueprint.from_bytes(data)
+    at_ends = [*range(64), *range(len(data) - 160, len(data))]  # where the archive says what it holds
+    for at in (*at_ends, *(random.randrange(len(data)) for _ in range(200))):
+        whole.write_bytes(_with_a_bit_changed(data, at, random.randrange(8)))
+        found = load(whole)
+        assert found is None or (found.package, found.plan) == (known.package, known.plan), at
+
+
+def _with_a_bit_changed(data: bytes, at: int, bit: int = 0) -> bytes:
+    return data[:at] + bytes([data[at] ^ (1 << bit)]) + data[at + 1 :]
 
 
 def test_it_is_in_a_backup_and_remembered_checks_ask_for_it(place: Path, tmp_path: Path) -> None:

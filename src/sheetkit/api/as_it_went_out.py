@@ -46,7 +46,11 @@ class AsItWentOut:
         return cls(issuer, sheet.cells, made_of, _day(facts_of(said)) if said else None)
 
     def __call__(self, identity: Identity, template: Template, unit: Unit) -> WorkbookGrid | None:
-        """The copy that says most of what the file's own data sheet says; today's where nothing is kept that it could be."""
+        """The copy that says most of what the file's own data sheet says; today's where nothing is kept that it could be.
+
+        Where what would go out today is not kept, because nothing went out yet or because it was lost, it is made again
+        before a file is told that it differs from what went out in another round.
+        """
         today = self.issuer.facts(template, identity, unit)
         then = today if self.due is None else replace(today, due=self.due)
         names = self.issuer.issued.names(template.id, self.made_of)
@@ -57,6 +61,8 @@ class AsItWentOut:
         copies = [(name, copy) for name in names if (copy := self._copy(name, then))]
         if not copies:
             return self.issuer.issued_copy(identity, template, unit)
+        if own not in dict(copies) and all(self._differences(copy) for _, copy in copies):
+            copies.append((own, self.issuer.copy_with(template, then)))
         name, self.kept = min(copies, key=lambda one: (self._differences(one[1]), one[0] != own))
         self.is_of_then = name != own or then != today
         return self.kept

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
+import struct
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
-from zipfile import BadZipFile
+from zipfile import BadZipFile, ZipFile
 
 from sheetkit.compile import edition_of, released_forms, releases
 from sheetkit.generate import Blueprint
@@ -19,6 +21,19 @@ from sheetkit.model.template import Template
 BLUEPRINT, REBUILT = ".blueprint", ".rebuilt"
 """Endings of a kept blueprint: one that went out, and one that was built later to stand for it."""
 
+_DAMAGED = (
+    OSError,
+    ValueError,
+    KeyError,
+    TypeError,
+    EOFError,
+    RuntimeError,
+    struct.error,
+    BadZipFile,
+    zlib.error,
+)
+"""What is raised where a bit of the archive is another one: also where it says that it is locked, or packed as none is."""
+
 ReadBack = tuple[Blueprint, WorkbookGrid]
 """A blueprint, and its workbook as read, tokens and all."""
 
@@ -29,10 +44,12 @@ def issued_in(edition: int) -> Iterator[str]:
 
 
 def load(file: Path) -> Blueprint | None:
-    """A kept blueprint; None when it is absent or damaged: it can be built again."""
+    """A kept blueprint; None when it is absent or damaged, be it by one bit: it can be built again."""
     try:
-        return Blueprint.from_bytes(file.read_bytes())
-    except (OSError, ValueError, KeyError, TypeError, BadZipFile, zlib.error):
+        data = file.read_bytes()
+        with ZipFile(io.BytesIO(data)) as archive:
+            return Blueprint.from_bytes(data) if archive.testzip() is None else None
+    except _DAMAGED:
         return None
 
 

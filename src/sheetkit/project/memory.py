@@ -7,7 +7,9 @@ import datetime
 import hashlib
 import importlib.util
 import json
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from sheetkit import __version__
 from sheetkit.compile.pack_schema import settings_schema
@@ -34,7 +36,7 @@ class SettingsMemory:
         """The days off and worked of settings that were right; None when nothing is known of them."""
         try:
             note = json.loads(self._file.read_text(encoding="utf-8"))
-            if note["key"] != self._key():
+            if note.pop("key") != self._key(note):
                 return None
             return DaysOff(
                 {datetime.date.fromisoformat(day): str(name) for day, name in note["holidays"].items()},
@@ -53,11 +55,14 @@ class SettingsMemory:
         }
         with contextlib.suppress(OSError):
             if self._file.parent.is_dir():
-                text = json.dumps({"key": self._key(), **note}, ensure_ascii=False, indent=1)
+                text = json.dumps({"key": self._key(note), **note}, ensure_ascii=False, indent=1)
                 write_whole(self._file, text.encode("utf-8"))
 
-    def _key(self) -> str:
-        """A digest of all that the outcome depends on. Raises OSError."""
+    def _key(self, note: Mapping[str, Any]) -> str:
+        """A digest of all that the outcome depends on, and of the outcome: a day that became another one is no such note.
+
+        Raises OSError, and TypeError for what is no such note.
+        """
         found = importlib.util.find_spec("holidays")  # looks where it lies, loads nothing
         calendar = Path(found.origin).with_name("version.py") if found and found.origin else Path()
         digest = hashlib.sha256(__version__.encode())
@@ -66,6 +71,7 @@ class SettingsMemory:
             calendar.read_bytes(),
             (self._pack.folder / PACK_FILE).read_bytes(),
             repr(settings_schema()).encode(),
+            json.dumps(note, sort_keys=True).encode(),
         ):
             digest.update(len(part).to_bytes(8, "big") + part)
         return digest.hexdigest()
