@@ -78,8 +78,8 @@ class Maker:
     def _row(self, sheet: Sheet, given: Row, number: int, random: Random) -> Row:
         row = dict(given)
         filled = self.hints.filled(self.form.id, sheet.id)
-        for column in sorted(sheet.inputs, key=lambda column: bool(column.parent)):
-            if column.field in row:
+        for column in sorted(sheet.as_defined, key=lambda column: bool(column.parent)):
+            if column.locked or column.field in row:
                 continue
             if column.required or random.random() < filled:
                 value = self._value(sheet, column, row, _At(number, random))

@@ -15,7 +15,7 @@ from sheetkit.model.finding import Finding
 from tests.end_to_end.filled import check_one
 from tests.samples import sample_project
 
-ROW = {"B": "小学", "C": "语文", "D": "成员校教研组长", "F": "甲一", "I": "13800000001", "M": 2}
+ROW = {"D": "小学", "E": "语文", "F": "成员校教研组长", "H": "甲一", "I": "13800000001", "J": 2}
 NOTE = ("project.settings_changed", "", "note")
 
 
@@ -59,13 +59,13 @@ SMALL = "value.small"
 @pytest.mark.parametrize(
     ("section", "line", "expected"),
     [
-        ("levels", '"leaders.small_group" = "error"', {(SMALL, "M6", "error"), NOTE}),
-        ("levels", '"leaders.small_group" = "trial"', {(SMALL, "M6", "trial"), NOTE}),
-        ("levels", '"at_least" = "warning"', {(SMALL, "M6", "warning"), NOTE}),
-        ("figures", "minimum_members = 5", {(SMALL, "M6", "note"), NOTE}),
+        ("levels", '"leaders.small_group" = "error"', {(SMALL, "J6", "error"), NOTE}),
+        ("levels", '"leaders.small_group" = "trial"', {(SMALL, "J6", "trial"), NOTE}),
+        ("levels", '"at_least" = "warning"', {(SMALL, "J6", "warning"), NOTE}),
+        ("figures", "minimum_members = 5", {(SMALL, "J6", "note"), NOTE}),
         ("figures", "minimum_members = 2", {NOTE}),
-        ("lists", 'titles = ["一级", "二级"]', {(SMALL, "M6", "note"), NOTE}),
-        ("levels", '"observations.in_term" = "warning"', {(SMALL, "M6", "note")}),  # another form's rule
+        ("lists", 'titles = ["一级", "二级"]', {(SMALL, "J6", "note"), NOTE}),
+        ("levels", '"observations.in_term" = "warning"', {(SMALL, "J6", "note")}),  # another form's rule
     ],
 )
 def test_a_file_from_before(
@@ -111,7 +111,7 @@ def test_a_data_sheet_that_was_tampered_with_harms_nobody(sent: tuple[Path, Path
             row[1].value = value  # type: ignore[assignment]
     book.save(returned)
     checked = check_one(open_project(folder), returned)
-    assert (SMALL, "M6", "note") in codes(checked.findings)
+    assert (SMALL, "J6", "note") in codes(checked.findings)
     assert len(checked.records) == 1
 
 

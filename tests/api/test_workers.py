@@ -20,7 +20,7 @@ from sheetkit.model.record import Checked
 from sheetkit.project.packs import PRIVATE_FOLDER
 from tests.samples import sample_project
 
-ROW = {"B": "小学", "C": "语文", "D": "成员校教研组长", "F": "甲一", "I": "13800000001", "M": 2}
+ROW = {"D": "小学", "E": "语文", "F": "成员校教研组长", "H": "甲一", "I": "13800000001", "J": 2}
 
 
 @pytest.fixture
@@ -58,7 +58,7 @@ def checked_by(executor: Executor | None, project: Project, file: Path) -> list[
 
 def levels(results: list[Checked]) -> list[tuple[str, str]]:
     """Code and level of every finding about the number of members."""
-    return [(f.code, str(f.level)) for one in results for f in one.findings if f.place.cell == "M6"]
+    return [(f.code, str(f.level)) for one in results for f in one.findings if f.place.cell == "J6"]
 
 
 def test_a_changed_settings_file_counts_in_processes_that_were_there_before(

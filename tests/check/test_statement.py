@@ -7,6 +7,7 @@ import datetime
 import pytest
 
 from sheetkit.compile import builtin_files, in_edition, in_language
+from sheetkit.model.address import column_letter
 from sheetkit.model.grid import CellValue
 from sheetkit.model.record import Checked, Verdict
 from sheetkit.model.statement import FILLED_BY, FILLED_ON, SAID, STATEMENT_WORDS, Statement, StatementCell
@@ -161,7 +162,7 @@ class TestWhereItWent:
         book, leaders = roster()
         row, column = cell(ROSTER, SAID)
         leaders.put(row, column + 2, "看过了")
-        assert cells_of(book.check(), "structure.stray_cell") == ["J4"]
+        assert cells_of(book.check(), "structure.stray_cell") == [f"{column_letter(column + 2)}{row}"]
 
 
 def test_a_form_of_the_first_edition_is_judged_as_before() -> None:

@@ -210,7 +210,7 @@ def test_a_fault_in_the_school_list_is_told_by_what_counts_on_it(
     """A code given twice takes two schools off the list: nobody would miss their forms."""
     folder = copied()
     book = openpyxl.load_workbook(folder / "学校名单.xlsx")
-    book["学校"]["B8"] = book["学校"]["B7"].value
+    book["学校"]["D8"] = book["学校"]["D7"].value
     book.save(folder / "学校名单.xlsx")
     for words in (("merge", returned / "a.xlsx"), ("status",)):
         ran = run(*words, "-p", folder, "--json", where=tmp_path)
@@ -235,7 +235,7 @@ def test_generate_as_json(copied: Callable[[], Path], tmp_path: Path) -> None:
 def test_generate_as_json_tells_of_groups_with_one_name(copied: Callable[[], Path], tmp_path: Path) -> None:
     folder = copied()
     book = openpyxl.load_workbook(folder / "学校名单.xlsx")
-    book["教研组"]["D7"] = book["教研组"]["D6"].value
+    book["教研组"]["H7"] = book["教研组"]["H6"].value
     book.save(folder / "学校名单.xlsx")
     ran = run("generate", "-p", folder, "--school", "S01", "--template", "rubric", "--json", where=tmp_path)
     assert ran.code == 0

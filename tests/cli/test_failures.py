@@ -99,7 +99,7 @@ def test_a_faulty_row_of_the_school_list_is_told_by_every_command(
 ) -> None:
     folder = copied()
     book = openpyxl.load_workbook(folder / "学校名单.xlsx")
-    book["学校"]["C8"] = None
+    book["学校"]["E8"] = None
     book.save(folder / "学校名单.xlsx")
     (folder / "收回" / "x.xlsx").write_bytes(b"nothing")
     for words in (("merge",), ("status",), ("check", folder / "收回" / "x.xlsx")):
@@ -108,11 +108,11 @@ def test_a_faulty_row_of_the_school_list_is_told_by_every_command(
         assert "学校名单.xlsx: △ 学校 C8：“学校名称”没有填写。" in ran.err
     document = run_here("merge", "-p", folder, "--json", where=tmp_path).document
     own = [entry for entry in document["across"] if entry["file"] == "学校名单.xlsx"]
-    assert ("value.missing", "学校", "C8") in {
+    assert ("value.missing", "学校", "E8") in {
         (entry["code"], entry["sheet"], entry["cell"]) for entry in own
     }
     listed = openpyxl.load_workbook(folder / "汇总" / "汇总表.xlsx")["问题清单"]
-    assert [row[9].value for row in listed.iter_rows(min_row=5) if row[5].value == "C8"] == ["学校名单.xlsx"]
+    assert [row[9].value for row in listed.iter_rows(min_row=5) if row[5].value == "E8"] == ["学校名单.xlsx"]
 
 
 def test_schools_without_groups_get_the_forms_for_schools(tmp_path: Path) -> None:
@@ -197,12 +197,12 @@ def test_a_school_list_that_is_empty_or_wrong(tmp_path: Path) -> None:
     told(run_here("generate", "-p", folder, where=tmp_path), "project.no_schools")
     workbook = openpyxl.load_workbook(folder / "学校名单.xlsx")
     for row, name in ((6, "示例小学"), (7, "示例中学")):
-        workbook["学校"][f"B{row}"], workbook["学校"][f"C{row}"] = "S01", name
-        workbook["学校"][f"E{row}"] = "小学"
+        workbook["学校"][f"D{row}"], workbook["学校"][f"E{row}"] = "S01", name
+        workbook["学校"][f"F{row}"] = "小学"
     workbook.save(folder / "学校名单.xlsx")
     ran = run_here("generate", "-p", folder, where=tmp_path)
     told(ran, "project.school_list_faulty", lines=3)
-    assert "\n  ✘ 学校 B6：学校代码重复" in ran.err
+    assert "\n  ✘ 学校 D6：学校代码重复" in ran.err
 
 
 @pytest.mark.parametrize(

@@ -48,9 +48,9 @@ def test_a_form_of_ones_own(copied: Callable[[], Path], tmp_path: Path) -> None:
     fill_in(
         returned,
         {
-            ("组员", 8, 2): "甲一", ("组员", 9, 2): "甲二",
-            ("考勤", 6, 2): day, ("考勤", 6, 3): "甲一", ("考勤", 6, 4): "到",
-            ("考勤", 7, 2): day, ("考勤", 7, 3): "甲二", ("考勤", 7, 4): "请假", ("考勤", 7, 5): "病假",
+            ("组员", 8, 4): "甲一", ("组员", 9, 4): "甲二",
+            ("考勤", 6, 4): day, ("考勤", 6, 5): "甲一", ("考勤", 6, 6): "到",
+            ("考勤", 7, 4): day, ("考勤", 7, 5): "甲二", ("考勤", 7, 6): "请假", ("考勤", 7, 7): "病假",
         },
     )  # fmt: skip
     project = open_project(folder)
@@ -79,7 +79,7 @@ def test_a_form_of_ones_own(copied: Callable[[], Path], tmp_path: Path) -> None:
     definition.write_text(text, encoding="utf-8")
     assert run_here("status", "-p", folder, where=tmp_path).err == ""
 
-    fill_in(returned, {("考勤", 8, 2): day, ("考勤", 8, 3): "甲二", ("考勤", 8, 4): "请假"})
+    fill_in(returned, {("考勤", 8, 4): day, ("考勤", 8, 5): "甲二", ("考勤", 8, 6): "请假"})
     document = run_here("merge", "-p", folder, "--json", where=tmp_path).document
     assert document["counts"]["records_by_template"]["attendance"] == 5
     (file,) = document["files"]
@@ -87,7 +87,7 @@ def test_a_form_of_ones_own(copied: Callable[[], Path], tmp_path: Path) -> None:
     errors = {
         (finding["cell"], finding["rule"]) for finding in file["findings"] if finding["level"] == "error"
     }
-    assert errors == {("E8", "days.reason_for_leave"), ("B7", "days.once_a_day"), ("B8", "days.once_a_day")}
+    assert errors == {("G8", "days.reason_for_leave"), ("D7", "days.once_a_day"), ("D8", "days.once_a_day")}
     assert len(document["outputs"]["corrections"]) == 1
     book = openpyxl.load_workbook(document["outputs"]["consolidated"])
     assert any(sheet.title.startswith("教研活动考勤") or "考勤" in sheet.title for sheet in book.worksheets)

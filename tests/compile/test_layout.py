@@ -23,10 +23,13 @@ def cells(template: Template, sheet: str, qualified: bool = False) -> SheetCells
     return SheetCells({entry.id: entry for entry in template.sheets}, sheet, qualified=qualified)
 
 
-def test_columns_follow_the_row_number_then_reason_then_check(template: Template) -> None:
+def test_columns_follow_the_number_the_status_and_the_anchor_then_reason_and_check(
+    template: Template,
+) -> None:
     sheet = template.sheet("rows")
-    assert [column.letter for column in sheet.columns] == ["B", "C", "D", "E", "F"]
-    assert (sheet.check_column, sheet.return_column) == (8, 7)
+    assert [column.letter for column in sheet.columns] == ["D", "E", "F", "G", "H"]
+    assert (sheet.status_column, sheet.anchor_column) == (2, 3)
+    assert (sheet.check_column, sheet.return_column) == (10, 9)
     assert (sheet.header_row, sheet.first_row, sheet.last_row) == (5, 6, 15)
 
 
@@ -36,13 +39,13 @@ def test_an_items_sheet_has_a_row_for_each_item(template: Template) -> None:
     assert [column.field for column in sheet.inputs] == ["score"]
 
 
-def test_a_rows_value_is_addressed_along_the_row_from_its_locked_number_to_its_locked_reason(
+def test_a_rows_value_is_addressed_along_the_row_from_its_locked_anchor_to_its_locked_reason(
     template: Template,
 ) -> None:
-    assert cells(template, "rows").value("name") == "INDEX($A6:$G6,1,2)"
-    trimmed = 'TRIM(SUBSTITUTE(INDEX($A6:$G6,1,2),"\u3000",""))'
+    assert cells(template, "rows").value("name") == "INDEX($C6:$I6,1,2)"
+    trimmed = 'TRIM(SUBSTITUTE(INDEX($C6:$I6,1,2),"\u3000",""))'
     assert cells(template, "rows").filled("name") == f'ISERROR(FIND("|"&{trimmed}&"|",sk_nothing))'
-    assert cells(template, "rows").cell("name") == "$B6"
+    assert cells(template, "rows").cell("name") == "$D6"
 
 
 def test_a_formula_among_the_columns_never_looks_at_a_range_it_stands_in(template: Template) -> None:
@@ -51,9 +54,9 @@ def test_a_formula_among_the_columns_never_looks_at_a_range_it_stands_in(templat
 
 
 def test_a_column_is_its_input_rows_counted_from_the_first_number(template: Template) -> None:
-    assert cells(template, "rows").column("size", "rows") == "OFFSET($A$6,0,4,10,1)"
-    assert cells(template, "rows").column("score", "marks") == "OFFSET('评分'!$A$6,0,3,2,1)"
-    assert cells(template, "rows", qualified=True).column("size") == "OFFSET('名单'!$A$6,0,4,10,1)"
+    assert cells(template, "rows").column("size", "rows") == "OFFSET($A$6,0,6,10,1)"
+    assert cells(template, "rows").column("score", "marks") == "OFFSET('评分'!$A$6,0,5,2,1)"
+    assert cells(template, "rows", qualified=True).column("size") == "OFFSET('名单'!$A$6,0,6,10,1)"
 
 
 def test_a_rows_rule_looks_at_locked_columns_that_hold_a_column_again(template: Template) -> None:

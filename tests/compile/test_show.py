@@ -56,7 +56,7 @@ def test_a_rule_is_shown_with_how_far_it_looks_who_bears_it_and_what_it_asks_for
 def test_a_fifth_form_costs_a_file_and_no_code() -> None:
     template = load_template(FIFTH_FORM)
     days = template.sheet("days")
-    assert [column.letter for column in days.columns] == ["B", "C", "D", "E", "F"]
+    assert [column.letter for column in days.columns] == ["D", "E", "F", "G", "H"]
     assert template.sheet("members").column("came").formula.startswith("IF(")
     assert {rule.kind for rule in days.rules} >= {
         "inside_term",

@@ -56,7 +56,7 @@ def test_every_step_comes_as_it_should(followed: Followed) -> None:
     steps = prove_steps(followed.after, followed.mistakes, followed.told)
     assert [step.problem.zh for step in steps] == [""] * 5
     shown = followed.after.repaired, followed.after.amended
-    assert [one and (one.unit.code, one.mistake.cell) for one in shown] == [("S03", "C7"), ("S02", "I6")]
+    assert [one and (one.unit.code, one.mistake.cell) for one in shown] == [("S03", "E7"), ("S02", "I6")]
     united, repaired, stated, amended, listed = (step.found.zh for step in steps)
     assert united == "4 份合成一份，126 行都计入了"
     assert repaired == f"“物理”改成“{CHINESE[followed.project.settings.language]}”，这一行计入了"

@@ -56,7 +56,7 @@ def the_school_group_is_as_it_should(folder: Path, result: DemoResult) -> None:
     assert len(result.outcomes) >= 60
     assert [step.where for step in result.steps] == [
         "示例中心幼儿园 · 语言组",
-        "示例实验小学 C7",
+        "示例实验小学 E7",
         "示例实验小学",
         "示例第二中学 I6",
         "",

@@ -52,7 +52,10 @@ class Sent(NamedTuple):
         return open_project(self.folder)
 
     def column(self, field: str) -> int:
-        return self.project.form(LOG).sheet(SHEET).column(field).number
+        """The number of a column, or of a cell of the statement line."""
+        sheet = self.project.form(LOG).sheet(SHEET)
+        stated = {cell.field: cell.place.column for cell in sheet.statement}
+        return stated.get(field) or sheet.column(field).number
 
     def written(self, source: Path, target: Path, edits: Edits, minute: int = 0, without: int = -1) -> Path:
         """A copy of a workbook with those cells written, and one row emptied, handed in so many minutes later."""

@@ -199,7 +199,7 @@ def test_of_several_files_that_count_one_is_named_and_the_answer_says_which(
     )  # only the first file is that long
     assert "改的是“收回/a.xlsx”" in amend_cell(collected.project, unit.code, ROSTER, last, author).said.zh
     assert (
-        collected.refused("amend", unit=unit.code, form=ROSTER, cell="B6", value="1", file="没有.xlsx")
+        collected.refused("amend", unit=unit.code, form=ROSTER, cell="D6", value="1", file="没有.xlsx")
         == "decision.file_not_received"
     )
 
@@ -209,7 +209,7 @@ def test_a_unit_whose_groups_owe_the_form_is_told_which_they_are(
 ) -> None:
     groups = [one for one in project.registry.units(project.form(LOG)) if one.top.code == unit.code]
     assert len(groups) > 1
-    about: dict[str, Any] = {"form": LOG, "cell": "B6", "value": "2026-09-08"}
+    about: dict[str, Any] = {"form": LOG, "cell": "D6", "value": "2026-09-08"}
     for came in (groups, groups[1:2]):
         with pytest.raises(SheetkitError) as caught:
             decide(
@@ -220,7 +220,7 @@ def test_a_unit_whose_groups_owe_the_form_is_told_which_they_are(
         assert [one.code in told for one in groups] == [one in came for one in groups]
         collected.put(fill(project, LOG, groups[1]), "log.xlsx", LOG)
     group = groups[0].code
-    assert collected.refused("amend", unit=group, form=ROSTER, cell="B6", value="x") == "decision.unit_needed"
+    assert collected.refused("amend", unit=group, form=ROSTER, cell="D6", value="x") == "decision.unit_needed"
 
 
 def test_the_statement_line_is_its_senders_own(collected: Collected, project: Project, unit: Unit) -> None:

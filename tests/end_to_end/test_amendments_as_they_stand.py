@@ -159,7 +159,7 @@ def test_of_several_worksheets_the_amended_one_is_named_everywhere(
 @pytest.mark.parametrize(
     ("field", "value", "reason"),
     [
-        ("name", "", "F6 改成“（空）”"),
+        ("name", "", "H6 改成“（空）”"),
         ("kind", "备课组长", "备课组长要填年级"),
         ("subject", "数学", "同一个组"),
     ],

@@ -13,6 +13,7 @@ from openpyxl.utils import get_column_letter
 from sheetkit.api.merging import MergeOptions, merge
 from sheetkit.api.project import open_project
 from sheetkit.model.consolidation import Standing
+from sheetkit.model.statement import FILLED_BY, FILLED_ON, SAID
 from sheetkit.report.labels import Mask
 from sheetkit.report.receipts import receipts
 from tests.end_to_end.answered import DAY, FIRST, LESSON, LOG, MENDED, NOON, ROWS, SHEET, Result, Sent, merged
@@ -35,7 +36,7 @@ def test_a_copy_with_anothers_rows_untouched_takes_nothing_back(sent: Sent, tmp_
     assert found.entry.standing is Standing.COMPLETE
     assert found.told("merge.cell_conflict", "merge.cell_replaced", "merge.part_rows_removed") == set()
     notes = [one for one in found.entry.found if one.code == "merge.sibling_cells"]
-    assert sorted(one.message.en.rpartition(": ")[2] for one in notes) == ["听课记录 G10.", "听课记录 G6."]
+    assert sorted(one.message.en.rpartition(": ")[2] for one in notes) == ["听课记录 J10.", "听课记录 J6."]
     (older,) = found.entry.differences
     assert {(one.before, one.after) for one in older.changes if one.field == "topic"} == {
         ("T001", "T001a"),
@@ -70,7 +71,7 @@ def test_what_an_answer_left_untouched_takes_no_place_of_what_its_observer_wrote
     found = merged(sent.project, sent.file, fresh, answer, out=tmp_path / "out")
     assert found.topics() == ["T001", *ALL, "T005b"]
     assert found.topics(held=True) == []
-    assert {at for _, _, at, _ in found.told("merge.cell_replaced")} == {"G7"}
+    assert {at for _, _, at, _ in found.told("merge.cell_replaced")} == {"J7"}
     touched = sent.answer(tmp_path / "touched.xlsx", {**MENDED, (4, "topic"): "T005c"}, 2)
     found = merged(sent.project, sent.file, fresh, touched, out=tmp_path / "out")
     assert found.topics() == ["T001", *ALL, "T005c"]
@@ -129,7 +130,7 @@ def test_what_one_deleted_and_another_changed_is_asked_of_both(sent: Sent, tmp_p
     assert found.topics(held=True) == ["T005b"]
     assert {(Path(file).name, at) for file, _, at, _ in found.told("merge.row_deleted")} == {
         ("one.xlsx", ""),
-        ("two.xlsx", f"B{FIRST + 4}"),
+        ("two.xlsx", f"D{FIRST + 4}"),
     }
 
 
@@ -137,16 +138,16 @@ def test_a_second_answer_of_the_same_person_from_the_first_copy_is_asked_about(
     sent: Sent, tmp_path: Path
 ) -> None:
     statement = {
-        (-2, "date"): "张甲",
-        (-2, "teacher"): datetime.date(2026, 9, 30),
-        (-2, "lesson_kind"): "已核对",
+        (-2, FILLED_BY): "张甲",
+        (-2, FILLED_ON): datetime.date(2026, 9, 30),
+        (-2, SAID): "已核对",
     }
     one = sent.answer(tmp_path / "one.xlsx", {**MENDED, **statement, (0, "topic"): "T001a"}, 1)
     two = sent.answer(tmp_path / "two.xlsx", {**MENDED, **statement}, 2)
     found = merged(sent.project, sent.file, one, two, out=tmp_path / "out")
     assert found.topics() == ["T001a", *ALL, "T005"]
     told = found.finding("merge.taken_back")
-    assert (told.place.cell, told.value, told.level.value) == ("G6", "T001a", "warning")
+    assert (told.place.cell, told.value, told.level.value) == ("J6", "T001a", "warning")
     assert "T001”" in told.message.zh
     assert "one.xlsx" in told.message.zh
 
@@ -172,6 +173,6 @@ def test_a_row_counts_once_whether_or_not_the_file_counts_that_a_correction_was_
     assert found.topics() == ["T001", *ALL, "T010"]
     assert found.topics(held=True) == ["T005"]
     assert {(Path(file).name, at, said) for file, _, at, said in found.told("merge.cell_conflict")} == {
-        (answer.name, "B10", "2026-09-17"),
-        (continued.name, "B10", "2026-09-16"),
+        (answer.name, "D10", "2026-09-17"),
+        (continued.name, "D10", "2026-09-16"),
     }

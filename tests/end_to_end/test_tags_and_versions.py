@@ -45,7 +45,7 @@ def test_keys_that_were_mended_into_a_collision_are_told_as_such_and_nothing_is_
     assert found.told(*DELETED, "merge.row_tag_of_another") == set()
     assert [one.removed for one in found.entry.differences] == [()]
     asked = [one for one in found.entry.found if one.level.holds_row]
-    cells = ("I10", "I6", "I8", "I9")
+    cells = ("F10", "F6", "F8", "F9")
     assert sorted((one.code, one.place.cell) for one in asked) == [("rows.duplicate", one) for one in cells]
 
 
@@ -90,7 +90,7 @@ def test_a_lesson_that_a_later_file_replaced_is_one_warning_whatever_else_the_ol
         found = merged(project, *files, out=tmp_path / f"out{number}")
         assert (found.topics()[-1], found.entry.standing) == ("T009", Standing.COMPLETE)
         told = found.finding("merge.cell_replaced")
-        assert (told.level.value, told.place.cell, told.value) == ("warning", "G6", "T009")
+        assert (told.level.value, told.place.cell, told.value) == ("warning", "J6", "T009")
         assert "“T001”" in told.message.zh
 
 
@@ -101,7 +101,7 @@ def test_a_receipt_tells_the_value_of_the_file_and_what_it_was_amended_to(sent: 
     shutil.copy2(sent.file, inbox / "a.xlsx")
     merge(open_project(folder), (), MergeOptions())
     collected, unit = Collected(folder), unit_of(open_project(folder), LOG).code
-    collected.decide("amend", unit=unit, form=LOG, cell="听课记录!J7", value="5")
+    collected.decide("amend", unit=unit, form=LOG, cell="听课记录!L7", value="5")
     sent.answer(inbox / "b.xlsx", {**MENDED, (1, "goals"): 4}, 1)
     project = open_project(folder)
     (receipt,) = [
@@ -109,4 +109,4 @@ def test_a_receipt_tells_the_value_of_the_file_and_what_it_was_amended_to(sent: 
         for one in receipts_of(project, scope_of(project, unit))
         if one.file.source.name.endswith("a.xlsx")
     ]
-    assert "J7 目标达成：这一份“9”（代改为“5”），代替它的“4”" in receipt.note.zh
+    assert "L7 目标达成：这一份“9”（代改为“5”），代替它的“4”" in receipt.note.zh

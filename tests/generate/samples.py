@@ -20,7 +20,7 @@ LAST_ROW = 15
 
 def cell(letter: str) -> str:
     """This row's value of a column of the sheet "people", as the compiler writes it."""
-    return f"INDEX($A6:$J6,1,{ord(letter) - ord('A') + 1})"
+    return f"INDEX($C6:$L6,1,{ord(letter) - ord('C') + 1})"
 
 
 def rule(field: str, kind: str, formula: str, message: str, level: Level = Level.ERROR) -> Rule:
@@ -44,7 +44,7 @@ def column(field: str, title: str, number: int, kind: str = "text", **properties
 
 SUBJECTS = Validation(
     "list",
-    f"OFFSET(sk_top_subjects,MATCH({cell('B')},sk_key_subjects,0),0,COUNTIF(sk_key_subjects,{cell('B')}),1)",
+    f"OFFSET(sk_top_subjects,MATCH({cell('D')},sk_key_subjects,0),0,COUNTIF(sk_key_subjects,{cell('D')}),1)",
     error=Text("请从列表中选择。"),
 )
 
@@ -56,7 +56,7 @@ PEOPLE = Sheet(
         column(
             "stage",
             "学段",
-            2,
+            4,
             "choice",
             required=True,
             list="stages",
@@ -65,55 +65,56 @@ PEOPLE = Sheet(
         column(
             "subject",
             "学科",
-            3,
+            5,
             "choice",
             required=True,
             list="subjects",
             parent="stage",
             validation=SUBJECTS,
         ),
-        column("name", "姓名", 4, required=True),
-        column("mobile", "手机", 5, "mobile", personal=True, help=Text("11 位数字。")),
+        column("name", "姓名", 6, required=True),
+        column("mobile", "手机", 7, "mobile", personal=True, help=Text("11 位数字。")),
         column(
             "members",
             "组内人数",
-            6,
+            8,
             "integer",
             validation=Validation("whole", "1", "99"),
             data_bar="full_house",
         ),
-        column("since", "起始日期", 7, "date", validation=Validation("date", "36526", "73050")),
-        column("at", "时间", 8, "time"),
+        column("since", "起始日期", 9, "date", validation=Validation("date", "36526", "73050")),
+        column("at", "时间", 10, "time"),
         Column(
             field="double",
             title=Text("两倍人数"),
-            number=9,
+            number=11,
             type="integer",
             width=10,
             locked=True,
-            formula='IF(LEN(OFFSET($A6,0,5))=0,"",2*OFFSET($A6,0,5))',
+            formula='IF(LEN(OFFSET($A6,0,7))=0,"",2*OFFSET($A6,0,7))',
         ),
     ),
     rules=(
-        rule("stage", "required", f"NOT(LEN(TRIM({cell('B')}))>0)", "缺学段"),
-        rule("name", "required", f"NOT(LEN(TRIM({cell('D')}))>0)", "缺姓名"),
+        rule("stage", "required", f"NOT(LEN(TRIM({cell('D')}))>0)", "缺学段"),
+        rule("name", "required", f"NOT(LEN(TRIM({cell('F')}))>0)", "缺姓名"),
         rule(
             "mobile",
             "mobile",
-            f"AND(LEN(TRIM({cell('E')}))>0,LEN(TRIM({cell('E')}))<>11)",
+            f"AND(LEN(TRIM({cell('G')}))>0,LEN(TRIM({cell('G')}))<>11)",
             "手机应为 11 位数字",
         ),
         rule(
             "members",
             "at_least",
-            f"AND(LEN({cell('F')})>0,N({cell('F')})<sk_figure_minimum)",
+            f"AND(LEN({cell('H')})>0,N({cell('H')})<sk_figure_minimum)",
             "不足 3 人，可与相近学科合并",
             Level.WARNING,
         ),
     ),
     last_row=LAST_ROW,
-    check_column=11,
-    return_column=10,
+    status_column=2,
+    check_column=13,
+    return_column=12,
     example={"name": "甲一"},
 )
 
@@ -126,13 +127,14 @@ SCORES = Sheet(
     title=Text("评分"),
     kind="items",
     columns=(
-        Column(field="item", title=Text("要点"), number=2, type="text", width=30, locked=True),
-        Column(field="full", title=Text("满分"), number=3, type="decimal", width=8, locked=True, total=True),
-        column("score", "自评", 4, "decimal", required=True, total=True),
+        Column(field="item", title=Text("要点"), number=4, type="text", width=30, locked=True),
+        Column(field="full", title=Text("满分"), number=5, type="decimal", width=8, locked=True, total=True),
+        column("score", "自评", 6, "decimal", required=True, total=True),
     ),
     last_row=8,
-    check_column=6,
-    return_column=5,
+    status_column=2,
+    check_column=8,
+    return_column=7,
     items=ITEM_ROWS,
     notes=(Text("满分合计 10 分。"),),
 )

@@ -7,7 +7,8 @@ import re
 import pytest
 
 from sheetkit.compile import builtin_ids
-from sheetkit.generate.row_check import check_formula, hidden_formulas, part_formulas
+from sheetkit.generate.row_bits import row_bits
+from sheetkit.generate.row_check import check_formula, hidden_formulas, status_formula
 from sheetkit.generate.row_rules import row_rules
 from sheetkit.model.template import Sheet
 from tests.generate.view_samples import form
@@ -19,7 +20,11 @@ BEYOND_THE_ROW = re.compile(r"TODAY\(|sk_k?a_")
 
 @pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.id)
 def test_no_formula_of_a_row_reaches_for_other_rows(sheet: Sheet) -> None:
-    for formula in [check_formula(sheet), *(formula for _, formula in hidden_formulas(sheet))]:
+    for formula in [
+        check_formula(sheet),
+        status_formula(sheet),
+        *(formula for _, formula in hidden_formulas(sheet)),
+    ]:
         said = re.sub(r'"[^"]*"', '""', formula)
         assert "OFFSET(" not in said
         assert "INDIRECT(" not in said
@@ -32,20 +37,59 @@ def test_a_formula_among_the_columns_is_not_computed_at_every_entry(sheet: Sheet
     assert not [column.field for column in own if "OFFSET(" in column.formula]
 
 
+def parts(sheet: Sheet) -> dict[int, str]:
+    """The hidden columns in which rules are worked out, by number."""
+    bits = row_bits(sheet)
+    formulas = dict(hidden_formulas(sheet))
+    return {number: formulas[number] for number in range(bits.filled + 1, bits.wrong)}
+
+
+@pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.id)
+def test_a_rule_is_worked_out_once(sheet: Sheet) -> None:
+    """Its formula stands in one part, and in nothing that is made from the parts."""
+    formulas = [
+        check_formula(sheet),
+        status_formula(sheet),
+        *(formula for _, formula in hidden_formulas(sheet)),
+    ]
+    for rule in row_rules(sheet):
+        assert sum(f"IFERROR({rule.formula},TRUE)" in formula for formula in formulas) == 1, rule.id
+
+
 @pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.id)
 def test_what_looks_beyond_its_row_stands_apart(sheet: Sheet) -> None:
     """A part that does holds no other rule: each rule of it looks beyond the row itself."""
     rules = [rule for rule in row_rules(sheet) if BEYOND_THE_ROW.search(rule.formula)]
-    parts = [part for part in part_formulas(sheet) if BEYOND_THE_ROW.search(part)]
-    assert bool(parts) == bool(rules)
+    beyond = [part for part in parts(sheet).values() if BEYOND_THE_ROW.search(part)]
+    assert bool(beyond) == bool(rules)
     others = [rule for rule in row_rules(sheet) if rule not in rules]
-    assert not [rule.id for rule in others for part in parts if rule.formula in part]
-    assert not BEYOND_THE_ROW.search(check_formula(sheet))
+    assert not [rule.id for rule in others for part in beyond if rule.formula in part]
+    made = {number: formula for number, formula in hidden_formulas(sheet) if number >= row_bits(sheet).wrong}
+    assert not [number for number, formula in made.items() if BEYOND_THE_ROW.search(formula)]
+    assert not BEYOND_THE_ROW.search(check_formula(sheet) + status_formula(sheet))
+
+
+@pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.id)
+def test_only_short_formulas_look_at_which_row_is_the_last_begun(sheet: Sheet) -> None:
+    """That cell is out of date after every entry, and with it what looks at it in all rows."""
+    bits = row_bits(sheet)
+    looking = {number for number, formula in hidden_formulas(sheet) if bits.last_begun in formula}
+    assert looking == {bits.red}
+    formulas = dict(hidden_formulas(sheet))
+    after = {bits.red, bits.state}
+    assert all(len(formulas[number]) < 100 for number in after)
+    named = [bits.cell(number) for number in after]
+    assert not [
+        number
+        for number, formula in formulas.items()
+        if number not in after and any(name in formula for name in named)
+    ]
+    assert len(check_formula(sheet)) < 100
 
 
 def test_some_shipped_forms_have_such_rules() -> None:
     """Otherwise the test above would say nothing."""
     assert {"observations", "members"} <= {
-        s.id for s in SHEETS for part in part_formulas(s) if "sk_ka_" in part
+        s.id for s in SHEETS for part in parts(s).values() if "sk_ka_" in part
     }
-    assert "observations" in {s.id for s in SHEETS for part in part_formulas(s) if "TODAY(" in part}
+    assert "observations" in {s.id for s in SHEETS for part in parts(s).values() if "TODAY(" in part}

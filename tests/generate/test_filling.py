@@ -23,7 +23,7 @@ from tests.effort import examples
 from tests.generate.samples import LAST_ROW, PEOPLE, RETURN, facts
 
 Read = Callable[[bytes], Workbook]
-FIELDS = {"stage": "B", "subject": "C", "name": "D", "mobile": "E", "members": "F", "since": "G", "at": "H"}
+FIELDS = {"stage": "D", "subject": "E", "name": "F", "mobile": "G", "members": "H", "since": "I", "at": "J"}
 TEXT_FIELDS = ("stage", "subject", "name", "mobile")
 WRITABLE = st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), min_size=1, max_size=40)
 
@@ -56,7 +56,7 @@ def test_text_comes_back_as_it_was(
     "text", ["=1+1", "-1", "+86", "@x", "@@identity@@", "@@none@@", "007", " 甲 ", "一\n二"]
 )
 def test_text_stays_text(blueprint: Blueprint, read: Read, text: str) -> None:
-    cell = fill(blueprint, read, {("people", 6, "name"): text})["人员"]["D6"]
+    cell = fill(blueprint, read, {("people", 6, "name"): text})["人员"]["F6"]
     assert (cell.data_type, cell.value) == ("s", text)
 
 
@@ -102,14 +102,14 @@ def test_marks_colour_the_cell_and_keep_its_format(blueprint: Blueprint, read: R
         },
     )
     worksheet = read(blueprint.stamp(facts(), filling))["人员"]
-    assert [worksheet[place].fill.start_color.rgb for place in ("E6", "F6", "D6", "E7")] == [
+    assert [worksheet[place].fill.start_color.rgb for place in ("G6", "H6", "F6", "G7")] == [
         "FFFDE2E1",
         "FFFEF0C7",
         "FFFFFBE6",
         "FFFFFBE6",
     ]
-    assert (worksheet["E6"].number_format, worksheet["E6"].protection.locked) == ("@", False)
-    assert worksheet["F6"].value is None
+    assert (worksheet["G6"].number_format, worksheet["G6"].protection.locked) == ("@", False)
+    assert worksheet["H6"].value is None
 
 
 def test_a_reason_has_the_colour_of_the_heaviest_thing_in_its_row(blueprint: Blueprint, read: Read) -> None:
@@ -136,7 +136,7 @@ def test_reasons_stand_in_a_column_that_can_be_filtered(blueprint: Blueprint, re
     assert back[f"{RETURN}7"].protection.locked
     assert back.auto_filter.ref == f"A5:{RETURN}{LAST_ROW}"
     assert back.protection.sort, "a reason could not follow its row"
-    assert back.print_area == f"'人员'!$A$1:$K${LAST_ROW}"
+    assert back.print_area == f"'人员'!$A$1:${RETURN}${LAST_ROW}"
 
 
 def test_what_goes_back_is_still_the_whole_form(blueprint: Blueprint, read: Read) -> None:
@@ -152,7 +152,7 @@ def test_what_goes_back_is_still_the_whole_form(blueprint: Blueprint, read: Read
             for cell in row
             if cell.value != before[cell.coordinate].value
         }
-        assert different == ({"D6", f"{RETURN}6"} if title == "人员" else set())
+        assert different == ({"F6", f"{RETURN}6"} if title == "人员" else set())
         assert before.protection.hashValue == after.protection.hashValue
         assert len(before.data_validations.dataValidation) == len(after.data_validations.dataValidation)
         assert len(before.conditional_formatting) == len(after.conditional_formatting)
@@ -164,13 +164,13 @@ def test_rows_beyond_the_last_go_below_the_end_line(blueprint: Blueprint, read: 
         ("people", LAST_ROW + 4, "name"): "乙",
     }
     worksheet = fill(blueprint, read, keep)["人员"]
-    assert [worksheet[f"D{LAST_ROW + n}"].value for n in (2, 4)] == ["甲", "乙"]
-    assert worksheet[f"D{LAST_ROW + 2}"].fill.start_color.rgb == "FFFFFBE6"
-    assert not worksheet[f"D{LAST_ROW + 2}"].protection.locked
+    assert [worksheet[f"F{LAST_ROW + n}"].value for n in (2, 4)] == ["甲", "乙"]
+    assert worksheet[f"F{LAST_ROW + 2}"].fill.start_color.rgb == "FFFFFBE6"
+    assert not worksheet[f"F{LAST_ROW + 2}"].protection.locked
     last = column_letter(max(number for number, _ in hidden_formulas(PEOPLE)))
     assert worksheet.dimensions == f"A1:{last}{LAST_ROW + 4}"
     moved = fill(blueprint, read, {("people", LAST_ROW + 1, "name"): "丙", **keep})["人员"]
-    assert [moved[f"D{LAST_ROW + n}"].value for n in (2, 3, 5)] == ["丙", "甲", "乙"]
+    assert [moved[f"F{LAST_ROW + n}"].value for n in (2, 3, 5)] == ["丙", "甲", "乙"]
     assert str(moved[f"A{LAST_ROW + 1}"].value).startswith("表格结束线")
 
 
@@ -184,7 +184,7 @@ def test_what_the_form_does_not_have_is_an_error(blueprint: Blueprint) -> None:
 
 def test_locked_fields_are_left_to_the_form(blueprint: Blueprint, read: Read) -> None:
     worksheet = fill(blueprint, read, {("scores", 6, "item"): "别的", ("scores", 6, "score"): 4.5})["评分"]
-    assert (worksheet["B6"].value, worksheet["D6"].value) == ("有计划", 4.5)
+    assert (worksheet["D6"].value, worksheet["F6"].value) == ("有计划", 4.5)
 
 
 def test_a_prepared_row_grows_with_what_is_written_into_it(blueprint: Blueprint) -> None:

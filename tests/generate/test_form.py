@@ -10,6 +10,8 @@ from openpyxl.workbook import Workbook
 from sheetkit.generate import build_blueprint, row_check, row_rules
 from sheetkit.generate.printing import Footer, avoid_short_last_page, set_up_page
 from sheetkit.generate.protection import FormLock
+from sheetkit.generate.row_bits import MOST_BITS, row_bits
+from sheetkit.generate.row_filled import row_filled
 from sheetkit.model import names
 from sheetkit.model.address import column_letter
 from sheetkit.model.errors import OutputError
@@ -22,7 +24,7 @@ from tests.generate.samples import CHECK, LAST_ROW, PEOPLE, SCORES, SITUATION, S
 def test_inputs_are_open_and_all_else_is_locked(workbook: Workbook) -> None:
     worksheet = workbook["人员"]
     opened = {cell.coordinate for row in worksheet.iter_rows() for cell in row if not cell.protection.locked}
-    assert {f"{letter}{row}" for letter in "BCDEFGH" for row in range(6, LAST_ROW + 1)} == opened
+    assert {f"{letter}{row}" for letter in "DEFGHIJ" for row in range(6, LAST_ROW + 1)} == opened
     for sheet in workbook.worksheets:
         lock = sheet.protection
         assert (lock.sheet, lock.algorithmName, lock.spinCount) == (True, "SHA-512", 100_000)
@@ -42,44 +44,44 @@ def test_the_lock_is_the_hash_that_excel_computes() -> None:
 
 def test_every_input_column_has_an_enforced_validation_with_a_prompt(workbook: Workbook) -> None:
     found = {str(one.sqref): one for one in workbook["人员"].data_validations.dataValidation}
-    assert {f"{letter}6:{letter}{LAST_ROW}" for letter in "BCDEFGH"} == set(found)
+    assert {f"{letter}6:{letter}{LAST_ROW}" for letter in "DEFGHIJ"} == set(found)
     assert all(one.showErrorMessage and one.showInputMessage and one.prompt for one in found.values())
-    assert (found[f"B6:B{LAST_ROW}"].type, found[f"B6:B{LAST_ROW}"].formula1) == ("list", "sk_list_stages")
-    assert found[f"E6:E{LAST_ROW}"].prompt == "选填。11 位数字。"
+    assert (found[f"D6:D{LAST_ROW}"].type, found[f"D6:D{LAST_ROW}"].formula1) == ("list", "sk_list_stages")
+    assert found[f"G6:G{LAST_ROW}"].prompt == "选填。11 位数字。"
 
 
 def test_headers_flag_their_column(workbook: Workbook) -> None:
     worksheet = workbook["人员"]
-    assert str(worksheet["E5"].value).startswith("=IF(SUMPRODUCT(")
-    assert worksheet["C5"].value == "学科 *"
-    assert worksheet["I5"].value == "两倍人数"
+    assert str(worksheet["G5"].value).startswith("=IF(SUMPRODUCT(")
+    assert worksheet["E5"].value == "学科 *"
+    assert worksheet["K5"].value == "两倍人数"
     assert names.header_title("⚠ 手机 *") == "手机"
 
 
 def test_the_filter_covers_what_people_may_sort(workbook: Workbook) -> None:
     """Excel refuses to sort a range of a locked sheet with a locked cell in it."""
     people = workbook["人员"]
-    assert people.auto_filter.ref == f"B5:H{LAST_ROW}"
-    rows = people.iter_rows(6, LAST_ROW, 2, 8)
+    assert people.auto_filter.ref == f"D5:J{LAST_ROW}"
+    rows = people.iter_rows(6, LAST_ROW, 4, 10)
     assert not any(cell.protection.locked for row in rows for cell in row)
     assert workbook["评分"].auto_filter.ref is None
 
 
 def test_totals_and_items(workbook: Workbook) -> None:
     worksheet = workbook["评分"]
-    assert [worksheet.cell(row, 2).value for row in (6, 7, 8)] == ["有计划", "=有记录", "有反思"]
+    assert [worksheet.cell(row, 4).value for row in (6, 7, 8)] == ["有计划", "=有记录", "有反思"]
     assert [
         worksheet["A9"].value,
-        worksheet["D9"].value,
-    ] == [names.TOTAL_TITLE.zh, "=SUM(OFFSET($A$6,0,3,3,1))"]
-    assert worksheet["B7"].data_type == "s"
+        worksheet["F9"].value,
+    ] == [names.TOTAL_TITLE.zh, "=SUM(OFFSET($A$6,0,5,3,1))"]
+    assert worksheet["D7"].data_type == "s"
 
 
 def test_numbers_are_shown_as_they_were_typed(workbook: Workbook) -> None:
     # "0" would show a wrong 3.5 as 4, and Excel shows 2 as "2." in "0.##".
-    assert workbook["人员"]["F6"].number_format == "General"
-    assert workbook["评分"]["D6"].number_format == "General"
-    assert workbook["评分"]["D9"].number_format == "General;-General;"
+    assert workbook["人员"]["H6"].number_format == "General"
+    assert workbook["评分"]["F6"].number_format == "General"
+    assert workbook["评分"]["F9"].number_format == "General;-General;"
 
 
 def test_data_bars_begin_at_nothing_and_end_with_the_cell(workbook: Workbook) -> None:
@@ -105,7 +107,7 @@ def test_page_is_ready_for_paper(workbook: Workbook) -> None:
     assert worksheet.print_title_rows == "$1:$5"
     assert worksheet.oddFooter is not None
     assert worksheet.oddFooter.left.text == f"{names.FORM_CODE_LABEL.zh} {facts().form_code}"
-    assert worksheet.freeze_panes == "B6"
+    assert worksheet.freeze_panes == "E6"
 
 
 def test_a_form_without_password_is_locked_all_the_same(read: Read) -> None:
@@ -132,15 +134,19 @@ def test_more_rules_than_one_formula_holds_go_to_hidden_columns(read: Read) -> N
     many = replace(PEOPLE, rules=rules)
     template = replace(TEMPLATE, sheets=(many, SCORES))
     worksheet = read(build_blueprint(template, SITUATION, "").stamp(facts()))["人员"]
-    columns = [column_letter(number) for number in row_check.part_columns(many)]
-    first, second = columns[:2]
-    assert f"${first}6&${second}6" in worksheet[f"{CHECK}6"].value
-    for letter in columns:
-        assert len(worksheet[f"{letter}6"].value) < LONGEST_FORMULA
+    formulas = dict(row_check.hidden_formulas(many))
+    *pieces, whole = (number for number in formulas if number >= row_bits(many).words)
+    said = "&".join(f"${column_letter(number)}6" for number in pieces)
+    assert said in worksheet[f"{column_letter(whole)}6"].value
+    assert f"${column_letter(whole)}6" in worksheet[f"{CHECK}6"].value
+    for number, letter in ((number, column_letter(number)) for number in formulas):
+        assert worksheet[f"{letter}6"].value == formulas[number]
+        assert len(formulas[number]) < LONGEST_FORMULA
         assert worksheet[f"{letter}15"].protection.locked
-    assert worksheet.column_dimensions[first].hidden
-    told = "".join(worksheet[f"{letter}6"].value for letter in columns)
+        assert worksheet.column_dimensions[letter].hidden
+    told = "".join(formulas[number] for number in pieces)
     assert all(f"第 {number} 条不对" in told for number in range(150))
+    assert all(len(part) <= MOST_BITS for part in row_bits(many).parts)
 
 
 def test_a_rule_that_names_an_unknown_figure_cannot_be_generated() -> None:
@@ -181,15 +187,17 @@ def test_the_check_column_is_printed_only_where_all_else_stays_readable(read: Re
     wide = tuple(replace(column, width=30.0) for column in PEOPLE.columns)
     template = replace(TEMPLATE, sheets=(replace(PEOPLE, columns=wide), SCORES))
     package = build_blueprint(template, SITUATION, "").stamp(facts())
-    assert read(package)["人员"].print_area == f"'人员'!$A$1:$I${LAST_ROW}"
-    assert read(package)["评分"].print_area.startswith("'评分'!$A$1:$F$")
-    narrow = read(build_blueprint(TEMPLATE, SITUATION, "").stamp(facts()))["人员"]
+    assert read(package)["人员"].print_area == f"'人员'!$A$1:$K${LAST_ROW}"
+    assert read(package)["评分"].print_area.startswith("'评分'!$A$1:$H$")
+    slim = tuple(replace(column, width=6.0) for column in PEOPLE.columns)
+    template = replace(TEMPLATE, sheets=(replace(PEOPLE, columns=slim), SCORES))
+    narrow = read(build_blueprint(template, SITUATION, "").stamp(facts()))["人员"]
     assert narrow.print_area == f"'人员'!$A$1:${CHECK}${LAST_ROW}"
 
 
 def test_a_row_of_full_width_spaces_is_blank() -> None:
-    assert "SUBSTITUTE" in row_check.row_filled(PEOPLE)
-    assert names.FULL_WIDTH_SPACE in row_check.row_filled(PEOPLE)
+    assert "SUBSTITUTE" in row_filled(PEOPLE)
+    assert names.FULL_WIDTH_SPACE in row_filled(PEOPLE)
 
 
 def test_a_last_page_with_next_to_nothing_on_it_is_not_printed() -> None:

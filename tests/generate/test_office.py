@@ -115,22 +115,20 @@ def _wrong(book: Workbook) -> list[list[str]]:
 
 
 def test_the_head_line_counts(recalculated: Workbook) -> None:
-    assert recalculated["人员"]["A3"].value == (
-        "已填 3 行，待改 4 处（看红色格子和右边的“本行检查”），请核对 1 处"
-    )
-    assert str(recalculated["评分"]["A3"].value).startswith("已填 1 项（共 3 项），待改 0 处")
+    assert recalculated["人员"]["A3"].value == ("已填 3 行，待改 2 行（先看序号 2）")
+    assert str(recalculated["评分"]["A3"].value).startswith("已填 1 项（共 3 项），待改 0 项")
 
 
 def test_headers_flag_their_column(recalculated: Workbook) -> None:
-    headers = [recalculated["人员"].cell(5, number).value for number in range(1, 10)]
+    headers = [recalculated["人员"].cell(5, number).value for number in range(1, 12)]
     assert headers == [
-        "序号", "⚠ 学段 *", "学科 *", "⚠ 姓名 *", "⚠ 手机", "组内人数", "起始日期", "时间", "两倍人数",
+        "序号", "检查", None, "⚠ 学段 *", "学科 *", "⚠ 姓名 *", "⚠ 手机", "组内人数", "起始日期", "时间", "两倍人数",
     ]  # fmt: skip
 
 
 def test_computed_columns_and_totals(recalculated: Workbook) -> None:
-    assert [recalculated["人员"].cell(row, 9).value for row in (6, 7, 8)] == [16, 4, None]
-    assert [recalculated["评分"][place].value for place in ("C9", "D9")] == [10, 4.5]
+    assert [recalculated["人员"].cell(row, 11).value for row in (6, 7, 8)] == [16, 4, None]
+    assert [recalculated["评分"][place].value for place in ("E9", "F9")] == [10, 4.5]
 
 
 def test_locks_and_lists_survive(recalculated: Workbook) -> None:

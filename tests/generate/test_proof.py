@@ -33,11 +33,11 @@ def break_check(sheet: Worksheet) -> None:
 
 
 def break_header(sheet: Worksheet) -> None:
-    sheet["E5"].value = "手机"
+    sheet["G5"].value = "手机"
 
 
 def break_computed(sheet: Worksheet) -> None:
-    sheet["I7"].value = 3
+    sheet["K7"].value = 3
 
 
 def unlock_number(sheet: Worksheet) -> None:
@@ -45,11 +45,11 @@ def unlock_number(sheet: Worksheet) -> None:
 
 
 def lock_input(sheet: Worksheet) -> None:
-    sheet["B7"].protection = painting.SHUT
+    sheet["D7"].protection = painting.SHUT
 
 
 def change_format(sheet: Worksheet) -> None:
-    sheet["E8"].number_format = "General"
+    sheet["G8"].number_format = "General"
 
 
 def remove_lock(sheet: Worksheet) -> None:

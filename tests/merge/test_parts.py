@@ -89,7 +89,7 @@ def test_a_key_put_right_in_a_fresh_file_is_told_at_the_file_that_had_it_wrong()
     assert [(one.file, one.record.row) for one in records] == [("b.xlsx", 9), ("a.xlsx", 7)]
     (difference,) = entry.differences
     assert (difference.file, difference.removed, difference.chosen) == ("a.xlsx", (), ("b.xlsx",))
-    assert [(one.cell, one.before, one.after) for one in difference.changes] == [("B9", "小学校", "小学")]
+    assert [(one.cell, one.before, one.after) for one in difference.changes] == [("D9", "小学校", "小学")]
 
 
 def test_two_values_of_a_cell_are_told_at_both_and_hold_the_row() -> None:

@@ -37,7 +37,7 @@ def test_check_lists_what_the_api_finds(project_folder: Path) -> None:
     assert sorted(found) == sorted(problem.code for problem in outcome.problems)
     assert outcome.tone is Tone.WRONG
     serious = [problem for problem in outcome.problems if problem.level is Level.ERROR]
-    assert {problem.cell for problem in serious} == {"I6", "M7"}
+    assert {problem.cell for problem in serious} == {"I6", "J7"}
     assert {problem.file for problem in serious} == {inbox / "二校.xlsx"}
     assert all(problem.who.startswith("示例") for problem in serious)
 
@@ -51,7 +51,7 @@ def test_check_of_a_clean_file_is_fine(project_folder: Path) -> None:
 def test_check_without_a_project_goes_by_the_workbook(project_folder: Path, tmp_path: Path) -> None:
     alone = shutil.copy(project_folder / "收回" / "二校.xlsx", tmp_path / "二校.xlsx")
     outcome = do("check", [Path(alone)], None)
-    assert {problem.cell for problem in outcome.problems if problem.level is Level.ERROR} == {"I6", "M7"}
+    assert {problem.cell for problem in outcome.problems if problem.level is Level.ERROR} == {"I6", "J7"}
     assert {problem.who for problem in outcome.problems} == {"二校.xlsx"}
 
 

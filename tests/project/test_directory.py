@@ -153,7 +153,7 @@ def test_findings_name_the_cell(sample: Settings) -> None:
     form = load_builtin("school_list")
     _, findings = read_directory([school("S1"), group("S2")], replace(sample, head_unit=""), form)
     assert [finding.place for finding in findings if finding.code == "schools.unknown_school"] == [
-        Place("学科组", "B9", "school")
+        Place("学科组", "D9", "school")
     ]
 
 
@@ -267,7 +267,7 @@ def test_every_finding_of_a_register_is_told_at_the_register(tmp_path: Path) -> 
     book = openpyxl.load_workbook(register)
     groups = book.worksheets[2]
     names = [cell for row in groups.iter_rows() for cell in row if cell.value == "S12"]
-    groups["D7"] = groups["D6"].value
+    groups["H7"] = groups["H6"].value
     for cell in names:
         cell.value = "S01"
     book.worksheets[1]["Z3"] = "旁注"
@@ -282,5 +282,5 @@ def test_every_finding_of_a_register_is_told_at_the_register(tmp_path: Path) -> 
         about_settings = finding.code.startswith("project.")
         assert file == ("sheetkit.toml" if about_settings else register.name), finding
     twice = {f.addresses: f.level for _, f in told if f.code == "schools.group_name_twice"}
-    assert twice["D6", "D7"] is Level.WARNING
+    assert twice["H6", "H7"] is Level.WARNING
     assert all(f.place.cell for _, f in told if f.code == "schools.no_groups")

@@ -29,11 +29,11 @@ def test_a_reviewer_is_waived_amended_and_told_of(collected: Collected) -> None:
     project = open_project(collected.folder)
     assert UNIT.offered is not None
     assert {"R01", "R02"} <= {one.value for one in UNIT.offered(AtHand(project))}
-    number = collected.decide("amend", "电话核实", unit="R02", form="rubric", cell="H6", value="1")
+    number = collected.decide("amend", "电话核实", unit="R02", form="rubric", cell="J6", value="1")
     entry = collected.entry(FORM, "R02")
     assert entry.chosen is not None
     assert [(one.cell, one.value, one.decision.entry) for one in entry.chosen.amended] == [
-        ("H6", "1", number)
+        ("J6", "1", number)
     ]
     made = receipts_of(project, scope_of(project, "R02"))
     assert [one.file.source.name.rpartition("/")[2] for one in made] == ["R02.xlsx"]
@@ -53,4 +53,4 @@ def test_reviewers_far_apart_are_told_once_for_each_reviewer_and_unit(merged: Ma
     assert sorted(one.unit.code for one in told) == ["R01", "R02"]
     (message,) = {one.finding.message.zh for one in told}
     assert "示例实验小学 · 语文" in message
-    assert "H6 " in message
+    assert "J6 " in message

@@ -27,10 +27,10 @@ def write_reviewers(project: Project, *rows: tuple[str, str, str, str]) -> Proje
     """The project after somebody wrote these reviewers into its register."""
     book = openpyxl.load_workbook(project.settings.register)
     for row in range(6, 6 + 10):
-        for column in range(2, 6):
+        for column in range(4, 8):
             book["评审"].cell(row, column).value = None
     for number, said in enumerate(rows, start=6):
-        for column, value in enumerate(said, start=2):
+        for column, value in enumerate(said, start=4):
             book["评审"].cell(number, column).value = value
     book.save(project.settings.register)
     return open_project(project.settings.folder)
@@ -71,11 +71,11 @@ def test_what_is_not_known_is_told_at_its_cell_and_the_rest_counts(project: Proj
         ("R05", (), ("rubric",)),
     ]
     assert told(found) == [
-        ("rows.duplicate", Level.WARNING, "评审", "B6"),
-        ("rows.duplicate", Level.WARNING, "评审", "B9"),
-        ("reviewers.unknown_unit", Level.WARNING, "评审", "D6"),
-        ("reviewers.unknown_form", Level.WARNING, "评审", "E7"),
-        ("reviewers.code_unfit", Level.WARNING, "评审", "B8"),
+        ("rows.duplicate", Level.WARNING, "评审", "D6"),
+        ("rows.duplicate", Level.WARNING, "评审", "D9"),
+        ("reviewers.unknown_unit", Level.WARNING, "评审", "F6"),
+        ("reviewers.unknown_form", Level.WARNING, "评审", "G7"),
+        ("reviewers.code_unfit", Level.WARNING, "评审", "D8"),
     ]
 
 

@@ -115,8 +115,8 @@ def test_marks_far_apart_are_told_at_each_reviewers_cell(found: Merged) -> None:
         one for one in found.consolidation.cross_findings if one.finding.code == "merge.reviewers_far_apart"
     ]
     assert {(one.file.rpartition("/")[2], one.finding.place.cell) for one in told} == {
-        ("R01.xlsx", "H6"),
-        ("R02.xlsx", "H6"),
+        ("R01.xlsx", "J6"),
+        ("R02.xlsx", "J6"),
     }
     assert {one.finding.level for one in told} == {Level.WARNING}
 

@@ -8,9 +8,10 @@ from typing import Any
 
 import openpyxl
 
-from sheetkit.compile import builtin_files
+from sheetkit.compile import builtin_files, default_pack, load_register
 from sheetkit.model.data import SETTINGS_FILE
 from tests.command import run_here
+from tests.entering import enter_rows
 from tests.year.first_term import ROSTER, WEST
 from tests.year.office import Desk, came, told
 from tests.year.rows import leader
@@ -32,7 +33,6 @@ REVIEWERS = (("R01", "示例评审甲", "S01"), ("R02", "示例评审乙", "S01"
 OWN = "term_calendar"
 """The form that the project has a definition of its own for: word for word the shipped one, until it is changed."""
 REGISTER = "学校名单.xlsx"
-FIRST_ROW = 6
 
 
 def begin(desk: Desk) -> None:
@@ -65,9 +65,8 @@ def enter(desk: Desk, sheet: str, rows: Sequence[Sequence[Any]], after: int = 0)
     """Write rows into a worksheet of the register, below so many that stand there."""
     file = desk.folder / REGISTER
     book = openpyxl.load_workbook(file)
-    for number, row in enumerate(rows, start=FIRST_ROW + after):
-        for column, value in enumerate(row, start=2):
-            book[sheet].cell(number, column).value = value
+    form = next(one for one in load_register(default_pack()).input_sheets if one.name == sheet)
+    enter_rows(book[sheet], form, rows, after)
     book.save(file)
 
 

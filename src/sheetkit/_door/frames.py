@@ -33,7 +33,7 @@ def record_frame(rows: Iterable[RecordRow], form: Template, sheet: Sheet) -> pan
         "sheet": _series([row.sheet for row in found], "string"),
         "row": _series([row.row for row in found], "Int64"),
     }
-    fields = {column.field: column for column in sheet.columns}
+    fields = {column.field: column for column in sheet.as_defined}
     values = {
         name if name not in {*PROVENANCE, HELD_BACK} else f"{name}_": _typed(
             [row.values.get(name) for row in found], column, form

@@ -53,7 +53,7 @@ def earlier_forms(
 
 
 def _released(settings: Settings, template: Template) -> tuple[Template, ...]:
-    """A form as earlier releases had it; of a user's own form, as earlier editions wrote it."""
-    if template.id not in settings.forms:
-        return tuple(in_edition(template, edition) for edition in range(1, template.edition))
-    return tuple(applied(form, settings, form.language) for form in as_released(template))
+    """A form as earlier releases had it, then as earlier editions wrote it; a user's own form was in no release."""
+    written = tuple(in_edition(template, edition) for edition in range(1, template.edition))
+    released = as_released(template) if template.id in settings.forms else ()
+    return (*(applied(form, settings, form.language) for form in released), *written)

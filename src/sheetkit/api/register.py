@@ -12,7 +12,7 @@ from sheetkit.api.intake_options import register_options
 from sheetkit.api.issue import Issuer
 from sheetkit.api.reissue import issued_again
 from sheetkit.check import check_submission
-from sheetkit.compile import in_language, load_register
+from sheetkit.compile import in_edition, in_language, load_register
 from sheetkit.generate import Filling, WorkbookFacts
 from sheetkit.intake import forget_pieces, read_file
 from sheetkit.model.decision import Amendment
@@ -219,10 +219,18 @@ def register_in(submission: Submission, settings: Settings, issuer: Issuer) -> C
     """The register in a workbook that was read, checked. Raises SheetkitError (project.head_code_changed)."""
     spoken = language_of(submission.grid, submission.carriers.hidden_cell_sheet) or settings.language
     form = in_language(load_register(_pack_of(settings.pack, submission)), spoken)
+    form = in_edition(form, _edition_of(submission, form))
     registry = RegisterProject(settings, issuer.key, issuer, form)
     _demand_same_head(registry, submission)
     checked = check_submission(submission, replace(registry, found=submission.grid))
     return CheckedRegister(settings, registry.form, checked)
+
+
+def _edition_of(submission: Submission, form: Template) -> int:
+    """The edition of the generator that wrote a register; today's where it does not say so."""
+    carriers = submission.carriers
+    told = (carriers.hidden_cell, carriers.custom_property, carriers.defined_name)
+    return next((one.edition for one in told if one is not None and one.template == form.id), form.edition)
 
 
 def _demand_same_head(registry: RegisterProject, submission: Submission) -> None:

@@ -167,7 +167,7 @@ def _in_filled_rows(sheet: Sheet, formula: str, nothing: str) -> str:
     """A formula as a sheet has it whose blank rows may show defaults: those say nothing to other rows, sheets and views."""
     if not default_columns(sheet):
         return f"={formula}"
-    return f"=IF(${column_letter(first_free_column(sheet))}{sheet.first_row}=1,{formula},{nothing})"
+    return f"=IF(${column_letter(first_free_column(sheet))}{sheet.first_row}>0,{formula},{nothing})"
 
 
 def _reading_formulas(sheet: Sheet) -> Iterator[tuple[int, str]]:

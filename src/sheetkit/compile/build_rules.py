@@ -74,6 +74,7 @@ def build_rule(definition: Mapping[str, Any], sheet: Sheet, around: Surroundings
         scope=kind.scope,
         lists=tuple(_listed(fields, sheet)),
         rounds=around.rounds,
+        about_blank=kind.about_blank,
         roles={column.field: column.role for column in sheet.columns if column.role},
     )
     rule = owed(rule, around.bearers.get(str(definition.get("bearer", ""))))
@@ -87,11 +88,8 @@ def build_rule(definition: Mapping[str, Any], sheet: Sheet, around: Surroundings
     )
     # A rule over the whole workbook is shown on a view, so its formula must name the sheet it looks at.
     cells = SheetCells(around.sheets, sheet.id, around.lists, qualified=kind.scope is Scope.SHEETS)
-    return replace(
-        rule,
-        formula=kind.formula(rule, cells),
-        standard=kind.standard(rule, titles, around.units),
-    )
+    standard = kind.standard(rule, titles, around.units)
+    return replace(rule, formula=kind.formula(rule, cells), standard=standard)
 
 
 def _listed(fields: Sequence[str], sheet: Sheet) -> Iterator[ListedField]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from sheetkit.columns.catalogue import TYPES
+from sheetkit.compile.column_order import asked_for, in_order, is_filled_in
 from sheetkit.compile.frame.columns import DEFAULT, DEFAULT_FROM
 from sheetkit.compile.parameters import refer
 from sheetkit.compile.statement_line import STATEMENT_EDITION, place_statement
@@ -20,7 +22,7 @@ from sheetkit.model.template import Column, Sheet
 from sheetkit.model.text import Text, as_written, first_written
 
 HEADER_ROW = 5
-FIRST_COLUMN = 2  # column A holds the row's number
+_STATUS_COLUMN = 2  # column A holds the row's number
 DEFAULT_ROWS = 60
 
 
@@ -36,15 +38,14 @@ def lay_out(definition: Mapping[str, Any], edition: int = EDITION, *, has_statem
     }
     if kind == "view":
         return Sheet(**common, view=definition["view"], parameters=refer(definition.get("parameters", {})))
-    columns = tuple(
-        _column(entry, number) for number, entry in enumerate(definition["columns"], FIRST_COLUMN)
-    )
+    status = _STATUS_COLUMN if edition >= OWN_ROW_EDITION else 0
+    columns = _columns(definition, status)
     items = tuple(
         {name: first_written(value) for name, value in item.items()} for item in definition.get("items", ())
     )
     rows = len(items) if kind == "items" else definition.get("rows", DEFAULT_ROWS)
-    end = FIRST_COLUMN + len(columns)
-    statement = place_statement(columns, HEADER_ROW - 1) if has_statement else ()
+    end = columns[-1].number + 1
+    statement = place_statement(columns, HEADER_ROW - 1, status) if has_statement else ()
     header = max((cell.place.row + 1 for cell in statement), default=HEADER_ROW)
     return Sheet(
         **common,
@@ -53,6 +54,7 @@ def lay_out(definition: Mapping[str, Any], edition: int = EDITION, *, has_statem
         first_row=header + 1,
         last_row=header + rows,
         statement=statement,
+        status_column=status,
         check_column=end + (edition >= OWN_ROW_EDITION),
         return_column=end + (edition < OWN_ROW_EDITION),
         items=items,
@@ -99,6 +101,26 @@ def _item_words(items: Iterable[Mapping[str, Any]]) -> dict[str, dict[str, Text]
             if isinstance(value, Mapping):
                 words.setdefault(name, {})[str(first_written(value))] = text(value)
     return words
+
+
+def _columns(definition: Mapping[str, Any], status: int) -> tuple[Column, ...]:
+    """The columns from left to right; forms without a status show them as they are defined."""
+    entries = definition["columns"]
+    order = in_order(definition) if status else range(len(entries))
+    asked = asked_for(definition)
+    # Right of the status a hidden column begins what a row's formulas read (`Sheet.anchor_column`).
+    first = status + 2 if status else 2
+    return tuple(
+        replace(
+            _column(entries[place], number),
+            defined=place,
+            sometimes=status > 0
+            and entries[place]["field"] in asked
+            and is_filled_in(entries[place])
+            and not entries[place].get("required", False),
+        )
+        for number, place in enumerate(order, first)
+    )
 
 
 def _column(definition: Mapping[str, Any], number: int) -> Column:

@@ -16,13 +16,13 @@ def record_schema(sheet: Sheet, rules: Sequence[Rule], lists: Mapping[str, Choic
     schema: dict[str, Any] = {
         "title": sheet.name,
         "type": "object",
-        "required": [column.field for column in sheet.columns if column.field in needed],
+        "required": [column.field for column in sheet.as_defined if column.field in needed],
         "additionalProperties": False,
-        "properties": {column.field: dict(column.schema) for column in sheet.columns},
+        "properties": {column.field: dict(column.schema) for column in sheet.as_defined},
     }
     dependent = [
         _when(column.parent, key, column.field, values)
-        for column in sheet.columns
+        for column in sheet.as_defined
         if column.parent
         for key, values in _grouped(lists[column.list]).items()
     ]

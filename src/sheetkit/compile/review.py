@@ -31,8 +31,8 @@ _STEPS = (
         "Step 1: the rows of each unit stand together; fill in the yellow cells of every row.",
     ),
     Text(
-        "第 2 步：看最右一列“本行检查”，红色的要改，橙色的请核对。",
-        "Step 2: look at “Row check” on the far right. Correct what is red, check what is orange.",
+        "第 2 步：看“序号”旁边的“检查”：✘ 要改，△ 请核对，… 还没填完。",
+        "Step 2: look at “Check” beside the number: ✘ correct, △ check, … not finished.",
     ),
     Text("第 3 步：按 .xlsx 格式保存，原样发回。", "Step 3: save as .xlsx and send the file back as it is."),
 )

@@ -8,13 +8,14 @@ from typing import Any, NamedTuple
 
 from sheetkit.compile.units import WHOLE_PROJECT
 from sheetkit.model.address import Address
+from sheetkit.model.own_columns import CHECK_WIDTH, NUMBER_WIDTH, STATUS_WIDTH
 from sheetkit.model.sheet_kinds import FILLED
 from sheetkit.model.statement import FILLED_BY, FILLED_ON, SAID, StatementCell
 from sheetkit.model.template import Column
 
 STATEMENT_EDITION = 2
 """The first edition whose forms have the line."""
-_NUMBER_WIDTH, _CHECK_WIDTH = 6.0, 40.0
+_HIDDEN = 0.0
 _LABELS = {FILLED_BY: 5.5, FILLED_ON: 8.5, SAID: 7.5}
 """The room that the titles need in any language, in characters."""
 _ROOMY = {FILLED_BY: 12.0, FILLED_ON: 10.0, SAID: 9.0}
@@ -40,23 +41,35 @@ def first_with_statement(document: Mapping[str, Any]) -> str:
     return next((str(sheet["id"]) for sheet in document["sheets"] if sheet["kind"] in FILLED), "")
 
 
-def place_statement(columns: Sequence[Column], row: int) -> tuple[StatementCell, ...]:
-    """The cells of the line: side by side in `row` where the columns give room, else one below the other from there on."""
-    widths = [_NUMBER_WIDTH, *(max(column.width, _NUMBER_WIDTH) for column in columns), _CHECK_WIDTH]
+def place_statement(columns: Sequence[Column], row: int, status: int) -> tuple[StatementCell, ...]:
+    """The cells of the line: side by side in `row` where the columns give room, else one below the other from there on.
+
+    `status` is the number of the status column. What is hidden takes no room: the anchor beside it, the reasons before the check.
+    """
+    own = [NUMBER_WIDTH, STATUS_WIDTH, _HIDDEN] if status else [NUMBER_WIDTH]
+    shown = (max(column.width, NUMBER_WIDTH) for column in columns)
+    widths = [*own, *shown, _HIDDEN, CHECK_WIDTH]
     found = [one for one in combinations(range(2, len(widths) + 1), 3) if _fits(one, widths, _TIGHT)]
     if found:
         best = min(_judged(one, widths) for one in found)
         return tuple(
-            StatementCell(name, Address(row, number - 1), Address(row, number))
+            StatementCell(name, Address(row, _before(number, widths)), Address(row, number))
             for name, number in zip(_LABELS, best.columns, strict=True)
         )
     number = next(
-        place for place in range(2, len(widths) + 1) if sum(widths[: place - 1]) >= max(_LABELS.values())
+        place
+        for place in range(2, len(widths) + 1)
+        if widths[place - 1] and sum(widths[: place - 1]) >= max(_LABELS.values())
     )
     return tuple(
         StatementCell(name, Address(row + line, 1), Address(row + line, number))
         for line, name in enumerate(_LABELS)
     )
+
+
+def _before(number: int, widths: Sequence[float]) -> int:
+    """The column before that one which is seen."""
+    return max(place for place in range(1, number) if widths[place - 1])
 
 
 def _fits(numbers: Sequence[int], widths: Sequence[float], room: Mapping[str, float]) -> bool:

@@ -14,6 +14,7 @@ from sheetkit import style
 from sheetkit.columns.base import AS_TEXT
 from sheetkit.generate import (
     conditions,
+    form_looks,
     form_sheet,
     helper_sheet,
     instructions,
@@ -23,12 +24,14 @@ from sheetkit.generate import (
     statement,
     tokens,
 )
+from sheetkit.generate.freezing import frozen_columns
 from sheetkit.generate.plan import HeadPlan, InputPlan, InputSheetPlan, ListLooks
 from sheetkit.generate.protection import FormLock, filter_range, lock_sheet, lock_workbook
 from sheetkit.generate.view_sheet import WorkbookViewSheet
 from sheetkit.model import names
 from sheetkit.model.address import column_letter
 from sheetkit.model.frozen import changeable
+from sheetkit.model.own_columns import NUMBER_WIDTH, RETURN_WIDTH, STATUS_WIDTH
 from sheetkit.model.situation import Situation
 from sheetkit.model.statement import STATEMENT_WORDS, StatementCell
 from sheetkit.model.statement_columns import statement_column
@@ -84,7 +87,7 @@ def _build_form(worksheet: Worksheet, sheet: Sheet, template: Template, draft: B
     written = form_sheet.write_form_sheet(worksheet, sheet, template)
     conditions.add_validations(worksheet, sheet)
     conditions.add_conditional_formats(worksheet, sheet, template)
-    worksheet.freeze_panes = f"{column_letter(_frozen_columns(sheet) + 1)}{sheet.first_row}"
+    worksheet.freeze_panes = f"{column_letter(frozen_columns(sheet) + 1)}{sheet.first_row}"
     worksheet.auto_filter.ref = filter_range(sheet)
     last = column_letter(_last_printed(sheet))
     printing.set_up_page(
@@ -94,7 +97,7 @@ def _build_form(worksheet: Worksheet, sheet: Sheet, template: Template, draft: B
         printing.Footer(sheet.language),
     )
     _select(worksheet, f"{sheet.inputs[0].letter}{sheet.first_row}")
-    texts = [column for column in sheet.inputs if form_sheet.number_format(column) == AS_TEXT]
+    texts = [column for column in sheet.inputs if form_looks.number_format(column) == AS_TEXT]
     draft.text_areas[worksheet.title] = " ".join(sheet.input_range(column).a1 for column in texts)
     shown = (sheet.input_range(column).a1 for column in sheet.inputs if column.default_formula)
     draft.default_areas[worksheet.title] = " ".join(shown)
@@ -104,8 +107,9 @@ def _build_form(worksheet: Worksheet, sheet: Sheet, template: Template, draft: B
 
 def _last_printed(sheet: Sheet) -> int:
     """The check column is for the screen: rows that fill a page are printed without it, so that all else is larger."""
-    widths = sum(form_sheet.column_width(column) for column in sheet.columns)
-    fits = form_sheet.NUMBER_WIDTH + widths + form_sheet.CHECK_WIDTH <= printing.PAPER_WIDTH
+    widths = sum(form_looks.column_width(column) for column in sheet.columns)
+    own = NUMBER_WIDTH + (STATUS_WIDTH if sheet.status_column else 0) + form_looks.check_width(sheet)
+    fits = own + widths <= printing.PAPER_WIDTH
     return sheet.check_column if fits or sheet.kind == "items" else sheet.columns[-1].number
 
 
@@ -120,17 +124,6 @@ def _select(worksheet: Worksheet, address: str) -> None:
     for selection in worksheet.sheet_view.selection:
         if selection.pane in (None, "bottomRight"):
             selection.activeCell = selection.sqref = address
-
-
-def _frozen_columns(sheet: Sheet) -> int:
-    """The row's number stays in sight, and with it what names the row, as long as half the screen stays free."""
-    width, count = form_sheet.NUMBER_WIDTH, 1
-    for column in sheet.columns:
-        if not column.locked or width + column.width > 48:
-            break
-        width += column.width
-        count += 1
-    return count
 
 
 def _build_view(worksheet: Worksheet, sheet: Sheet, template: Template) -> None:
@@ -157,10 +150,13 @@ def _plan(workbook: Workbook, sheet: Sheet) -> InputSheetPlan:
     inputs = {column.field: _input_plan(scratch, sheet, column) for column in sheet.inputs}
     head = {cell.field: _head_cell(scratch, sheet, cell) for cell in sheet.statement}
     fixed = {1: _style(scratch, style.NUMBER_LOOK)}
-    fixed.update({c.number: _style(scratch, form_sheet.locked_look(c)) for c in sheet.columns if c.locked})
-    fixed[sheet.check_column] = _style(scratch, form_sheet.check_look(sheet))
-    fixed[sheet.return_column] = _style(scratch, form_sheet.return_look())
-    reasons = tuple(_style(scratch, form_sheet.reason_look(doubtful)) for doubtful in (False, True))
+    fixed.update({c.number: _style(scratch, form_looks.locked_look(c)) for c in sheet.columns if c.locked})
+    fixed[sheet.check_column] = _style(scratch, form_looks.check_look(sheet))
+    if sheet.status_column:
+        fixed[sheet.status_column] = _style(scratch, form_looks.status_look())
+        fixed[sheet.anchor_column] = fixed[1]
+    fixed[sheet.return_column] = _style(scratch, form_looks.return_look())
+    reasons = tuple(_style(scratch, form_looks.reason_look(doubtful)) for doubtful in (False, True))
     tags = _style(scratch, style.TAG_HEADER_LOOK), _style(scratch, style.TAG_LOOK)
     position = workbook.sheetnames.index(sheet.name) + 1
     workbook.remove(scratch)
@@ -174,7 +170,7 @@ def _plan(workbook: Workbook, sheet: Sheet) -> InputSheetPlan:
         locked_fields=tuple(column.field for column in sheet.columns if column.locked),
         fixed_styles=fixed,
         reason_styles=(reasons[0], reasons[1]),
-        reason_width=form_sheet.RETURN_WIDTH,
+        reason_width=RETURN_WIDTH,
         tag_column=max((sheet.last_column, *(number for number, _ in row_check.hidden_formulas(sheet)))) + 1,
         tag_styles=tags,
         statement=head,
@@ -182,7 +178,7 @@ def _plan(workbook: Workbook, sheet: Sheet) -> InputSheetPlan:
 
 
 def _input_plan(scratch: Worksheet, sheet: Sheet, column: Column) -> InputPlan:
-    look = form_sheet.input_look(column)
+    look = form_looks.input_look(column)
     looks = (
         look,
         replace(look, fill=style.WRONG_FILL, ink=style.WRONG_INK),
@@ -190,7 +186,7 @@ def _input_plan(scratch: Worksheet, sheet: Sheet, column: Column) -> InputPlan:
         *([replace(look, fill=style.TAKEN_OVER)] if sheet.prefill else []),
     )
     styles = tuple(_style(scratch, one) for one in looks)
-    width = form_sheet.column_width(column)
+    width = form_looks.column_width(column)
     return InputPlan(column.number, column.type, width, styles, bool(column.default_formula))
 
 

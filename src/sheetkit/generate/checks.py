@@ -7,16 +7,18 @@ from collections.abc import Iterable, Iterator
 from openpyxl.formula.translate import Translator
 
 from sheetkit.columns.sheet_cells import default_columns
-from sheetkit.generate.row_rules import end_of_message, rule_words, wrong_rules
+from sheetkit.generate import former
+from sheetkit.generate.row_bits import BLANK, DOUBTFUL, UNFINISHED, WRONG, row_bits
+from sheetkit.generate.row_rules import doubtful_rules, wrong_rules
 from sheetkit.model.address import column_letter
 from sheetkit.model.anchors import input_rows
 from sheetkit.model.excel import quoted
 from sheetkit.model.formula_text import spelled
 from sheetkit.model.names import HEADER_FLAG, PREFILLED_NAME, REQUIRED_MARK
 from sheetkit.model.statement import CHECKED, SAID, STATEMENT_TITLES, STATEMENT_WORDS
-from sheetkit.model.template import Column, Rule, Sheet
+from sheetkit.model.template import Column, Sheet
 from sheetkit.model.text import Text
-from sheetkit.wording.signs import DOUBTFUL_SIGN, WRONG_SIGN
+from sheetkit.wording.signs import WRONG_SIGN
 
 
 def computed_formula(column: Column, sheet: Sheet, row: int) -> str:
@@ -39,17 +41,6 @@ def total_formula(column: Column, sheet: Sheet) -> str:
     return f"=SUM({input_rows(sheet, column)})"
 
 
-def check_range(sheet: Sheet) -> str:
-    """The cells of the check column, which are all locked: $P$6:$P$65."""
-    letter = column_letter(sheet.check_column)
-    return f"${letter}${sheet.first_row}:${letter}${sheet.last_row}"
-
-
-def _is_said(sheet: Sheet, rule: Rule, cells: str) -> str:
-    """TRUE where a check text names the rule; FIND knows no wildcards, and the last text has no separator."""
-    return f'ISNUMBER(FIND({quoted(rule_words(sheet, rule))},{cells}&"{end_of_message(sheet)}"))'
-
-
 def header_text(column: Column) -> str:
     """The header of a column as it stands while nothing is wrong."""
     return column.header + (REQUIRED_MARK if column.required and not column.locked else "")
@@ -57,19 +48,32 @@ def header_text(column: Column) -> str:
 
 def header_formula(sheet: Sheet, column: Column) -> str:
     """The header as a formula that puts a flag before the title while any row of the column is wrong."""
-    rules = wrong_rules(sheet, column)
-    if not rules:
+    if not wrong_rules(sheet, column):
         return header_text(column)
-    cells = check_range(sheet)
-    found = "+".join(_is_said(sheet, rule, cells) for rule in rules)
-    return f'=IF(SUMPRODUCT(--(({found})>0))>0,"{HEADER_FLAG}","")&{quoted(header_text(column))}'
+    if sheet.status_column:
+        bits = row_bits(sheet)
+        is_flagged = f"SUMPRODUCT({bits.has(bits.rows(bits.red), column)})>0"
+    else:
+        is_flagged = former.flagged(sheet, column)
+    return f'=IF({is_flagged},"{HEADER_FLAG}","")&{quoted(header_text(column))}'
 
 
-def marking_formula(sheet: Sheet, rules: Iterable[Rule]) -> str:
-    """The conditional-format formula (for the first input row) that is TRUE when the row breaks one of `rules`."""
-    cell = f"${column_letter(sheet.check_column)}{sheet.first_row}"
-    found = [_is_said(sheet, rule, cell) for rule in rules]
-    return found[0] if len(found) == 1 else f"OR({','.join(found)})"
+def wrong_marking(sheet: Sheet, column: Column) -> str:
+    """The conditional-format formula (for the first input row) that is TRUE where the column's cell is wrong; "" if never."""
+    rules = wrong_rules(sheet, column)
+    if not (rules and sheet.status_column):
+        return former.marking_formula(sheet, rules) if rules else ""
+    bits = row_bits(sheet)
+    return f"{bits.has(bits.cell(bits.red), column)}=1"
+
+
+def doubtful_marking(sheet: Sheet, column: Column) -> str:
+    """The same where it is to be looked at."""
+    rules = doubtful_rules(sheet, column)
+    if not (rules and sheet.status_column):
+        return former.marking_formula(sheet, rules) if rules else ""
+    bits = row_bits(sheet)
+    return f"{bits.has(bits.cell(bits.doubtful), column)}=1"
 
 
 def is_default_formula(sheet: Sheet, column: Column) -> str:
@@ -81,27 +85,35 @@ def is_default_formula(sheet: Sheet, column: Column) -> str:
 
 def count_filled(sheet: Sheet) -> str:
     """How many rows hold something."""
-    return f"SUMPRODUCT(--(LEN({check_range(sheet)})>0))"
+    return _count(sheet, f'">{BLANK}"') if sheet.status_column else former.count_filled(sheet)
 
 
-def count_signs(sheet: Sheet, sign: str) -> str:
-    """How many times the check column shows `sign`."""
-    cells = check_range(sheet)
-    return f'SUMPRODUCT(LEN({cells})-LEN(SUBSTITUTE({cells},"{sign}","")))'
+def _count(sheet: Sheet, state: object) -> str:
+    """How many rows are in that state."""
+    bits = row_bits(sheet)
+    return f"COUNTIF({bits.rows(bits.state)},{state})"
 
 
 def headline_formula(sheet: Sheet) -> str:
-    """The live head line: 已填 12 行，待改 3 处."""
-    filled, wrong, doubtful = (
-        count_filled(sheet),
-        count_signs(sheet, WRONG_SIGN),
-        count_signs(sheet, DOUBTFUL_SIGN),
+    """The live head line: 已填 12 行，待改 3 行（先看序号 2）."""
+    if not sheet.status_column:
+        return former.headline_formula(sheet, _start(sheet))
+    bits = row_bits(sheet)
+    filled, wrong, unfinished, doubtful = (
+        _count(sheet, state) for state in (f'">{BLANK}"', WRONG, UNFINISHED, DOUBTFUL)
     )
+    numbers = f"$A${sheet.first_row}:$A${sheet.last_row}"
+    first = f"INDEX({numbers},MATCH({WRONG},{bits.rows(bits.state)},0))"
     counted = spelled(sheet.say(_counted(sheet)), filled=filled, all=(str(len(sheet.items)),), wrong=wrong)
-    check = spelled(sheet.say(_ORANGE if sheet.statement else _TO_CHECK), doubtful=doubtful)
+    parts = (
+        (f"{wrong}>0", spelled(sheet.say(_LOOK_FIRST), first=first)),
+        (f"{unfinished}>0", spelled(sheet.say(_NOT_FINISHED), unfinished=unfinished)),
+        (f"{doubtful}>0", spelled(sheet.say(_TO_CHECK), doubtful=doubtful)),
+        (f"{filled}=0", quoted(_start(sheet))),
+    )
     return (
-        f'={counted}&IF({wrong}>0,{quoted(sheet.say(_WHERE))},"")&IF({doubtful}>0,{check},"")'
-        f'&IF({filled}=0,{quoted(_start(sheet))},"")'
+        f"={counted}"
+        + "".join(f'&IF({test},{words},"")' for test, words in parts)
         + (f'&IF({PREFILLED_NAME}="","",{quoted(sheet.say(taken_over_words()))})' if sheet.prefill else "")
     )
 
@@ -123,13 +135,14 @@ def _start(sheet: Sheet) -> str:
     )
 
 
-_ROWS_FILLED = Text("已填 {filled} 行，待改 {wrong} 处", "Rows filled in: {filled}; to correct: {wrong}")
+_ROWS_FILLED = Text("已填 {filled} 行，待改 {wrong} 行", "Rows filled in: {filled}; to correct: {wrong}")
 _ITEMS_FILLED = Text(
-    "已填 {filled} 项（共 {all} 项），待改 {wrong} 处",
+    "已填 {filled} 项（共 {all} 项），待改 {wrong} 项",
     "Items filled in: {filled} of {all}; to correct: {wrong}",
 )
-_WHERE = Text("（看红色格子和右边的“本行检查”）", " (see the red cells and the row check on the right)")
-_TO_CHECK = Text("，请核对 {doubtful} 处", "; please check: {doubtful}")
+_LOOK_FIRST = Text("（先看序号 {first}）", " (look at No. {first} first)")
+_NOT_FINISHED = Text("，没填完 {unfinished} 行", "; not finished: {unfinished}")
+_TO_CHECK = Text("，请核对 {doubtful} 行", "; please check: {doubtful}")
 _START_ITEMS = Text("　请填写黄色格子", "  Please fill in the yellow cells")
 _START_ROWS = Text("　请从第 {row} 行开始填写黄色格子", "  Please fill in the yellow cells from row {row} on")
 
@@ -137,7 +150,6 @@ _TAKEN_OVER = Text(
     "　浅蓝格子是沿用的内容，请逐行核对；都对也请在表头“{title}”里选“{word}”",
     "  Pale blue cells were taken over: look through them; if all is right, choose “{word}” under “{title}” in the head",
 )
-_ORANGE = Text("，请核对 {doubtful} 处（橙色格子）", "; please check: {doubtful} (orange cells)")
 _GREY = Text("，灰色格子不用填", "; grey cells fill themselves")
 _STARRED = Text(
     "，标题带 * 的必填，灰色格子不用填", "; a title with * must be filled in, grey cells fill themselves"
@@ -146,15 +158,21 @@ _STARRED = Text(
 
 def empty_headline(sheet: Sheet) -> str:
     """What the head line shows in a form as handed out."""
+    if not sheet.status_column:
+        return former.empty_headline(sheet, _start(sheet))
     counted = _counted(sheet).format(filled=0, all=len(sheet.items), wrong=0)
     return sheet.say(counted) + _start(sheet)
 
 
 def has_wrong_formula(sheet: Sheet) -> str:
     """TRUE while anything in the sheet is wrong, for the head line's colour."""
-    return f"{count_signs(sheet, WRONG_SIGN)}>0"
+    wrong = _count(sheet, WRONG) if sheet.status_column else former.count_signs(sheet, WRONG_SIGN)
+    return f"{wrong}>0"
 
 
 def is_fine_formula(sheet: Sheet) -> str:
-    """TRUE when something is filled in and nothing is wrong."""
-    return f"AND({count_filled(sheet)}>0,{count_signs(sheet, WRONG_SIGN)}=0)"
+    """TRUE when something is filled in, and nothing is wrong or unfinished."""
+    if not sheet.status_column:
+        return f"AND({count_filled(sheet)}>0,{former.count_signs(sheet, WRONG_SIGN)}=0)"
+    to_do = _count(sheet, f'">{DOUBTFUL}"')
+    return f"AND({count_filled(sheet)}>0,{to_do}=0)"

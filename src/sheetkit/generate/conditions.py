@@ -10,7 +10,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from sheetkit import style
 from sheetkit.columns.catalogue import TYPES
-from sheetkit.generate import checks, painting, row_rules
+from sheetkit.generate import checks, painting
+from sheetkit.generate.row_bits import DOUBTFUL, FINE, WRONG, row_bits
 from sheetkit.model.address import column_letter
 from sheetkit.model.excel import LONGEST_ERROR, LONGEST_PROMPT, LONGEST_PROMPT_TITLE, cut
 from sheetkit.model.names import HEADER_FLAG, figure_name
@@ -58,10 +59,15 @@ def prompt_of(sheet: Sheet, column: Column) -> str:
     """What is shown when the cell is selected."""
     if column.is_reviewers:
         return sheet.say(BY_REVIEWER)
-    said = _PROMPT.format(necessity=_MUST if column.required else _MAY, help=help_of(column))
+    said = _PROMPT.format(necessity=necessity_of(column), help=help_of(column))
     if column.default_formula:
         said = _WITH_DEFAULT.format(said=said)
     return sheet.say(said)
+
+
+def necessity_of(column: Column) -> Text:
+    """Whether the column must be filled in."""
+    return _MUST if column.required else _AT_TIMES if column.sometimes else _MAY
 
 
 def help_of(column: Column) -> Text:
@@ -77,7 +83,7 @@ _KEEP = Text(
 )
 _PROMPT = Text("{necessity}。{help}", "{necessity}. {help}")
 _WITH_DEFAULT = Text("{said}灰字是默认的，可直接改写。", "{said} Grey is the default; write over it.")
-_MUST, _MAY = Text("必填", "Required"), Text("选填", "Optional")
+_MUST, _AT_TIMES, _MAY = Text("必填", "Required"), Text("有时必填", "At times"), Text("选填", "Optional")
 
 
 def add_conditional_formats(worksheet: Worksheet, sheet: Sheet, template: Template) -> None:
@@ -94,20 +100,13 @@ def add_conditional_formats(worksheet: Worksheet, sheet: Sheet, template: Templa
 
 def _mark_cells(worksheet: Worksheet, sheet: Sheet, column: Column) -> None:
     cells = sheet.input_range(column).a1
-    wrong, doubtful = row_rules.wrong_rules(sheet, column), row_rules.doubtful_rules(sheet, column)
-    if wrong:
-        formula = checks.marking_formula(sheet, wrong)
-        worksheet.conditional_formatting.add(
-            cells, painting.colouring(formula, style.WRONG_FILL, style.WRONG_INK)
-        )
-    if doubtful:
-        formula = checks.marking_formula(sheet, doubtful)
-        worksheet.conditional_formatting.add(
-            cells, painting.colouring(formula, style.DOUBTFUL_FILL, style.DOUBTFUL_INK)
-        )
-    if column.default_formula:
-        formula = checks.is_default_formula(sheet, column)
-        worksheet.conditional_formatting.add(cells, painting.colouring(formula, ink=style.MUTED))
+    for formula, fill, ink in (
+        (checks.wrong_marking(sheet, column), style.WRONG_FILL, style.WRONG_INK),
+        (checks.doubtful_marking(sheet, column), style.DOUBTFUL_FILL, style.DOUBTFUL_INK),
+        (checks.is_default_formula(sheet, column) if column.default_formula else "", "", style.MUTED),
+    ):
+        if formula:
+            worksheet.conditional_formatting.add(cells, painting.colouring(formula, fill, ink))
 
 
 def _data_bar(full: str, template: Template) -> Rule:
@@ -117,7 +116,7 @@ def _data_bar(full: str, template: Template) -> Rule:
 
 
 def _colour_headers(worksheet: Worksheet, sheet: Sheet) -> None:
-    first, last = column_letter(2), sheet.columns[-1].letter
+    first, last = sheet.columns[0].letter, sheet.columns[-1].letter
     row = sheet.header_row
     formula = f'LEFT({first}{row},1)="{HEADER_FLAG.strip()}"'
     worksheet.conditional_formatting.add(
@@ -133,6 +132,9 @@ def _colour_headline(worksheet: Worksheet, sheet: Sheet) -> None:
 
 
 def _colour_check(worksheet: Worksheet, sheet: Sheet) -> None:
+    if sheet.status_column:
+        _colour_status(worksheet, sheet)
+        return
     letter = column_letter(sheet.check_column)
     cells = f"{letter}{sheet.first_row}:{letter}{sheet.last_row}"
     cell = f"${letter}{sheet.first_row}"
@@ -144,3 +146,20 @@ def _colour_check(worksheet: Worksheet, sheet: Sheet) -> None:
         worksheet.conditional_formatting.add(
             cells, painting.colouring(f'ISNUMBER(FIND("{sign}",{cell}))', ink=ink)
         )
+
+
+def _colour_status(worksheet: Worksheet, sheet: Sheet) -> None:
+    """The status by the row's state, and the whole check in the same ink."""
+    bits = row_bits(sheet)
+    looks = (
+        (WRONG, style.WRONG_FILL, style.WRONG_INK),
+        (DOUBTFUL, style.DOUBTFUL_FILL, style.DOUBTFUL_INK),
+        (FINE, "", style.FINE_INK),
+    )
+    for number in (sheet.status_column, sheet.check_column):
+        letter = column_letter(number)
+        cells = f"{letter}{sheet.first_row}:{letter}{sheet.last_row}"
+        for state, fill, ink in looks:
+            shown = fill if number == sheet.status_column else ""
+            is_so = f"{bits.cell(bits.state)}={state}"
+            worksheet.conditional_formatting.add(cells, painting.colouring(is_so, shown, ink))

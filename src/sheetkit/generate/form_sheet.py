@@ -9,9 +9,20 @@ from typing import Any
 from openpyxl.worksheet.worksheet import Worksheet
 
 from sheetkit import style
-from sheetkit.columns.base import AS_TEXT, AS_TYPED
-from sheetkit.columns.catalogue import TYPES
 from sheetkit.generate import checks, painting, row_check
+from sheetkit.generate.form_looks import (
+    check_look,
+    check_width,
+    column_width,
+    header_look,
+    horizontal,
+    input_look,
+    locked_look,
+    number_format,
+    return_look,
+)
+from sheetkit.generate.row_bits import row_bits
+from sheetkit.generate.row_filled import LAST_BEGUN_ROW
 from sheetkit.generate.statement import write_statement
 from sheetkit.model.address import Address, column_letter
 from sheetkit.model.frozen import changeable
@@ -20,20 +31,24 @@ from sheetkit.model.names import (
     HEADER_FLAG,
     NUMBER_TITLE,
     RETURN_TITLE,
+    STATUS_TITLE,
     TOTAL_TITLE,
     shown_default,
 )
+from sheetkit.model.own_columns import NUMBER_WIDTH, RETURN_WIDTH, STATUS_WIDTH
 from sheetkit.model.template import Column, Sheet, Template
 from sheetkit.model.text import Text
-from sheetkit.style import Look
 
-NUMBER_WIDTH = 6.0
-CHECK_WIDTH = 40.0
-RETURN_WIDTH = 40.0
 _LEGEND = Text(
+    "黄色格子请填写：标题带 * 的必填，浅蓝标题的可以空着；灰色格子自动生成。红色要改，橙色请核对，看“检查”一列。",
+    "Fill in the yellow cells: a title with * must be filled in, pale blue ones may be left blank. Grey cells fill themselves."
+    " Red: correct; orange: please check; see “Check”.",
+)
+_FORMER_LEGEND = Text(
     "黄色格子请填写，标题带 * 的必填；灰色格子自动生成，不用填。红色要改，橙色请核对。",
     "Fill in the yellow cells; a title with * must be filled in. Grey cells fill themselves. Red: correct; orange: please check.",
 )
+_OPTIONAL_FROM_HERE = Text("以下选填，没有可空着 →", "From here on optional: may be left blank →")
 _END_LINE = Text(
     "表格结束线。行数不够时，可以在这条线以下接着填写（那里没有下拉和检查）。",
     "End of the table. If there are not enough rows, go on below this line (there are no lists or checks there).",
@@ -52,56 +67,9 @@ class WrittenSheet:
     repeated: list[tuple[str, int, int]] = field(default_factory=list)
 
 
-def number_format(column: Column) -> str:
-    """The number format of a column's cells; "@" (text) keeps leading zeros and long numbers.
-
-    A cell with a formula is no text: LibreOffice writes 0 for its result into .xls files.
-    """
-    wanted = TYPES[column.type].format_of(column)
-    has_formula = (column.locked and column.formula) or column.default_formula
-    return AS_TYPED if has_formula and wanted == AS_TEXT else wanted
-
-
-def column_width(column: Column) -> float:
-    """The width of a column; none is narrower than three Chinese characters."""
-    return max(column.width, 6.0)
-
-
 def open_formula(sheet: Sheet, column: Column) -> str | None:
     """What stands in an open cell as handed out: the formula of its default, None where it has none."""
     return f"={shown_default(sheet.id, column.field)}" if column.default_formula else None
-
-
-def input_look(column: Column) -> Look:
-    """How an input cell of the column looks."""
-    return replace(style.INPUT_LOOK, horizontal=_horizontal(column), number_format=number_format(column))
-
-
-def locked_look(column: Column) -> Look:
-    """How a locked cell of the column looks."""
-    wanted = number_format(column) if column.formula else "General"
-    return replace(style.LOCKED_LOOK, horizontal=_horizontal(column), number_format=wanted)
-
-
-def check_look(sheet: Sheet) -> Look:
-    """How a cell of the check column looks; where its text is longer than a blank row is high, its beginning is seen."""
-    vertical = "center" if sheet.kind == "items" else "top"
-    return replace(style.LOCKED_LOOK, size=style.NOTE_SIZE, ink=style.MUTED, vertical=vertical)
-
-
-def return_look() -> Look:
-    """How a blank cell of the return column looks."""
-    return replace(style.LOCKED_LOOK, size=style.NOTE_SIZE)
-
-
-def reason_look(doubtful: bool = False) -> Look:
-    """How a cell of the return column looks that says why its row goes back: wrong, or only to be looked at."""
-    return replace(style.DOUBTFUL_LOOK if doubtful else style.WRONG_LOOK, size=style.NOTE_SIZE)
-
-
-def _horizontal(column: Column) -> str:
-    """Numbers, days and times are centred whatever the definition leaves open."""
-    return "center" if column.align == "center" or TYPES[column.type].keeps_centre else "left"
 
 
 def write_form_sheet(worksheet: Worksheet, sheet: Sheet, template: Template) -> WrittenSheet:
@@ -117,9 +85,9 @@ def write_form_sheet(worksheet: Worksheet, sheet: Sheet, template: Template) -> 
     _move_code(worksheet, sheet)
     _write_line_above_headers(worksheet, sheet)
     _write_headers(worksheet, sheet, written)
-    check = row_check.check_formula(sheet)
+    own = _own_formulas(sheet)
     for row in range(sheet.first_row, sheet.last_row + 1):
-        _write_row(worksheet, sheet, row, check)
+        _write_row(worksheet, sheet, row, own)
     for column in sheet.columns:
         if column.formula:
             written.repeated.append((column.letter, sheet.first_row, sheet.last_row))
@@ -128,9 +96,10 @@ def write_form_sheet(worksheet: Worksheet, sheet: Sheet, template: Template) -> 
         ):  # each its own: one that is shared ends where somebody writes into the first
             rows = range(sheet.first_row, sheet.last_row + 1)
             written.cached.update({f"{column.letter}{row}": "" for row in rows})
-    letter = column_letter(sheet.check_column)
-    written.repeated.append((letter, sheet.first_row, sheet.last_row))
-    written.cached.update({f"{letter}{row}": "" for row in range(sheet.first_row, sheet.last_row + 1)})
+    for number in own:
+        letter = column_letter(number)
+        written.repeated.append((letter, sheet.first_row, sheet.last_row))
+        written.cached.update({f"{letter}{row}": "" for row in range(sheet.first_row, sheet.last_row + 1)})
     _write_overflow(worksheet, sheet, written)
     _write_end(worksheet, sheet, written)
     _set_sizes(worksheet, sheet)
@@ -141,17 +110,29 @@ def write_form_sheet(worksheet: Worksheet, sheet: Sheet, template: Template) -> 
     return written
 
 
+def _own_formulas(sheet: Sheet) -> dict[int, str]:
+    """The formulas of the columns in sight that say how a row stands, by their number."""
+    formulas = {sheet.check_column: row_check.check_formula(sheet)}
+    return formulas | ({sheet.status_column: row_check.status_formula(sheet)} if sheet.status_column else {})
+
+
 def _write_line_above_headers(worksheet: Worksheet, sheet: Sheet) -> None:
     """The statement line; a sheet without one has the legend there, which the others tell in their head line."""
     for row in range(4, sheet.header_row):
         for number in range(1, sheet.last_column + 1):
             painting.put(worksheet, row, number, None, style.NOTE_LOOK)
         worksheet.row_dimensions[row].height = 17
-    if sheet.statement:
-        write_statement(worksheet, sheet)
-    else:
-        look = replace(style.NOTE_LOOK, wrap=False)
-        painting.put_text(worksheet, sheet.header_row - 1, 1, sheet.say(_LEGEND), look)
+    look = replace(style.NOTE_LOOK, wrap=False)
+    if not sheet.statement:
+        legend = sheet.say(_LEGEND if sheet.status_column else _FORMER_LEGEND)
+        painting.put_text(worksheet, sheet.header_row - 1, 1, legend, look)
+        return
+    write_statement(worksheet, sheet)
+    first = next((column.number for column in sheet.columns if column.is_optional), 0)
+    taken = max(cell.place.column for cell in sheet.statement)
+    if first > max(taken, sheet.anchor_column + 1):
+        said = sheet.say(_OPTIONAL_FROM_HERE)
+        painting.put_text(worksheet, sheet.header_row - 1, first, said, look)
 
 
 def title_of(sheet: Sheet, template: Template) -> str:
@@ -174,21 +155,24 @@ def _move_code(worksheet: Worksheet, sheet: Sheet) -> None:
 
 
 def _write_headers(worksheet: Worksheet, sheet: Sheet, written: WrittenSheet) -> None:
-    row = sheet.header_row
-    painting.put_text(worksheet, row, 1, sheet.say(NUMBER_TITLE), style.LOCKED_HEADER_LOOK)
+    row, own = sheet.header_row, header_look(sheet)
+    painting.put_text(worksheet, row, 1, sheet.say(NUMBER_TITLE), own)
+    if sheet.status_column:
+        painting.put_text(worksheet, row, sheet.status_column, sheet.say(STATUS_TITLE), own)
+        painting.put(worksheet, row, sheet.anchor_column, None, own)
     for column in sheet.columns:
-        look = style.LOCKED_HEADER_LOOK if column.locked else style.HEADER_LOOK
+        look = header_look(sheet, column)
         text = checks.header_formula(sheet, column)
         if text.startswith("=") and not column.header.startswith("="):
             painting.put(worksheet, row, column.number, text, look)
             written.cached[Address(row, column.number).a1] = checks.header_text(column)
         else:
             painting.put_text(worksheet, row, column.number, text, look)
-    painting.put_text(worksheet, row, sheet.check_column, sheet.say(CHECK_TITLE), style.LOCKED_HEADER_LOOK)
-    painting.put_text(worksheet, row, sheet.return_column, sheet.say(RETURN_TITLE), style.LOCKED_HEADER_LOOK)
+    painting.put_text(worksheet, row, sheet.check_column, sheet.say(CHECK_TITLE), own)
+    painting.put_text(worksheet, row, sheet.return_column, sheet.say(RETURN_TITLE), own)
 
 
-def _write_row(worksheet: Worksheet, sheet: Sheet, row: int, check: str) -> None:
+def _write_row(worksheet: Worksheet, sheet: Sheet, row: int, own: Mapping[int, str]) -> None:
     index = row - sheet.first_row
     painting.put(worksheet, row, 1, sheet.item_number(index), style.NUMBER_LOOK)
     for column in sheet.columns:
@@ -203,19 +187,29 @@ def _write_row(worksheet: Worksheet, sheet: Sheet, row: int, check: str) -> None
                 painting.put_text(worksheet, row, column.number, value, locked_look(column))
             else:
                 painting.put(worksheet, row, column.number, value, locked_look(column))
-    painting.put(worksheet, row, sheet.check_column, check, check_look(sheet))
+    for number, formula in own.items():
+        painting.put(worksheet, row, number, formula, check_look(sheet))
+    if sheet.status_column:
+        painting.put(worksheet, row, sheet.anchor_column, None, style.NUMBER_LOOK)
     painting.put(worksheet, row, sheet.return_column, None, return_look())
 
 
 def _write_overflow(worksheet: Worksheet, sheet: Sheet, written: WrittenSheet) -> None:
     """What is read, and rules that one check formula cannot hold, in hidden locked columns right of the table."""
+    numbers = row_check.number_columns(sheet)
     for number, formula in row_check.hidden_formulas(sheet):
-        letter = column_letter(number)
+        letter, blank = column_letter(number), 0 if number in numbers else ""
         for row in range(sheet.first_row, sheet.last_row + 1):
             painting.put(worksheet, row, number, formula, check_look(sheet))
         written.repeated.append((letter, sheet.first_row, sheet.last_row))
-        written.cached.update({f"{letter}{row}": "" for row in range(sheet.first_row, sheet.last_row + 1)})
+        written.cached.update({f"{letter}{row}": blank for row in range(sheet.first_row, sheet.last_row + 1)})
         worksheet.column_dimensions[letter].hidden = True
+    if sheet.status_column:
+        bits = row_bits(sheet)
+        formula = bits.last_begun_formula()
+        painting.put(worksheet, LAST_BEGUN_ROW, bits.filled, formula, check_look(sheet))
+        written.cached[Address(LAST_BEGUN_ROW, bits.filled).a1] = 0
+        worksheet.column_dimensions[column_letter(sheet.anchor_column)].hidden = True
 
 
 def _write_end(worksheet: Worksheet, sheet: Sheet, written: WrittenSheet) -> None:
@@ -251,7 +245,8 @@ def _prepared_sum(sheet: Sheet, column: Column) -> float:
 
 
 def _set_sizes(worksheet: Worksheet, sheet: Sheet) -> None:
-    widths = {1: NUMBER_WIDTH, sheet.check_column: CHECK_WIDTH, sheet.return_column: RETURN_WIDTH}
+    widths = {1: NUMBER_WIDTH, sheet.check_column: check_width(sheet), sheet.return_column: RETURN_WIDTH}
+    widths |= {sheet.status_column: STATUS_WIDTH} if sheet.status_column else {}
     widths.update({column.number: column_width(column) for column in sheet.columns})
     for number, width in widths.items():
         worksheet.column_dimensions[column_letter(number)].width = width
@@ -260,7 +255,12 @@ def _set_sizes(worksheet: Worksheet, sheet: Sheet) -> None:
         style.line_count(HEADER_FLAG + checks.header_text(column), column_width(column))
         for column in sheet.columns
     )
-    worksheet.row_dimensions[sheet.header_row].height = max(style.HEADER_ROW_HEIGHT, style.row_height(lines))
+    height = style.row_height(lines)
+    if (
+        sheet.status_column and sheet.kind == "rows"
+    ):  # the filter's buttons stand below the titles, not on them
+        height += style.FILTER_BUTTON_HEIGHT
+    worksheet.row_dimensions[sheet.header_row].height = max(style.HEADER_ROW_HEIGHT, height)
     # Blank rows have no height of their own, so that they grow with what people type.
     worksheet.sheet_format.defaultRowHeight = style.BODY_ROW_HEIGHT
     worksheet.sheet_format.customHeight = True
@@ -284,7 +284,7 @@ def _open_below(worksheet: Worksheet, sheet: Sheet) -> None:
         below.protection = painting.OPEN
         below.font = painting.font()
         below.number_format = number_format(column)
-        below.alignment = painting.alignment(_horizontal(column))
+        below.alignment = painting.alignment(horizontal(column))
 
 
 def _write_notes(worksheet: Worksheet, sheet: Sheet) -> None:

@@ -13,7 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from sheetkit.columns.in_sheet import ditto_words, lone_signs, nothing_words, unsettled_words
 from sheetkit.columns.list_words import letters_of, words_of
 from sheetkit.columns.sheet_cells import READING_EDITION, names_of
-from sheetkit.generate import row_check, tokens
+from sheetkit.generate import row_bits, row_check, row_filled, tokens
 from sheetkit.generate.painting import cell_at
 from sheetkit.model import names
 from sheetkit.model.address import Address, Range
@@ -181,8 +181,10 @@ def _write_words(helper: HelperSheet, template: Template) -> None:
         said = [choice_list.say(value) for value in words_by_value]
         _named_column(helper, names.list_meaning_name(choice_list.id), said)
         _named_column(helper, names.list_words_name(choice_list.id), list(words_by_value.values()))
+    _named_column(helper, names.BITS_NAME, [2**bit for bit in range(row_bits.MOST_BITS)])
     letters = {name: letters_of(choices) for name, choices in template.lists.items()}
     for sheet in template.input_sheets:
+        _named_column(helper, names.status_titles_name(sheet.id), row_check.status_titles(sheet))
         for name, meaning in names_of(sheet, letters):
             _define(helper, name, meaning, hidden=True)
 
@@ -192,7 +194,7 @@ def _write_offered(helper: HelperSheet, template: Template) -> None:
     columns = [column for sheet in template.input_sheets for column in sheet.inputs]
     for sheet_id, field_id in dict.fromkeys(one.choose_from for one in columns if one.choose_from):
         sheet = template.sheet(sheet_id)
-        cells = row_check.down_to_the_last(sheet, sheet.column(field_id))
+        cells = row_filled.down_to_the_last(sheet, sheet.column(field_id))
         _define(helper, names.offered_name(sheet_id, field_id), cells, hidden=True)
 
 

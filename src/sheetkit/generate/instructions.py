@@ -8,12 +8,10 @@ from dataclasses import replace
 from openpyxl.worksheet.worksheet import Worksheet
 
 from sheetkit import style
-from sheetkit.generate import painting
-from sheetkit.generate.checks import header_text
-from sheetkit.generate.conditions import BY_REVIEWER, help_of
+from sheetkit.generate import legend, painting
+from sheetkit.generate.conditions import BY_REVIEWER, help_of, necessity_of
 from sheetkit.model.address import column_letter
 from sheetkit.model.cell_text import number_text
-from sheetkit.model.finding import Level
 from sheetkit.model.names import INSTRUCTION_SHEET
 from sheetkit.model.situation import Situation
 from sheetkit.model.spelt import Spelt
@@ -29,10 +27,7 @@ from sheetkit.model.statement_columns import has_statement
 from sheetkit.model.template import Column, Sheet, Template
 from sheetkit.model.text import SEMICOLON, Text, joined
 from sheetkit.style import Look
-from sheetkit.wording.levels import LEVELS
-from sheetkit.wording.signs import FINE_SIGN
 
-_WRONG, _DOUBTFUL = LEVELS[Level.ERROR].shown, LEVELS[Level.WARNING].shown
 WIDTHS = (5.0, 20.0, 9.0, 70.0, 32.0)
 LAST_COLUMN = len(WIDTHS)
 _GENERAL = (
@@ -49,11 +44,7 @@ _GENERAL = (
         "从别处粘贴时，请用“选择性粘贴 → 数值”，这样格子的检查不会丢。",
         "When pasting from elsewhere use “Paste Special → Values”, so that the cells keep their checks.",
     ),
-    Text(
-        "每填一行看一眼右边的“本行检查”：{fine} 可以，{wrong}，{doubtful}。标题前出现 ⚠ 表示这一列有要改的格子。",
-        "After each row look at the row check on the right: {fine} fine, {wrong}, {doubtful}. A ⚠ before a title says "
-        "that something in that column is to be corrected.",
-    ).format(fine=FINE_SIGN, wrong=_WRONG, doubtful=_DOUBTFUL),
+    None,  # what to look at: it depends on the edition
     Text(
         "填好后直接保存（仍为 .xlsx），把整个文件原样交回；文件名可以改，表单编号不能改。",
         "When done, save it (still as .xlsx) and return the whole file as it is; its name may change, the form code may not.",
@@ -77,35 +68,6 @@ _NUMBERED: Spelt[re.Pattern[str]] = re.compile(
     "^(?:第 ?[0-9一二三四五六七八九十]+ ?步|Step [0-9]+)[:：、]? *"
 )
 _SMALL = replace(style.PLAIN_LOOK, size=style.NOTE_SIZE, ink=style.MUTED)
-_COLOURS = (
-    (style.INPUT_LOOK, Text("请填写", "fill in"), Text("黄色：由您填写。", "Yellow: for you to fill in.")),
-    (
-        style.LOCKED_LOOK,
-        Text("不用填", "leave"),
-        Text("灰色：锁定，自动生成或已经填好。", "Grey: locked; fills itself or is filled in already."),
-    ),
-    (
-        style.WRONG_LOOK,
-        _WRONG,
-        Text(
-            "红色：填得不对，请按“本行检查”或“退回原因”改正。",
-            "Red: not right; correct it as the row check or the reason for return says.",
-        ),
-    ),
-    (
-        style.DOUBTFUL_LOOK,
-        _DOUBTFUL,
-        Text("橙色：可能有误，确认无误可以不改。", "Orange: may be wrong; leave it if it is right."),
-    ),
-    (
-        style.HEADER_LOOK,
-        Text("⚠ {header}", "⚠ {header}"),
-        Text(
-            "标题前出现 ⚠：这一列有要改的格子（粘贴进来的也会检查到）。",
-            "⚠ before a title: something in that column is to be corrected (what was pasted is checked too).",
-        ),
-    ),
-)
 
 
 class _Lines:
@@ -162,7 +124,7 @@ def write_instructions(worksheet: Worksheet, template: Template, situation: Situ
     )
     lines = _Lines(worksheet)
     lines.section(say(Text("怎么填", "How to fill it in")))
-    steps = list(template.instructions) or list(_GENERAL)
+    steps = list(template.instructions) or [step or legend.glance(template) for step in _GENERAL]
     if has_statement(template):
         steps.append(_STATEMENT)
     if any(sheet.kind == "rows" for sheet in template.sheets):
@@ -170,9 +132,9 @@ def write_instructions(worksheet: Worksheet, template: Template, situation: Situ
     for number, step in enumerate(steps, start=1):
         lines.wide(str(number), _unnumbered(say(step)))
     lines.section(say(Text("颜色的意思", "What the colours mean")))
-    for look, label, meaning in _COLOURS:
-        shown = say(label.format(header=_a_header(template)))
-        lines.wide(shown, say(meaning), 2, replace(look, horizontal="center", locked=True, wrap=False))
+    for one in legend.colours(template):
+        look = replace(one.look, horizontal="center", locked=True, wrap=False)
+        lines.wide(say(one.label), say(one.meaning), 2, look)
     for sheet in template.input_sheets:
         _explain_columns(lines, sheet)
     _explain_figures(lines, template, situation)
@@ -184,13 +146,6 @@ def _unnumbered(step: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _a_header(template: Template) -> str:
-    """A header as this form has it, for the colours' explanation."""
-    inputs = [column for sheet in template.input_sheets for column in sheet.inputs]
-    shown = next((column for column in inputs if column.required), inputs[0])
-    return header_text(shown)
-
-
 def _explain_columns(lines: _Lines, sheet: Sheet) -> None:
     say = sheet.say
     lines.section(
@@ -199,7 +154,7 @@ def _explain_columns(lines: _Lines, sheet: Sheet) -> None:
     lines.cells((say(_COLUMN), say(_MUST), say(_HOW), say(_EXAMPLE)), (style.HEADER_LOOK,) * 4)
     centred = replace(style.PLAIN_LOOK, horizontal="center")
     for column in (*sheet.inputs, *sheet.reviewers):
-        necessity = say(_NOT_HERE if column.is_reviewers else _MUST if column.required else _MAY)
+        necessity = say(_NOT_HERE if column.is_reviewers else necessity_of(column))
         how = say(BY_REVIEWER if column.is_reviewers else help_of(column))
         lines.cells(
             (column.header, necessity, how, _example(sheet, column)),
@@ -209,7 +164,7 @@ def _explain_columns(lines: _Lines, sheet: Sheet) -> None:
         lines.wide(say(Text("注", "Note")), say(note))
 
 
-_COLUMN, _MUST, _MAY = Text("列", "Column"), Text("必填", "Required"), Text("选填", "Optional")
+_COLUMN, _MUST = Text("列", "Column"), Text("必填", "Required")
 _NOT_HERE = Text("不填", "Leave blank")
 _HOW, _EXAMPLE = Text("怎么填", "How to fill it in"), Text("例", "Example")
 

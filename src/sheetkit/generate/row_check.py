@@ -1,131 +1,121 @@
-"""The formulas of a row's check: whether the row holds anything, the parts of what is said of it, and the whole.
-
-Right of the table stand hidden locked columns: what is read (`columns.sheet_cells`), whether the row holds anything, and
-the parts. Each looks at its own row alone, so that an entry leaves the checks of the other rows as they are.
-"""
+"""The words of a row's check and the few of its status, made from the numbers of `row_bits`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sheetkit.columns.sheet_cells import default_columns, first_free_column, hidden_columns
-from sheetkit.generate.row_rules import MARK, end_of_message, row_rules, rule_words
-from sheetkit.generate.told import is_told
-from sheetkit.model.address import column_letter
-from sheetkit.model.anchors import OWN_ROW_EDITION, this_row
-from sheetkit.model.excel import quoted, sheet_prefix
-from sheetkit.model.names import FULL_WIDTH_SPACE
-from sheetkit.model.template import Column, Sheet
-from sheetkit.wording.signs import FINE_SIGN
+from sheetkit.columns.sheet_cells import hidden_columns
+from sheetkit.generate import former
+from sheetkit.generate.row_bits import BLANK, FINE, UNFINISHED, WRONG, RowBits, row_bits
+from sheetkit.generate.row_rules import row_rules, rule_words
+from sheetkit.generate.weight import ONE_FORMULA, weight
+from sheetkit.model.excel import quoted
+from sheetkit.model.formula_text import spelled
+from sheetkit.model.names import BITS_NAME, status_titles_name
+from sheetkit.model.template import Sheet
+from sheetkit.model.text import Text
+from sheetkit.style import text_width
+from sheetkit.wording.signs import DOUBTFUL_SIGN, FINE_SIGN, UNFINISHED_SIGN, WRONG_SIGN
 
-_ONE_FORMULA = 3_500
-"""The most a check formula weighs, a Chinese character counting twice; what is more goes to further hidden columns.
-
-Saved as .xls a formula has room for 4096 bytes (LibreOffice: EXC_TOKARR_MAXLEN); a longer one becomes =NA() there.
-"""
-_APART = ("TODAY(", "sk_a_", "sk_ka_")
-_IN_ROW, _BY_NAME, _APART_FROM_IT = 0, 1, 2
-"""What a rule's formula looks at: the row, a cell by its name, or what changes with no entry in the row: today's date, all rows
-of a column. Such rules stand in parts of their own, so that little has to be computed when it does."""
-
-
-def row_filled(sheet: Sheet) -> str:
-    """TRUE when this row holds any input that is not blank after trimming; an error value counts as input.
-
-    What a cell shows by default is nobody's input.
-    """
-    cells = "&".join(_by_hand(sheet, column) for column in (*sheet.inputs, *sheet.reviewers))
-    return f'IFERROR(LEN(TRIM(SUBSTITUTE({cells},"{FULL_WIDTH_SPACE}","")))>0,TRUE)'
-
-
-def _by_hand(sheet: Sheet, column: Column) -> str:
-    """What stands in this row's cell unless it is what the cell shows by default."""
-    cell, number = this_row(sheet, column), default_columns(sheet).get(column.field, 0)
-    return f'IF({cell}={_beside(sheet, number)},"",{cell})' if number else cell
+_LONGEST_STATUS = 24.0
+"""The most a status takes, in characters: twelve Chinese ones."""
+_ROOM = ONE_FORMULA * 3 // 4
+"""A choice by a bit weighs more in an .xls file than it has characters."""
+_CUT = "…"
+_LACKS, _LACKS_MORE = (
+    Text("还差{title}", "{title} missing"),
+    Text("还差{title}等{count}处", "{title} +{more}"),
+)
+_WRONG, _WRONG_MORE = Text("{title}要改", "{title}"), Text("{title}等{count}处", "{title} +{more}")
+_CHECK, _CHECK_MORE = Text("{title}请核对", "{title}"), Text("{title}等{count}处", "{title} +{more}")
+_WORDS = (_LACKS, _LACKS_MORE, _WRONG, _WRONG_MORE, _CHECK, _CHECK_MORE)
 
 
 def check_formula(sheet: Sheet) -> str:
-    """The row's check: "" while the row is blank, ✔ when it is fine, else what is wrong and doubtful in it."""
-    texts = [_beside(sheet, number) for number in part_columns(sheet)] or [text for _, text in _said(sheet)]
-    # The mark at the end turns into ✔ when it stands alone, and vanishes with the last separator: so no text
-    # stands twice in the formula.
-    marked = "&".join([*texts, quoted(MARK)])
-    text = f'SUBSTITUTE(SUBSTITUTE({marked},"{end_of_message(sheet)}{MARK}",""),"{MARK}","{FINE_SIGN}")'
-    return f'=IF({_is_filled(sheet)},{text},"")'
+    """The row's check: "" while the row is blank, ✔ when it is fine, else what is wrong and doubtful in it.
 
-
-def part_formulas(sheet: Sheet) -> tuple[str, ...]:
-    """The formulas of hidden columns that hold parts of the check; () where the check's own formula can hold all."""
-    filled, said = _is_filled(sheet), list(_said(sheet))
-    room = _ONE_FORMULA - _weight(filled)
-    if sum(_weight(text) + 1 for _, text in said) <= room and all(kind != _APART_FROM_IT for kind, _ in said):
-        return ()
-    parts: list[tuple[int, str]] = []
-    for kind, text in said:
-        if parts and parts[-1][0] == kind and _weight(parts[-1][1]) + _weight(text) < room:
-            parts[-1] = kind, f"{parts[-1][1]}&{text}"
-        else:
-            parts.append((kind, text))
-    # What types tell says nothing of a blank row anyway.
-    return tuple(f"={part}" if kind == _BY_NAME else f'=IF({filled},{part},"")' for kind, part in parts)
-
-
-def _said(sheet: Sheet) -> Iterator[tuple[int, str]]:
-    """For each row rule what its formula looks at, and the expression that gives its words when the row breaks it."""
-    for rule in row_rules(sheet):
-        is_apart = sheet.edition >= OWN_ROW_EDITION and any(piece in rule.formula for piece in _APART)
-        kind = _BY_NAME if is_told(rule) else _APART_FROM_IT if is_apart else _IN_ROW
-        yield kind, f'IF(IFERROR({rule.formula},TRUE),{quoted(rule_words(sheet, rule))},"")'
-
-
-def _weight(formula: str) -> int:
-    """About the bytes that a formula takes in an .xls file."""
-    return len(formula) + sum(letter > "\x7f" for letter in formula)
-
-
-def filled_column(sheet: Sheet) -> int:
-    """The number of the hidden column that holds 1 where the row holds anything; 0 where there is none."""
-    return first_free_column(sheet) if sheet.edition >= OWN_ROW_EDITION else 0
-
-
-def down_to_the_last(sheet: Sheet, column: Column) -> str:
-    """The input rows of a column down to the last row of the sheet that holds anything, the first at least, as a name means them.
-
-    Corners are found in a range whose ends are locked. COUNTA would cut off the end where a row between is blank, and count
-    what a formula leaves blank; MATCH finds the last number, and any program's way to it is the same.
+    While the row is unfinished, all that would be wrong in it is what it lacks.
     """
-    prefix, first, last = sheet_prefix(sheet.name), sheet.first_row, sheet.last_row
-    table = f"{prefix}$A${first}:${column_letter(sheet.return_column)}${last}"
-    marks = column_letter(filled_column(sheet))
-    found = f"IFERROR(MATCH(2,{prefix}${marks}${first}:${marks}${last}),1)"
-    end = len(sheet.items) or found  # rows that are given are all there
-    return f"INDEX({table},1,{column.number}):INDEX({table},{end},{column.number})"
-
-
-def part_columns(sheet: Sheet) -> tuple[int, ...]:
-    """The numbers of the columns with parts: the last of the hidden ones."""
-    first = first_free_column(sheet) + (filled_column(sheet) > 0)
-    return tuple(range(first, first + len(part_formulas(sheet))))
+    if not sheet.status_column:
+        return former.check_formula(sheet)
+    bits = row_bits(sheet)
+    words = bits.cell(bits.words + len(_word_formulas(bits)) - 1)
+    state = bits.cell(bits.state)
+    return f'=IF({state}={UNFINISHED},SUBSTITUTE({words},"{WRONG_SIGN}","{UNFINISHED_SIGN}"),{words})'
 
 
 def hidden_formulas(sheet: Sheet) -> Iterator[tuple[int, str]]:
     """Number and formula of every hidden column right of the table, as the first input row has it."""
+    if not sheet.status_column:
+        yield from former.hidden_formulas(sheet)
+        return
+    bits = row_bits(sheet)
     yield from hidden_columns(sheet)
-    if number := filled_column(sheet):
-        yield number, f'=IF({row_filled(sheet)},1,"")'
-    yield from zip(part_columns(sheet), part_formulas(sheet), strict=True)
+    yield from bits.formulas()
+    yield from enumerate(_word_formulas(bits), bits.words)
 
 
-def _is_filled(sheet: Sheet) -> str:
-    """TRUE when this row holds anything."""
-    number = filled_column(sheet)
-    return f"{_beside(sheet, number)}=1" if number else row_filled(sheet)
+def number_columns(sheet: Sheet) -> range:
+    """Those of them that hold a number in every row, a blank one too."""
+    if not sheet.status_column:
+        return range(0)
+    bits = row_bits(sheet)
+    return range(bits.filled, bits.words)
 
 
-def _beside(sheet: Sheet, number: int) -> str:
-    """This row's cell of a hidden column: locked, so that it may be named."""
-    letter = column_letter(number)
-    if sheet.edition >= OWN_ROW_EDITION:
-        return f"${letter}{sheet.first_row}"
-    top = sheet.header_row
-    return f"INDEX(${letter}${top}:${letter}${sheet.last_row + 1},ROW()-{top - 1})"
+def status_formula(sheet: Sheet) -> str:
+    """The row's status: a sign, the first column it is about, and of how many columns the same is to be said."""
+    bits = row_bits(sheet)
+    state, wrong, lacking, doubtful = map(bits.cell, (bits.state, bits.wrong, bits.lacking, bits.doubtful))
+    lacks = _phrase(bits, (_LACKS, _LACKS_MORE), lacking, bits.cell(bits.red))
+    lacks_yet = _phrase(bits, (_LACKS, _LACKS_MORE), lacking, lacking)
+    to_correct = _phrase(bits, (_WRONG, _WRONG_MORE), wrong, bits.cell(bits.red))
+    to_check = _phrase(bits, (_CHECK, _CHECK_MORE), doubtful, doubtful)
+    return (
+        f'=IF({state}={BLANK},"",IF({state}={FINE},"{FINE_SIGN}",IF({state}={UNFINISHED},"{UNFINISHED_SIGN} "&{lacks_yet},'
+        f'IF({state}={WRONG},"{WRONG_SIGN} "&IF({wrong}>0,{to_correct},{lacks}),"{DOUBTFUL_SIGN} "&{to_check}))))'
+    )
+
+
+def status_titles(sheet: Sheet) -> list[str]:
+    """What the status calls the columns of the bits, cut so that it fits."""
+    spoken = (sheet.say(words).format(title="", count=9, more=9) for words in _WORDS)
+    room = _LONGEST_STATUS - max(map(text_width, spoken)) - text_width(f"{WRONG_SIGN} ") - 1
+    return [_cut(column.header, room) for column in row_bits(sheet).columns]
+
+
+def _phrase(bits: RowBits, words: tuple[Text, Text], first: str, counted: str) -> str:
+    """What is said of the leftmost column in `first`, and of how many there are in `counted`."""
+    title = f"INDEX({status_titles_name(bits.sheet.id)},MATCH({first},{BITS_NAME},1))"
+    count = f"SUMPRODUCT(MOD(INT({counted}/{BITS_NAME}),2))"
+    one, several = (
+        spelled(bits.sheet.say(said), title=title, count=count, more=f"({count}-1)") for said in words
+    )
+    return f"IF({count}=1,{one},{several})"
+
+
+def _cut(title: str, room: float) -> str:
+    """A title, or its beginning."""
+    if text_width(title) <= room:
+        return title
+    while text_width(title + _CUT) > room:
+        title = title[:-1]
+    return title.rstrip() + _CUT
+
+
+def _word_formulas(bits: RowBits) -> list[str]:
+    """The formulas of the columns with the words: pieces where one formula cannot hold them, and last the whole."""
+    sheet = bits.sheet
+    said = [f'IF({bits.broken(rule)},{quoted(rule_words(sheet, rule))},"")' for rule in row_rules(sheet)]
+    pieces: list[str] = []
+    for text in said:
+        if pieces and weight(pieces[-1]) + weight(text) < _ROOM:
+            pieces[-1] = f"{pieces[-1]}&{text}"
+        else:
+            pieces.append(text)
+    if len(pieces) > 1:
+        parts = [f'=IF({bits.is_filled},{piece},"")' for piece in pieces]
+        pieces = [bits.cell(number) for number, _ in enumerate(parts, bits.words)]
+    else:
+        parts = []
+    return [*parts, f'=IF({bits.is_filled},{former.joined_texts(sheet, pieces)},"")']

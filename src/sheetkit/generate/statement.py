@@ -34,9 +34,10 @@ def cell_look(column: Column) -> Look:
 
 def write_statement(worksheet: Worksheet, sheet: Sheet) -> None:
     """Write the line; nothing where the sheet has none."""
+    # Side by side the titles stand right before their cells, one below the other they begin in one column.
+    side_by_side = len({cell.label.column for cell in sheet.statement}) > 1
     for cell in sheet.statement:
         title = sheet.say(STATEMENT_TITLES[cell.field])
-        side_by_side = cell.label.column == cell.place.column - 1
         look = _TITLE_LOOK if side_by_side else replace(_TITLE_LOOK, horizontal="left")
         painting.put_text(worksheet, cell.label.row, cell.label.column, title, look)
         column = statement_column(cell, sheet)

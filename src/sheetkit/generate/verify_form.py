@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from sheetkit.generate import checks, form_sheet, row_check, row_rules
+from sheetkit.generate import checks, form_looks, form_sheet, row_check
 from sheetkit.generate.protection import filter_range
+from sheetkit.generate.row_bits import row_bits
+from sheetkit.generate.row_filled import LAST_BEGUN_ROW
 from sheetkit.generate.statement import lacks_statement
 from sheetkit.model.address import column_letter
 from sheetkit.model.excel import LONGEST_VALIDATION_FORMULA, length_of
-from sheetkit.model.names import CHECK_TITLE, RETURN_TITLE
+from sheetkit.model.names import CHECK_TITLE, RETURN_TITLE, STATUS_TITLE
 from sheetkit.model.template import Column, Sheet
 from sheetkit.model.text import Text
 
@@ -64,7 +66,7 @@ def _cell_gaps(worksheet: Worksheet, sheet: Sheet) -> Iterator[Text]:
             yield _gap(sheet, column, "可填写单元格", "open cells")
         if sheet.kind == "rows" and worksheet.column_dimensions[column.letter].protection.locked:
             yield _gap(sheet, column, "结束线以下的可填写单元格", "open cells below the end line")
-        if any(cell.number_format != form_sheet.number_format(column) for cell in cells):
+        if any(cell.number_format != form_looks.number_format(column) for cell in cells):
             yield _gap(sheet, column, "数字格式", "the number format")
     around = [*range(1, sheet.first_row), sheet.last_row + 1]
     stated = {(cell.place.row, cell.place.column) for cell in sheet.statement}
@@ -81,10 +83,24 @@ def _is_in_rows(worksheet: Worksheet, sheet: Sheet, number: int, formula: str) -
     )
 
 
+def _has_status(worksheet: Worksheet, sheet: Sheet) -> bool:
+    """Whether every row says how it stands, under its title, and the sheet which row is the last that is begun."""
+    bits = row_bits(sheet)
+    last_begun = worksheet.cell(LAST_BEGUN_ROW, bits.filled).value
+    title = worksheet.cell(sheet.header_row, sheet.status_column).value
+    return (
+        _is_in_rows(worksheet, sheet, sheet.status_column, row_check.status_formula(sheet))
+        and title == sheet.say(STATUS_TITLE)
+        and last_begun == bits.last_begun_formula()
+    )
+
+
 def _formula_gaps(worksheet: Worksheet, sheet: Sheet) -> Iterator[Text]:
     rows = range(sheet.first_row, sheet.last_row + 1)
     if not _is_in_rows(worksheet, sheet, sheet.check_column, row_check.check_formula(sheet)):
         yield _gap(sheet, None, "“{CHECK_TITLE}”公式", "the row check", CHECK_TITLE=CHECK_TITLE)
+    if sheet.status_column and not _has_status(worksheet, sheet):
+        yield _gap(sheet, None, "“{STATUS_TITLE}”公式", "the status", STATUS_TITLE=STATUS_TITLE)
     for number, formula in row_check.hidden_formulas(sheet):
         if not _is_in_rows(worksheet, sheet, number, formula):
             yield _gap(
@@ -148,8 +164,8 @@ def _format_gaps(worksheet: Worksheet, sheet: Sheet) -> Iterator[Text]:
                 bars.add(place)
     for column in sheet.columns:
         place = sheet.input_range(column).a1
-        for rules in (row_rules.wrong_rules(sheet, column), row_rules.doubtful_rules(sheet, column)):
-            if rules and checks.marking_formula(sheet, rules) not in found.get(place, []):
+        for formula in (checks.wrong_marking(sheet, column), checks.doubtful_marking(sheet, column)):
+            if formula and formula not in found.get(place, []):
                 yield _gap(sheet, column, "条件格式", "the conditional format")
         if column.default_formula and checks.is_default_formula(sheet, column) not in found.get(place, []):
             yield _gap(sheet, column, "默认内容的颜色", "the colour of what it shows by default")

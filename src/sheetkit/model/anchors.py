@@ -11,20 +11,21 @@ from sheetkit.model.names import cell_name, rows_name
 from sheetkit.model.template import Column, Sheet
 
 OWN_ROW_EDITION = 2
-"""Since which edition a row reads itself by a range along the row, which the return column ends."""
+"""Since which edition a row reads itself by a range along the row, from the anchor to the return column."""
 
 
 def this_row(sheet: Sheet, column: Column, prefix: str = "") -> str:
-    """This row's value of a column, as a formula of the first input row right of the return column has it: INDEX($A6:$Q6,1,5).
+    """This row's value of a column, as a formula of the first input row right of the return column has it: INDEX($C6:$Q6,1,5).
 
-    Both ends are locked, the row's number and the reason for its return; the row is relative, so that an entry concerns
+    Both ends are locked, the anchor and the reason for the row's return; the row is relative, so that an entry concerns
     its own row alone: a range over all rows would make the checks of all of them out of date. `prefix` is the worksheet's.
     """
     if sheet.edition == 1:
         top, end = sheet.header_row, sheet.last_row + 1
         return f"INDEX({prefix}${column.letter}${top}:${column.letter}${end},ROW()-{top - 1})"
-    row, end_letter = sheet.first_row, column_letter(sheet.return_column)
-    return f"INDEX({prefix}$A{row}:${end_letter}{row},1,{column.number})"
+    row, start = sheet.first_row, sheet.anchor_column
+    ends = (f"${column_letter(number)}{row}" for number in (start, sheet.return_column))
+    return f"INDEX({prefix}{':'.join(ends)},1,{column.number - start + 1})"
 
 
 def beside(sheet: Sheet, column: Column) -> str:

@@ -134,6 +134,15 @@ def told_name(sheet: str, field: str, number: int) -> str:
     return f"sk_t_{sheet}__{field}_{number}"
 
 
+BITS_NAME = "sk_bits"
+"""The defined name of 1, 2, 4, …: what each bit of a row's numbers is worth."""
+
+
+def status_titles_name(sheet: str) -> str:
+    """The defined name of what the status of a sheet's rows calls the column of each bit."""
+    return f"sk_titles_{sheet}"
+
+
 def list_words_name(list_id: str) -> str:
     """The defined name of cells that hold, between bars, every word a value of the list is read by."""
     return f"sk_words_{list_id}"
@@ -195,6 +204,8 @@ REQUIRED_MARK = " *"
 """What a header shows after the title of a field that must be filled in."""
 
 NUMBER_TITLE = Text("序号", "No.")
+STATUS_TITLE = Text("检查", "Check")
+"""Above the sign and the few words beside a row's number; the whole of what is said of the row stands under `CHECK_TITLE`."""
 CHECK_TITLE = Text("本行检查", "Row check")
 RETURN_TITLE = Text("退回原因", "Reason for return")
 

@@ -45,6 +45,7 @@ class Rule:
     standard: Standard = field(default=NO_STANDARD, metadata=DERIVED)
     lists: tuple[ListedField, ...] = field(default=(), metadata=DERIVED)  # of its fields
     rounds: RoundNames = field(default=ANY_ROUND, metadata=DERIVED)
+    about_blank: bool = field(default=False, metadata=DERIVED)  # it breaks where the first field is blank
     roles: Mapping[str, str] = field(default_factory=dict, metadata=DERIVED)  # of its sheet's fields
 
     @property

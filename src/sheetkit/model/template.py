@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import field
-from dataclasses import field as default_field  # inside Column the name is taken
 from typing import Any
 
-from sheetkit.model.address import Address, Range, column_letter
+from sheetkit.model.address import Address, Range
 from sheetkit.model.choices import DERIVED, since
 from sheetkit.model.choices import ChoiceList as ChoiceList
-from sheetkit.model.default import Default
+from sheetkit.model.column import Column as Column
 from sheetkit.model.figure import Figure as Figure
 from sheetkit.model.figure import FigureReference as FigureReference
 from sheetkit.model.frozen import frozen
@@ -19,7 +18,7 @@ from sheetkit.model.prefill import Prefill
 from sheetkit.model.rounds import ANY_ROOT, ANY_ROUND, FormWording, RoundNames
 from sheetkit.model.rule import NO_TEXT as NO_TEXT
 from sheetkit.model.rule import Rule as Rule
-from sheetkit.model.sheet_kinds import FILLED, FILLER, KINDS, REVIEWER, VIEW
+from sheetkit.model.sheet_kinds import FILLED, KINDS, VIEW
 from sheetkit.model.statement import StatementCell
 from sheetkit.model.text import Language, Text
 from sheetkit.model.validation import Validation as Validation
@@ -30,84 +29,13 @@ SEVERAL_FILES = (PARTS, VERSIONS)
 
 
 @frozen
-class Column:
-    """One column of a sheet. `number` is its place (1 = A).
-
-    `locked` columns hold prepared text (fixed items) or, with `formula`, a value computed in every row; the others
-    are inputs. `computed` is the definition of that computation, for recomputing it in Python. What a reviewer fills in
-    (`filled_by`) is locked in the unit's form, and blank; `spread` is the figure id or number by which the values of
-    several reviewers may differ, "" for any.
-    """
-
-    field: str
-    title: Text
-    number: int
-    type: str
-    width: float
-    required: bool = False
-    locked: bool = False
-    formula: str = ""
-    computed: Mapping[str, Any] = default_field(default_factory=dict)
-    list: str = ""
-    parent: str = ""  # field whose value decides the list
-    help: Text = NO_TEXT
-    source: str = ""
-    align: str = "left"  # left, center
-    personal: bool = False  # phones and mails: left out of logs, maskable in shared outputs
-    validation: Validation | None = None
-    schema: Mapping[str, Any] = default_field(default_factory=dict)
-    total: bool = False  # summed under the last row
-    role: str = default_field(default="", metadata=since(2))  # "person", "place", or "" for neither
-    filled_by: str = default_field(default=FILLER, metadata=DERIVED)
-    spread: str = default_field(default="", metadata=DERIVED)
-    data_bar: str = ""  # "" or the figure id / number that makes a full bar
-    language: Language = default_field(default="zh", metadata=DERIVED)
-    words: Mapping[str, Text] = default_field(default_factory=dict, metadata=DERIVED)  # what people see
-    decimals: int | None = default_field(default=None, metadata=DERIVED)  # always shown; None: as typed
-    formerly: tuple[str, ...] = default_field(default=(), metadata=DERIVED)  # fields of earlier versions
-    people: tuple[str, ...] = default_field(
-        default=(), metadata=DERIVED
-    )  # fields that name whom it computes for
-
-    default: Default | None = default_field(default=None, metadata=DERIVED)
-    default_formula: str = default_field(default="", metadata=DERIVED)
-    choose_from: tuple[str, str] | None = default_field(
-        default=None, metadata=DERIVED
-    )  # sheet and field whose cells its dropdown offers
-
-    @property
-    def header(self) -> str:
-        """The title as the worksheet shows it."""
-        return self.title.in_language(self.language)
-
-    @property
-    def is_prepared(self) -> bool:
-        """Whether it holds prepared text."""
-        return self.locked and not self.formula and not self.is_reviewers
-
-    @property
-    def is_reviewers(self) -> bool:
-        """Whether a reviewer fills it in, in a workbook of the reviewer's own."""
-        return self.filled_by == REVIEWER
-
-    def shown(self, value: Any) -> Any:
-        """A value as the worksheet shows it: a value of a list by its word, any other as it is."""
-        words = self.words.get(value) if isinstance(value, str) else None
-        return value if words is None else words.in_language(self.language)
-
-    @property
-    def letter(self) -> str:
-        """The column's letters."""
-        return column_letter(self.number)
-
-
-@frozen
 class Sheet:
     """A worksheet of the form.
 
     kind "rows": people add rows between `first_row` and `last_row`; "items": the rows are given (`items`), people fill
     the open columns. Both have the row's check in column `check_column` and, hidden until a workbook is sent back,
-    the reason in `return_column`. Column 1 holds the row's number. Line 1 is the title, 2 whom it is for, 3 what is
+    the reason in `return_column`. Column 1 holds the row's number, `status_column` beside it a sign and a few words; right
+    of it stands a hidden locked column from which a row's formulas reach along the row (`anchor_column`). Line 1 is the title, 2 whom it is for, 3 what is
     still to do, `header_row` the headers; row `last_row + 1` is a locked end line.
     `edition` says how it is written (`model.identity.EDITION`). `items` hold what records hold; what people see of them
     where that differs says `item_words`: field → value → words. An `example` is in words. Rows that agree in `key` are the
@@ -132,6 +60,7 @@ class Sheet:
     minimum_rows: int = 0
     example: Mapping[str, Any] = field(default_factory=dict)
     edition: int = field(default=EDITION, metadata=since(2))
+    status_column: int = field(default=0, metadata=since(2))
     statement: tuple[StatementCell, ...] = field(default=(), metadata=since(2))
     language: Language = field(default="zh", metadata=DERIVED)
     item_words: Mapping[str, Mapping[str, Text]] = field(default_factory=dict, metadata=DERIVED)
@@ -159,9 +88,26 @@ class Sheet:
             raise ValueError(f"{self.id}: {len(self.items)} given rows have not as many places")
 
     def _numbers(self) -> list[int]:
-        """Where the columns stand, and the two of our own where the sheet has them."""
-        own = (self.check_column, self.return_column)
-        return [1, *(column.number for column in self.columns), *(number for number in own if number)]
+        """Where the columns stand, and those of our own where the sheet has them."""
+        own = (self.status_column, self.check_column, self.return_column)
+        return [
+            *{1, self.anchor_column},
+            *(column.number for column in self.columns),
+            *(number for number in own if number),
+        ]
+
+    @property
+    def anchor_column(self) -> int:
+        """The locked column where the range begins in which a row's formulas find their own row.
+
+        It is the number's where there is no status; else that range would hold the status, which the formulas lead to.
+        """
+        return self.status_column + 1
+
+    @property
+    def as_defined(self) -> tuple[Column, ...]:
+        """The columns in the order of the definition, which results keep; `columns` are as they stand, left to right."""
+        return tuple(sorted(self.columns, key=lambda column: column.defined))
 
     @property
     def last_column(self) -> int:

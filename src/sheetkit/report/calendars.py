@@ -93,8 +93,8 @@ def _of_view(view: Sheet, template: Template, merged: Sequence[MergedRecord]) ->
         lines = tuple(str(said[name]) for name in parameters.get("lines", ()) if said.get(name))
         details = tuple(
             (column.header, text_of(said[column.field]))
-            for column in source.inputs
-            if values.get(column.field) not in (None, "") and not column.personal
+            for column in source.as_defined
+            if not column.locked and values.get(column.field) not in (None, "") and not column.personal
         )
         told = tuple((title, text_of(said[name])) for name, title in titles if said.get(name))
         yield Activity(day, start, end, lines, place, details, one, _off(view, one.record, said), told)

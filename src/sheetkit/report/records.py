@@ -153,7 +153,7 @@ class _View:
 
     def _own(self, facts: SheetFacts) -> list[Column]:
         """The columns of the form but those that no record fills and nobody fills in."""
-        return [c for c in self._sheet.columns if not c.locked or c.field in facts.filled]
+        return [c for c in self._sheet.as_defined if not c.locked or c.field in facts.filled]
 
     def places(self, facts: SheetFacts) -> dict[str, int]:
         """In which column (from 1) each field of the form stands."""

@@ -141,6 +141,7 @@ class RuleKind(ABC):
     `finding` is the catalogue entry: its wording may use {title} (the column), {value}, and what `check` passes on.
     `short` is the wording for the row's check column; `{title}` and the rule's parameters may be used.
     Both are filled by `finding_of` and `short_text`, so that no other room needs to know which words a kind uses.
+    `about_blank` kinds say that the first of their fields must not be blank, and break where it is.
     `other_findings` tells causes apart that one kind of rule can have; `finding_across` is told across files.
     `owed_by` says who may owe it: BY_ROW, or BY_UNIT (then units together too); "" where a rule is nobody's duty.
     """
@@ -151,6 +152,7 @@ class RuleKind(ABC):
     short: ClassVar[Text]
     parameters: ClassVar[tuple[Parameter, ...]] = ()
     owed_by: ClassVar[str] = ""
+    about_blank: ClassVar[bool] = False
     other_findings: ClassVar[tuple[FindingKind, ...]] = ()
     finding_across: ClassVar[FindingKind | None] = None
 

@@ -17,6 +17,7 @@ class Required(RuleKind):
     """A row that holds anything must hold this field."""
 
     name: ClassVar[str] = "required"
+    about_blank: ClassVar[bool] = True
     scope: ClassVar[Scope] = Scope.ROW
     finding: ClassVar[FindingKind] = FindingKind(
         "value.missing",

@@ -65,6 +65,7 @@ class When(RuleKind):
     """`needs` must be filled when any entry of `if` holds; an entry holds when all it says of its field is so."""
 
     name: ClassVar[str] = "when"
+    about_blank: ClassVar[bool] = True
     scope: ClassVar[Scope] = Scope.ROW
     finding: ClassVar[FindingKind] = FindingKind(
         "row.needed",

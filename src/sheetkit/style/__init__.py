@@ -31,6 +31,7 @@ LINE = "D1D5DB"
 WHITE = "FFFFFF"
 TITLE_BAND = "1E5AA8"
 HEADER = "3B78C3"
+OPTIONAL_HEADER = "DCE8F8"
 LOCKED_HEADER = "E5E7EB"
 INPUT = "FFFBE6"
 LOCKED = "F3F4F6"
@@ -58,6 +59,7 @@ AS_TYPED_OR_BLANK = "General;-General;"
 TITLE_HEIGHT = 30.0
 LINE_HEIGHT = 20.0
 HEADER_ROW_HEIGHT = 30.0
+FILTER_BUTTON_HEIGHT = 14.0
 
 
 @frozen
@@ -78,6 +80,7 @@ class Look:
 
 
 HEADER_LOOK = Look(fill=HEADER, ink=WHITE, bold=True, horizontal="center")
+OPTIONAL_HEADER_LOOK = Look(fill=OPTIONAL_HEADER, ink=TITLE_BAND, bold=True, horizontal="center")
 LOCKED_HEADER_LOOK = Look(fill=LOCKED_HEADER, bold=True, horizontal="center")
 INPUT_LOOK = Look(fill=INPUT, locked=False)
 LOCKED_LOOK = Look(fill=LOCKED)

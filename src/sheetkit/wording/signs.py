@@ -7,7 +7,7 @@ from enum import StrEnum
 from sheetkit.model.frozen import frozen
 from sheetkit.model.text import Text
 
-FINE_SIGN, DOUBTFUL_SIGN, WRONG_SIGN, MISSING_SIGN = "✔", "△", "✘", "—"
+FINE_SIGN, DOUBTFUL_SIGN, WRONG_SIGN, MISSING_SIGN, UNFINISHED_SIGN = "✔", "△", "✘", "—", "…"
 
 
 class Tone(StrEnum):

@@ -42,9 +42,9 @@ def roster(opened: Callable[[str], Any]) -> Any:
     """A roster with two rows of mistakes, C7's fill changed by the teacher."""
     book = opened("leader_roster")
     sheet = book.sheets[SHEET]
-    sheet.range("B6").value = [["初中", "语文", "备课组长", "九年级", "=1+", "女"]]
-    sheet.range("B8").value = [["小学", "书画", "别的"]]
-    sheet.range("C8").color = (1, 2, 3)
+    sheet.range("D6").value = [["初中", "语文", "备课组长", "九年级", "=1+", "女"]]
+    sheet.range("D8").value = [["小学", "书画", "别的"]]
+    sheet.range("E8").color = (1, 2, 3)
     return book
 
 
@@ -65,14 +65,14 @@ def marks(book: Any) -> set[str]:
 
 def test_check_marks_what_is_wrong_and_lists_it(roster: Any, desk: Desk, person: Person, app: Any) -> None:
     run("check", desk)
-    assert {"C8", "D8", "I6"} <= marks(roster)
-    assert "B6" not in marks(roster)
+    assert {"E8", "F8", "I6"} <= marks(roster)
+    assert "D6" not in marks(roster)
     assert "要改" in person.told[0]
     assert not person.serious
     listing = next(book for book in app.books if book.sheets[0].name == "检查结果")
     rows = listing.sheets[0].range("A4:F9").value
     assert rows[0] == ["序号", "程度", "工作表", "单元格", "问题", "怎么办"]
-    assert any(row[2] == SHEET and "D8" in row[3] for row in rows[1:])
+    assert any(row[2] == SHEET and "F8" in row[3] for row in rows[1:])
 
 
 def test_clearing_brings_every_fill_back_and_leaves_no_trace(
@@ -126,7 +126,7 @@ def test_saving_takes_the_standard_name_and_no_marks(
     assert "要改 " in person.asked[0]
     form = issued["leader_roster"]
     target = person.folder / file_name(form.template, form.unit)
-    cell = openpyxl.load_workbook(target)[SHEET]["B8"]
+    cell = openpyxl.load_workbook(target)[SHEET]["D8"]
     assert cell.value == "小学"
     assert cell.fill.fgColor.rgb == "FFFFFBE6"
     assert check_files(form.project, [target], now=NOW)[0].identity is not None
@@ -257,4 +257,4 @@ def test_forms_go_out_and_what_is_wrong_comes_back_to_be_opened(
     (person.file,) = (folder / "汇总" / "退回件").glob("*.xlsx")
     run("correction", desk)
     book = next(book for book in app.books if book.name == person.file.name)
-    assert book.sheets[SHEET].range("F6").value == "甲一"
+    assert book.sheets[SHEET].range("H6").value == "甲一"

@@ -65,21 +65,21 @@ def test_from_the_callback_to_the_marked_cells_and_back(
     addin: Any, app: Any, office: Office, opened: Callable[[str], Any], tmp_path: Path
 ) -> None:
     book = opened("leader_roster")
-    book.sheets[SHEET].range("B6").value = [["初中", "书画", "别的"]]
+    book.sheets[SHEET].range("D6").value = [["初中", "书画", "别的"]]
     book.activate()
-    before = fill_of(book, "D6")
+    before = fill_of(book, "F6")
     book.api.SaveCopyAs(str(tmp_path / "before.xlsx"))
     press(addin, "OnCheck")
-    wait_until(lambda: fill_of(book, "D6") == WRONG, tmp_path)
+    wait_until(lambda: fill_of(book, "F6") == WRONG, tmp_path)
     click(office, app, "OK")
     live = check_open_workbook(read_book(book), book.name, NOW).checked
     book.api.SaveCopyAs(str(tmp_path / "marked.xlsx"))
     assert told(live.findings) == told(check_files(None, [tmp_path / "marked.xlsx"], now=NOW)[0].findings)
-    assert fill_of(book, "C6") == WRONG
+    assert fill_of(book, "E6") == WRONG
     wait_until(lambda: "检查结果" in [one.sheets[0].name for one in app.books], tmp_path)
     book.activate()
     press(addin, "OnClear")
-    wait_until(lambda: fill_of(book, "D6") == before, tmp_path)
+    wait_until(lambda: fill_of(book, "F6") == before, tmp_path)
     click(office, app, "OK")
     book.api.SaveCopyAs(str(tmp_path / "after.xlsx"))
     first, last = (check_files(None, [tmp_path / name], now=NOW)[0] for name in ("before.xlsx", "after.xlsx"))

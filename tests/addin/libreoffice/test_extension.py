@@ -109,7 +109,7 @@ def test_a_pressed_button_marks_the_wrong_cells(
     target = tmp_path / "名单.xlsx"
     shutil.copyfile(issued["leader_roster"].file, target)
     book = extended.books.open(str(target))
-    book.sheets[SHEET].range("B6").value = [["初中", "书画", "别的"]]
+    book.sheets[SHEET].range("D6").value = [["初中", "书画", "别的"]]
     book.sheets[SHEET].activate()
     button(extended, CHECK)
     time.sleep(2)  # the window is painted a moment after it is there
@@ -117,7 +117,7 @@ def test_a_pressed_button_marks_the_wrong_cells(
     click(office, extended, CHECK)
     button(extended, "OK")
     screenshot(office, tmp_path / "marked.png")
-    fill = book.sheets[SHEET].api.Range("D6").Interior.Color
+    fill = book.sheets[SHEET].api.Range("F6").Interior.Color
     log = tmp_path / "python.log"
     assert fill == WRONG, log.read_text() if log.exists() else "no Python"
     click(office, extended, "OK")

@@ -19,7 +19,7 @@ FAR = 60
 def test_a_drifted_formula_heals_with_a_note() -> None:
     book, leaders = roster()
     number = leaders.sheet.check_column
-    drifted = leaders.grid.formulas[7, number].replace("7=1", "9=1")
+    drifted = leaders.grid.formulas[7, number].replace("7=3", "9=3")
     leaders.put(7, number, "✔", drifted)
     checked = book.check()
     assert codes(checked) == {"structure.formula_healed"}

@@ -12,6 +12,7 @@ from sheetkit.check.comparing.layout import (
     NUMBER_FIELD,
     OWN_TITLES,
     RETURN_FIELD,
+    STATUS_FIELD,
     SheetLayout,
     home_columns,
 )
@@ -45,6 +46,7 @@ def own_columns(layout: SheetLayout) -> set[str]:
     """The columns of an item's row that people do not fill in."""
     return {column.field for column in layout.plan.sheet.columns if column.locked} | {
         NUMBER_FIELD,
+        STATUS_FIELD,
         CHECK_FIELD,
         RETURN_FIELD,
     }

@@ -12,14 +12,19 @@ from sheetkit.check.plan import SheetPlan, header_key
 from sheetkit.columns.reading import is_blank, trimmed
 from sheetkit.model.frozen import changeable
 from sheetkit.model.grid import CellKey, CellValue, SheetGrid
-from sheetkit.model.names import CHECK_TITLE, NUMBER_TITLE, RETURN_TITLE
+from sheetkit.model.names import CHECK_TITLE, NUMBER_TITLE, RETURN_TITLE, STATUS_TITLE
 from sheetkit.model.row_tag import read_row_tag
 from sheetkit.wording.levels import RETURN_SIGNS
 
-NUMBER_FIELD, CHECK_FIELD, RETURN_FIELD = "#number", "#check", "#return"
-"""What the three columns that are no fields are called here."""
+NUMBER_FIELD, STATUS_FIELD, CHECK_FIELD, RETURN_FIELD = "#number", "#status", "#check", "#return"
+"""What the columns that are no fields are called here."""
 
-OWN_TITLES = {NUMBER_FIELD: NUMBER_TITLE, CHECK_FIELD: CHECK_TITLE, RETURN_FIELD: RETURN_TITLE}
+OWN_TITLES = {
+    NUMBER_FIELD: NUMBER_TITLE,
+    STATUS_FIELD: STATUS_TITLE,
+    CHECK_FIELD: CHECK_TITLE,
+    RETURN_FIELD: RETURN_TITLE,
+}
 """What people call them."""
 
 _DEEPEST_HEADER = 200
@@ -27,7 +32,7 @@ _DEEPEST_HEADER = 200
 
 @changeable
 class SheetLayout:
-    """A form sheet as found. `columns` maps field id (and the three special ones) → column in the returned sheet.
+    """A form sheet as found. `columns` maps field id (and our own ones) → column in the returned sheet.
 
     `shift` is how far the header moved down; `grown` how many rows the table gained (or lost, negative) below it;
     `end_row` is the row of the locked end line. `tag_column` is where row tags stand, 0 where there are none.
@@ -103,10 +108,12 @@ def is_reason(value: CellValue | None) -> bool:
 
 
 def home_columns(plan: SheetPlan) -> dict[str, int]:
-    """Where the form has its columns, the three special ones included."""
+    """Where the form has its columns, our own ones included."""
     sheet = plan.sheet
     homes = {column.field: column.number for column in sheet.columns}
     homes[NUMBER_FIELD] = 1
+    if sheet.status_column:
+        homes[STATUS_FIELD] = sheet.status_column
     if sheet.check_column:
         homes[CHECK_FIELD] = sheet.check_column
     if sheet.return_column:
@@ -115,11 +122,12 @@ def home_columns(plan: SheetPlan) -> dict[str, int]:
 
 
 def expected_keys(plan: SheetPlan) -> dict[str, str]:
-    """Plain header text by field, the three special columns included."""
+    """Plain header text by field, our own ones included, unless a field has the very title of one."""
     keys = dict(plan.keys)
     for name, title in OWN_TITLES.items():
-        if name in home_columns(plan):
-            keys[name] = header_key(plan.sheet.say(title))
+        key = header_key(plan.sheet.say(title))
+        if name in home_columns(plan) and key not in plan.keys.values():
+            keys[name] = key
     return keys
 
 

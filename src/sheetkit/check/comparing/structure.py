@@ -21,6 +21,7 @@ from sheetkit.check.comparing.layout import (
     CHECK_FIELD,
     NUMBER_FIELD,
     RETURN_FIELD,
+    STATUS_FIELD,
     SheetLayout,
     home_columns,
     is_reason,
@@ -170,7 +171,7 @@ def _account_for_rows(compared: Compared, issued: SheetGrid, has_formulas: bool)
     computed = [column.field for column in sheet.columns if column.formula]
     watched = {
         layout.columns[name]: issued.formulas.get((sheet.first_row, homes[name]))
-        for name in (NUMBER_FIELD, CHECK_FIELD, *computed)
+        for name in (NUMBER_FIELD, STATUS_FIELD, CHECK_FIELD, *computed)
         if name in layout.columns
     }
     # A long row check goes on in columns that no field names; they are known by what they hold.
@@ -260,8 +261,9 @@ def _report_difference(
 
 
 def _explained_by_layout(layout: SheetLayout) -> set[CellKey]:
-    """Without an issued copy: everything above the header, the headers, and the columns nobody fills in."""
+    """Without an issued copy: everything above the header, the headers, and the columns nobody fills in, hidden ones too."""
     own = {number for name, number in layout.columns.items() if name in own_columns(layout) - {RETURN_FIELD}}
+    own |= layout.grid.hidden_columns - set(layout.columns.values())
     columns = set(layout.columns.values())
     return {
         key
