@@ -14,6 +14,8 @@ from tests.rules.cases import CELL_CASES
 from tests.samples import sample_project
 
 NOW = datetime.datetime(2027, 1, 15, 9, 0)
+CLOCK = datetime.timezone(datetime.timedelta(hours=8))
+"""By which the sample project tells times."""
 ROWS = 40
 FORMS = ("leader_roster", "term_calendar", "observation_log", "rubric")
 _EPOCH = datetime.date(1899, 12, 30)

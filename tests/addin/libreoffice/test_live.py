@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ from sheetkit.api.project import Project
 from sheetkit.intake import read_file
 from sheetkit.model.grid import SheetGrid
 from sheetkit.model.record import Checked
-from tests.addin.libreoffice.samples import FORMS, NOW, Issued, entries, told
+from tests.addin.libreoffice.samples import CLOCK, FORMS, NOW, Issued, entries, told
 from tests.effort import examples
 
 pytestmark = pytest.mark.office
@@ -30,6 +31,8 @@ def both(book: Any, project: Project | None, copy: Path) -> tuple[Checked, Check
     live = check_open_workbook(read_book(book), book.name, NOW, folders)
     assert live.with_project == bool(project)
     book.api.SaveCopyAs(str(copy))
+    came = NOW.replace(tzinfo=CLOCK).timestamp()  # what is still to come is judged by when a file came
+    os.utime(copy, (came, came))
     return live.checked, check_files(project, [copy], now=NOW)[0]
 
 
