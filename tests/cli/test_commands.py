@@ -216,7 +216,7 @@ def test_a_fault_in_the_school_list_is_told_by_what_counts_on_it(
         ran = run(*words, "-p", folder, "--json", where=tmp_path)
         assert ran.code == 1
         assert ran.document["counts"]["expected"] < 101
-        assert ran.err.startswith("学校名单.xlsx: ✘ 学校 B7")
+        assert ran.err.startswith("学校名单.xlsx: ✘ 学校 D7")
 
 
 def test_the_project_is_found_from_within(sample: Path) -> None:
@@ -240,7 +240,7 @@ def test_generate_as_json_tells_of_groups_with_one_name(copied: Callable[[], Pat
     ran = run("generate", "-p", folder, "--school", "S01", "--template", "rubric", "--json", where=tmp_path)
     assert ran.code == 0
     (line,) = ran.err.splitlines()
-    assert line.startswith("学校名单.xlsx: △ 教研组 D6、D7：")
+    assert line.startswith("学校名单.xlsx: △ 教研组 H6、H7：")
     assert line.endswith("[schools.group_name_twice]")
     files = ran.document["files"]
     assert len(set(files)) == len(files) == ran.document["count"]
@@ -257,7 +257,7 @@ def test_templates(tmp_path: Path) -> None:
     (sheet,) = shown["sheets"]
     column = sheet["columns"][0]
     assert column.keys() >= {"field", "title", "letter", "first_row", "last_row"}
-    assert (column["letter"], column["first_row"], column["last_row"]) == ("B", 6, 65)
+    assert (column["letter"], column["first_row"], column["last_row"]) == ("D", 6, 65)
     assert sheet["rules"]
     assert "schema" in sheet or "schemas" in shown
     assert run("templates", "show", "rubric", where=tmp_path).code == 0

@@ -105,7 +105,7 @@ def test_a_faulty_row_of_the_school_list_is_told_by_every_command(
     for words in (("merge",), ("status",), ("check", folder / "收回" / "x.xlsx")):
         ran = run_here(*words, "-p", folder, where=tmp_path)
         assert ran.code == 1
-        assert "学校名单.xlsx: △ 学校 C8：“学校名称”没有填写。" in ran.err
+        assert "学校名单.xlsx: △ 学校 E8：“学校名称”没有填写。" in ran.err
     document = run_here("merge", "-p", folder, "--json", where=tmp_path).document
     own = [entry for entry in document["across"] if entry["file"] == "学校名单.xlsx"]
     assert ("value.missing", "学校", "E8") in {
@@ -118,7 +118,7 @@ def test_a_faulty_row_of_the_school_list_is_told_by_every_command(
 def test_schools_without_groups_get_the_forms_for_schools(tmp_path: Path) -> None:
     assert run_here("new", "p", where=tmp_path).code == 0
     book = openpyxl.load_workbook(tmp_path / "p" / "学校名单.xlsx")
-    for letter, value in (("B", "S01"), ("C", "某某小学"), ("E", "小学")):
+    for letter, value in (("D", "S01"), ("E", "某某小学"), ("F", "小学")):
         book["学校"][f"{letter}6"] = value
     book.save(tmp_path / "p" / "学校名单.xlsx")
     told(run_here("generate", "-p", "p", where=tmp_path), "project.no_groups")

@@ -77,9 +77,9 @@ def the_budget_is_as_it_should(folder: Path, result: DemoResult) -> None:
     assert "要看的 5 件事都做到了：\n✔ 四个人各交一份" in result.text
     assert [step.where for step in result.steps] == [
         "Sample South · Rowing Circle",
-        "Sample North · Mill Valley B7",
+        "Sample North · Mill Valley D7",
         "Sample North · Mill Valley",
-        "Sample North · Harbour Town D7",
+        "Sample North · Harbour Town F7",
         "",
     ]
     chat = (folder / "Results" / "Group message.txt").read_text(encoding="utf-8-sig")

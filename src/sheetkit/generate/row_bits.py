@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from sheetkit.columns.sheet_cells import first_free_column, hidden_columns
+from sheetkit.columns.sheet_cells import first_free_column
 from sheetkit.generate.row_filled import last_begun, row_filled
 from sheetkit.generate.row_rules import row_rules
 from sheetkit.generate.told import is_told
@@ -226,8 +226,3 @@ def _parts(rules: Sequence[Rule]) -> Iterator[tuple[Rule, ...]]:
         room -= needed
     if part:
         yield tuple(part)
-
-
-def reading_formulas(sheet: Sheet) -> Iterator[tuple[int, str]]:
-    """Those of the columns before: what is read, and what is repeated."""
-    yield from hidden_columns(sheet)

@@ -1,0 +1,147 @@
+"""What a row's status says in a real LibreOffice while a form is filled in, and that saving it again keeps it."""
+
+from __future__ import annotations
+
+import io
+import re
+import warnings
+from pathlib import Path
+from typing import NamedTuple
+
+import openpyxl
+import pytest
+from openpyxl.workbook import Workbook
+
+from sheetkit.compile import builtin_ids, in_language
+from sheetkit.generate.row_bits import is_lacking, row_bits
+from sheetkit.generate.row_check import status_formula
+from sheetkit.generate.row_rules import row_rules
+from sheetkit.model.template import Column, Sheet, Template
+from sheetkit.model.text import Language
+from sheetkit.style import text_width
+from sheetkit.wording.signs import UNFINISHED_SIGN, WRONG_SIGN
+from tests import office
+from tests.generate import view_samples
+
+pytestmark = pytest.mark.office
+
+LANGUAGES: tuple[Language, ...] = ("zh", "en")
+LACKS = {
+    "zh": re.compile("还差(?P<title>.+?)(?:等(?P<count>[0-9]+)处)?$"),
+    "en": re.compile(r"(?P<title>.+?)(?: missing| \+(?P<more>[0-9]+))$"),
+}
+
+
+class Begun(NamedTuple):
+    """A form's sheet, and the column that is filled in first."""
+
+    template: Template
+    sheet: Sheet
+    column: Column
+
+    @property
+    def name(self) -> str:
+        return f"{self.template.id}-{self.sheet.id}-{self.template.language}"
+
+    def workbook(self, rows: int) -> bytes:
+        """The form as it is when that column alone is filled in, in so many rows."""
+        column, choices = self.column, self.template.lists.get(self.column.list)
+        value = column.shown(choices.values[0] if choices else self.sheet.example.get(column.field, "S01"))
+        first, field = self.sheet.first_row, self.column.field
+        values = {(self.sheet.id, row, field): value for row in range(first, first + rows)}
+        return view_samples.workbook(self.template, values)
+
+
+def first_column(sheet: Sheet) -> Column:
+    """The leftmost that people must fill in with words; a day may be out of the term, or still to come."""
+    return next(column for column in sheet.inputs if column.required and column.type in ("text", "choice"))
+
+
+BEGUN = [
+    Begun(template, sheet, first_column(sheet))
+    for name in builtin_ids()
+    for language in LANGUAGES
+    for template in [in_language(view_samples.form(name), language)]
+    for sheet in template.input_sheets
+    if sheet.kind == "rows"
+]
+on_every_sheet = pytest.mark.parametrize("begun", BEGUN, ids=lambda begun: begun.name)
+
+
+@pytest.fixture(scope="module")
+def saved(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Every form with one row begun, and with two, saved again by LibreOffice in one run."""
+    folder = tmp_path_factory.mktemp("begun")
+    target = folder / "saved"
+    target.mkdir()
+    files = []
+    for begun in BEGUN:
+        for rows in (1, 2):
+            files.append(folder / f"{begun.name}-{rows}.xlsx")
+            files[-1].write_bytes(begun.workbook(rows))
+    office.convert(files, "xlsx", target)
+    return target
+
+
+def opened(path: Path, *, computed: bool) -> Workbook:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", UserWarning)  # extensions that openpyxl does not read
+        return openpyxl.load_workbook(path, data_only=computed)
+
+
+def statuses(begun: Begun, folder: Path, rows: int) -> list[str]:
+    """What column B says in the first three rows."""
+    worksheet = opened(folder / f"{begun.name}-{rows}.xlsx", computed=True)[begun.sheet.name]
+    return [str(worksheet.cell(begun.sheet.first_row + row, 2).value or "") for row in range(3)]
+
+
+@on_every_sheet
+def test_a_row_lacks_something_quietly_until_a_later_row_is_begun(begun: Begun, saved: Path) -> None:
+    alone, *blank = statuses(begun, saved, 1)
+    assert blank == ["", ""]
+    assert alone[0] == UNFINISHED_SIGN
+    first, second, third = statuses(begun, saved, 2)
+    assert (first[0], second[0], third) == (WRONG_SIGN, UNFINISHED_SIGN, "")
+    assert second[1:] == alone[1:]
+
+
+@on_every_sheet
+def test_it_names_the_leftmost_blank_column_and_counts_them(begun: Begun, saved: Path) -> None:
+    sheet = begun.sheet
+    lacking = {rule.fields[0] for rule in row_rules(sheet) if is_lacking(rule) and rule.kind == "required"}
+    blank = [column for column in sheet.columns if column.field in lacking - {begun.column.field}]
+    alone, *_ = statuses(begun, saved, 1)
+    said = LACKS[sheet.language].search(alone[2:])
+    assert said, alone
+    assert blank[0].header.startswith(said["title"].rstrip("…"))
+    counted = int(said["count"] or 1) if sheet.language == "zh" else int(said["more"] or 0) + 1
+    assert counted == len(blank)
+    assert text_width(alone) <= 24
+
+
+@on_every_sheet
+def test_the_head_line_counts_it_as_unfinished_then_as_to_correct(begun: Begun, saved: Path) -> None:
+    said = [
+        str(opened(saved / f"{begun.name}-{rows}.xlsx", computed=True)[begun.sheet.name]["A3"].value)
+        for rows in (1, 2)
+    ]
+    if begun.sheet.language == "zh":
+        assert said[0].startswith("已填 1 行，待改 0 行，没填完 1 行")
+        assert said[1].startswith("已填 2 行，待改 1 行（先看序号 1），没填完 1 行")
+    else:
+        assert said[0].startswith("Rows filled in: 1; to correct: 0; not finished: 1")
+        assert said[1].startswith("Rows filled in: 2; to correct: 1 (look at No. 1 first); not finished: 1")
+
+
+@on_every_sheet
+def test_saving_again_keeps_the_formulas_of_the_status(begun: Begun, saved: Path) -> None:
+    worksheet = opened(saved / f"{begun.name}-2.xlsx", computed=False)[begun.sheet.name]
+    sheet, bits = begun.sheet, row_bits(begun.sheet)
+    for row in (sheet.first_row, sheet.last_row):
+        assert str(worksheet.cell(row, sheet.status_column).value).count("IF(") == status_formula(
+            sheet
+        ).count("IF(")
+        assert worksheet.cell(row, bits.state).data_type == "f"
+        assert worksheet.cell(row, sheet.status_column).protection.locked
+    issued = openpyxl.load_workbook(io.BytesIO(begun.workbook(2)))[sheet.name]
+    assert worksheet.freeze_panes == issued.freeze_panes
