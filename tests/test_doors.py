@@ -83,7 +83,8 @@ DOORS = (
         counts_in_words,
         ("wording/",),
         {
-            "generate/checks.py": "the live head line of an issued form: a formula that counts in the sheet",
+            "generate/former.py": "the live head line of a form of edition 1: a formula that counts in the sheet",
+            "generate/row_check.py": "what a row's status says: a formula that counts in the row",
             "views/requirements.py": "the same in its view of requirements",
         },
         (

@@ -66,7 +66,11 @@ class TestTables:
         results = check_files(opened, [opened.settings.inbox])
         for sheet in template.input_sheets:
             frame = merged.records(form, sheet.id, held_back=True)
-            assert list(frame.columns) == [*RECORD, *(column.field for column in sheet.columns), "held_back"]
+            assert list(frame.columns) == [
+                *RECORD,
+                *(column.field for column in sheet.as_defined),
+                "held_back",
+            ]
             recorded = [
                 dict(record.values)
                 for checked in sorted(results, key=lambda one: one.source.name)

@@ -15,7 +15,7 @@ from sheetkit.api.checking import check_files
 from sheetkit.api.merging import consolidate_files, merge
 from sheetkit.api.originals import load
 from sheetkit.api.project import Project, open_project
-from sheetkit.compile import builtin_ids, load_builtin, released_fingerprint, released_forms
+from sheetkit.compile import builtin_ids, in_edition, load_builtin, released_fingerprint, released_forms
 from sheetkit.compile.assemble import assemble
 from sheetkit.compile.plain import plain
 from sheetkit.compile.released import ReleasedForm
@@ -26,7 +26,7 @@ from sheetkit.merge.earlier import counterparts
 from sheetkit.model.consolidation import Consolidation
 from sheetkit.model.finding import Level
 from sheetkit.model.grid import CellValue, WorkbookGrid
-from sheetkit.model.identity import Identity
+from sheetkit.model.identity import EDITION, Identity
 from sheetkit.model.record import Verdict
 from sheetkit.model.template import Sheet, Template
 from sheetkit.model.unit import Unit
@@ -150,10 +150,10 @@ def unit_of(project: Project, school: str) -> Unit:
 
 
 def returned(
-    project: Project, form: Template, school: str, row: dict[str, CellValue], edition: int = 1
+    project: Project, form: Template, school: str, row: dict[str, CellValue], edition: int = EDITION
 ) -> Path:
     """A roster that was handed out in that version and edition, with one row filled in."""
-    unit = unit_of(project, school)
+    form, unit = in_edition(form, edition), unit_of(project, school)
     names = (form.id, form.version, *unit.codes, project.registry.term.id, "1")
     identity = Identity(project.settings.id, *names, edition=edition).signed(project.issuer.key)
     sheet = form.sheet("leaders")

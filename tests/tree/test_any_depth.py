@@ -88,7 +88,7 @@ def test_a_unit_under_an_unknown_one_is_told_at_its_cell(tmp_path: Path) -> None
     form = project.settings.pack.level("branch")
     row = 6 + len(TREE["branchs"])
     assert [(f.place.sheet, f.place.field, f.place.cell) for f in found] == [
-        (form.plural.zh, "above", f"B{row}")
+        (form.plural.zh, "above", f"D{row}")
     ]
 
 

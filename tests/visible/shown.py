@@ -10,7 +10,7 @@ from pathlib import Path
 import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
 
-from sheetkit.wording.signs import DOUBTFUL_SIGN, FINE_SIGN, WRONG_SIGN
+from sheetkit.wording.signs import DOUBTFUL_SIGN, FINE_SIGN, UNFINISHED_SIGN, WRONG_SIGN
 from tests.office import convert
 from tests.visible.filled import RIGHT, Filled
 from tests.visible.listed import Mistake
@@ -31,7 +31,7 @@ def shown(books: Sequence[Filled], folder: Path) -> Iterator[tuple[Mistake, bool
             elif one.alone:
                 yield one, _is_flagged(_of_whole_sheet(workbook, book))
             else:
-                yield one, _is_flagged(checks[row] for row in rows)
+                yield one, _is_flagged((checks[row] for row in rows), UNFINISHED_SIGN)
 
 
 def _checks(worksheet: Worksheet, book: Filled) -> dict[int, str]:
@@ -48,5 +48,6 @@ def _of_whole_sheet(workbook: openpyxl.Workbook, book: Filled) -> Iterator[str]:
             yield from (value for value in row if isinstance(value, str))
 
 
-def _is_flagged(texts: Iterator[str]) -> bool:
-    return any(sign in text for text in texts for sign in (WRONG_SIGN, DOUBTFUL_SIGN))
+def _is_flagged(texts: Iterator[str], *others: str) -> bool:
+    """Whether a sign stands in the texts; a row that lacks something is only unfinished until a later one is begun."""
+    return any(sign in text for text in texts for sign in (WRONG_SIGN, DOUBTFUL_SIGN, *others))

@@ -12,11 +12,14 @@ from sheetkit.columns.catalogue import AMOUNTS
 from sheetkit.compile.assemble import assemble
 from sheetkit.compile.sugar import column_type
 from sheetkit.model.cell_text import text_of
+from sheetkit.model.finding import Level
 from sheetkit.model.reviewer import ReviewedRow, review_id
 from sheetkit.model.sheet_kinds import REVIEWER
 from sheetkit.model.template import Sheet, Template
 from sheetkit.model.text import Text
 from sheetkit.rules.catalogue import KINDS
+from sheetkit.wording.levels import LEVELS
+from sheetkit.wording.signs import UNFINISHED_SIGN
 
 UNIT_FIELD = "reviewed_unit"
 """The column that says whose row it is."""
@@ -31,8 +34,10 @@ _STEPS = (
         "Step 1: the rows of each unit stand together; fill in the yellow cells of every row.",
     ),
     Text(
-        "第 2 步：看“序号”旁边的“检查”：✘ 要改，△ 请核对，… 还没填完。",
-        "Step 2: look at “Check” beside the number: ✘ correct, △ check, … not finished.",
+        "第 2 步：看“序号”旁边的“检查”：{wrong}，{doubtful}，{unfinished} 还没填完。",
+        "Step 2: look at “Check” beside the number: {wrong}, {doubtful}, {unfinished} not finished.",
+    ).format(
+        wrong=LEVELS[Level.ERROR].shown, doubtful=LEVELS[Level.WARNING].shown, unfinished=UNFINISHED_SIGN
     ),
     Text("第 3 步：按 .xlsx 格式保存，原样发回。", "Step 3: save as .xlsx and send the file back as it is."),
 )
