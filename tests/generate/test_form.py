@@ -52,7 +52,7 @@ def test_every_input_column_has_an_enforced_validation_with_a_prompt(workbook: W
 
 def test_headers_flag_their_column(workbook: Workbook) -> None:
     worksheet = workbook["人员"]
-    assert str(worksheet["G5"].value).startswith("=IF(SUMPRODUCT(")
+    assert str(worksheet["G5"].value).startswith("=IF(IFERROR(SUMPRODUCT(")
     assert worksheet["E5"].value == "学科 *"
     assert worksheet["K5"].value == "两倍人数"
     assert names.header_title("⚠ 手机 *") == "手机"

@@ -139,7 +139,9 @@ def later(tmp_path: Path) -> tuple[Project, Template]:
     now = next_version(then)
     forms = tuple(now if form.id == now.id else form for form in project.forms)
     registry = replace(
-        project.registry, templates=forms, earlier_forms=lambda form: (then,) if form is now else ()
+        project.registry,
+        templates=forms,
+        earlier_forms=lambda form: (then, in_edition(then, 1)) if form is now else (),
     )
     return replace(project, registry=registry), then
 

@@ -45,15 +45,20 @@ def earlier_forms(
 
     A user's own form, whatever its id, has the version it says; what earlier editions wrote of it was laid out otherwise.
     """
-    in_round = (compiled(one) for one in others.get(template.id, ()))
-    return (
-        *(applied(form, settings, template.language) for form in in_round),
-        *_released(settings, template),
-    )
+    in_round = [applied(compiled(one), settings, template.language) for one in others.get(template.id, ())]
+    former = (written for form in in_round for written in _in_earlier_editions(form))
+    return (*in_round, *_released(settings, template), *former)
 
 
 def _released(settings: Settings, template: Template) -> tuple[Template, ...]:
     """A form as earlier releases had it, then as earlier editions wrote it; a user's own form was in no release."""
-    written = tuple(in_edition(template, edition) for edition in range(1, template.edition))
     released = as_released(template) if template.id in settings.forms else ()
-    return (*(applied(form, settings, form.language) for form in released), *written)
+    return (
+        *(applied(form, settings, form.language) for form in released),
+        *_in_earlier_editions(template),
+    )
+
+
+def _in_earlier_editions(template: Template) -> tuple[Template, ...]:
+    """The same form as earlier editions of the generator wrote it: laid out otherwise."""
+    return tuple(in_edition(template, edition) for edition in range(1, template.edition))

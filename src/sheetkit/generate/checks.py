@@ -52,7 +52,8 @@ def header_formula(sheet: Sheet, column: Column) -> str:
         return header_text(column)
     if sheet.status_column:
         bits = row_bits(sheet)
-        is_flagged = f"SUMPRODUCT({bits.has(bits.rows(bits.red), column)})>0"
+        # Gnumeric does not go through the cells of a range in MOD and INT: a title is never an error there.
+        is_flagged = f"IFERROR(SUMPRODUCT({bits.has(bits.rows(bits.red), column)})>0,FALSE)"
     else:
         is_flagged = former.flagged(sheet, column)
     return f'=IF({is_flagged},"{HEADER_FLAG}","")&{quoted(header_text(column))}'

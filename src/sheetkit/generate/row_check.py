@@ -91,7 +91,8 @@ def _phrase(bits: RowBits, words: tuple[Text, Text], first: str, counted: str) -
     one, several = (
         spelled(bits.sheet.say(said), title=title, count=count, more=f"({count}-1)") for said in words
     )
-    return f"IF({count}=1,{one},{several})"
+    # Gnumeric, which cannot count so, names the first and no number.
+    return f"IF(IFERROR({count}>1,FALSE),{several},{one})"
 
 
 def _cut(title: str, room: float) -> str:
