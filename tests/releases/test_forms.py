@@ -138,10 +138,9 @@ def later(tmp_path: Path) -> tuple[Project, Template]:
     then = project.form("leader_roster")
     now = next_version(then)
     forms = tuple(now if form.id == now.id else form for form in project.forms)
+    known = (then, in_edition(then, 1))
     registry = replace(
-        project.registry,
-        templates=forms,
-        earlier_forms=lambda form: (then, in_edition(then, 1)) if form is now else (),
+        project.registry, templates=forms, earlier_forms=lambda form: known if form is now else ()
     )
     return replace(project, registry=registry), then
 
