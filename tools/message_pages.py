@@ -28,6 +28,7 @@ ABOUT: Mapping[str, Text] = {
     "reviewers": Text("评审名单", "The list of reviewers"),
     "reviewer": Text("评审表", "Review workbooks"),
     "schools": Text("学校名单", "The register of units"),
+    "units": Text("在窗口里改单位名单", "Changing the register of units in the window"),
     "school": Text("指明一所学校", "Naming a school"),
     "unit": Text("指明一个单位", "Naming a unit"),
     "form": Text("指明一张表", "Naming a form"),

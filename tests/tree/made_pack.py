@@ -8,9 +8,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from sheetkit.api.project import Project, create_project, open_project
-from sheetkit.api.register import RegisterProject
+from sheetkit.api.register import stamped, values_of_rows
 from sheetkit.compile import default_pack, load_register
-from sheetkit.generate import Filling
 from sheetkit.model.grid import CellValue
 
 LEVELS = ("region", "district", "branch")
@@ -114,16 +113,14 @@ def project_with(folder: Path, depth: int, rows: Mapping[str, Sequence[Mapping[s
 
 def write_register(folder: Path, rows: Mapping[str, Sequence[Mapping[str, CellValue]]]) -> None:
     """Fill in a project's register anew."""
-    from sheetkit.api.project import _issuer
+    from sheetkit.api.project import issuer_of
     from sheetkit.project import load_settings
 
     settings = load_settings(folder)
-    issuer = _issuer(settings)
-    registry = RegisterProject(settings, issuer.key, issuer, load_register(settings.pack))
-    values: dict[tuple[str, int, str], CellValue] = {}
-    for sheet, of_sheet in rows.items():
-        first = registry.form.sheet(sheet).first_row
-        for at, row in enumerate(of_sheet):
-            values |= {(sheet, first + at, name): value for name, value in row.items()}
-    data = issuer.stamp(registry.form, registry.own_identity, registry.own_unit, Filling(values, {}, {}))
-    settings.register.write_bytes(data)
+    form = load_register(settings.pack)
+    values = {
+        place: value
+        for sheet, of_sheet in rows.items()
+        for place, value in values_of_rows(form, sheet, of_sheet).items()
+    }
+    settings.register.write_bytes(stamped(settings, issuer_of(settings), form, values))

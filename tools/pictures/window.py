@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from sheetkit.model.text import Language
-from sheetkit.panel.steps import OF_ACTION, SETTINGS
+from sheetkit.panel.steps import OF_ACTION, REGISTER, SETTINGS
 from sheetkit.panel.window import Panel
 
 PATIENCE = 900.0
@@ -27,6 +27,8 @@ def main(project: Path, checked: Path, language: Language, folder: Path) -> None
     photograph(panel, folder / "window-empty.png")
     panel.use_project(project)
     wait(panel, lambda: panel.lead.glance is not None)
+    panel.go(REGISTER)
+    photograph(panel, folder / "window-units.png")
     panel.go(SETTINGS)
     photograph(panel, folder / "window-settings.png")
     for name in ("status", "merge"):

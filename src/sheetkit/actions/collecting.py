@@ -16,6 +16,7 @@ _WHOLE_PROJECT = Text(
     "Done to the whole project, not to the open workbook: use the window or the command line.",
 )
 _BY_HAND = Text("在文件管理器里打开就行。", "Opened in the file manager.")
+_BY_HAND_FILLED = Text("在表格程序里填名单就行。", "The register is filled in with a spreadsheet program.")
 _NO_RIBBON = {Face.RIBBON: _WHOLE_PROJECT}
 
 COLLECTING = (
@@ -57,6 +58,17 @@ COLLECTING = (
         Text("打开单位名单，填写或修改各单位。", "Open the register of units, to fill it in or change it."),
         (Need.PROJECT,),
         absent={**_NO_RIBBON, Face.COMMAND: _BY_HAND},
+    ),
+    Action(
+        "unit_list",
+        Group.COLLECT,
+        Text("保存名单", "Save the units"),
+        Text(
+            "把改过的单位写进单位名单，没动过的格子都照原样保留。",
+            "Write what was changed into the register of units; every cell that was not touched stays as it was.",
+        ),
+        (Need.PROJECT,),
+        absent={**_NO_RIBBON, Face.COMMAND: _BY_HAND_FILLED},
     ),
     Action(
         "settings",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sheetkit.api.errors_amending import ERRORS as AMENDING
 from sheetkit.api.errors_decisions import ERRORS as DECISIONS
 from sheetkit.api.errors_keeping import ERRORS as KEEPING
+from sheetkit.api.errors_register import ERRORS as REGISTER
 from sheetkit.api.errors_reviewing import ERRORS as REVIEWING
 from sheetkit.api.errors_telling import ERRORS as TELLING
 from sheetkit.api.errors_upgrading import ERRORS as UPGRADING
@@ -286,6 +287,7 @@ ERRORS = (
     INTERNAL,
     *AMENDING,
     *DECISIONS,
+    *REGISTER,
     *REVIEWING,
     *KEEPING,
     *TELLING,

@@ -149,7 +149,7 @@ def create_project(folder: Path, *, sample: bool = False, pack: str = "", langua
     """
 
     def finish(settings: Settings) -> None:
-        write_register(settings, _issuer(settings), sample=sample)
+        write_register(settings, issuer_of(settings), sample=sample)
         remember_definitions(settings, (load_register(settings.pack),))
 
     chosen = find_pack(pack) if pack else default_pack()
@@ -176,7 +176,7 @@ def open_project(folder: Path | None = None) -> Project:
     place = folder if folder is not None else (nearest_project(Path.cwd()) or Path.cwd())
     finish_change(place)
     settings, journal = _settings_of(place)
-    issuer = _issuer(settings)
+    issuer = issuer_of(settings)
     register = read_register(settings, issuer)
     decided = decisions(journal.entries)
     decided_now = decisions_of(decided.standing, settings, decided.withdrawn)
@@ -237,7 +237,8 @@ def find_project(folder: Path | None, files: Iterable[Path]) -> Project | None:
     return open_project(found) if found else None
 
 
-def _issuer(settings: Settings) -> Issuer:
+def issuer_of(settings: Settings) -> Issuer:
+    """Who makes and reads back the workbooks of the project. Raises ProjectError where its key cannot be read."""
     return Issuer(
         settings.id,
         settings.title,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from sheetkit.api.errors import HEAD_CODE_CHANGED, REGISTER_MISSING, REGISTER_REFUSED
@@ -42,6 +42,9 @@ from sheetkit.project import (
 
 EVERY_TERM = "all"
 """What stands for the term in the register's identity: it stays good when the next round begins."""
+
+Cell = tuple[str, int, str]
+"""Worksheet id, row and field."""
 
 
 @frozen_with_room
@@ -158,16 +161,29 @@ def _written(term: Term) -> tuple[object, ...]:
 
 def write_register(settings: Settings, issuer: Issuer, *, sample: bool) -> None:
     """Write the register's workbook to where the settings name it; filled in for the sample. Raises OSError."""
-    registry = RegisterProject(
-        settings, issuer.key, issuer, in_language(load_register(settings.pack), settings.language)
-    )
-    values: dict[tuple[str, int, str], CellValue] = {}
+    form = in_language(load_register(settings.pack), settings.language)
+    values: dict[Cell, CellValue] = {}
     for sheet_id, rows in (sample_rows(settings.pack, settings.language) if sample else {}).items():
-        first = registry.form.sheet(sheet_id).first_row
-        for offset, row in enumerate(rows):
-            values.update({(sheet_id, first + offset, name): value for name, value in row.items()})
-    data = issuer.stamp(registry.form, registry.own_identity, registry.own_unit, Filling(values, {}, {}))
-    write_whole(settings.register, data)
+        values |= values_of_rows(form, sheet_id, rows)
+    write_whole(settings.register, stamped(settings, issuer, form, values))
+
+
+def values_of_rows(
+    form: Template, sheet_id: str, rows: Sequence[Mapping[str, CellValue]]
+) -> dict[Cell, CellValue]:
+    """The values of the rows of a worksheet, one below the other, by worksheet, row and field."""
+    first = form.sheet(sheet_id).first_row
+    return {
+        (sheet_id, row, name): value
+        for row, cells in enumerate(rows, start=first)
+        for name, value in cells.items()
+    }
+
+
+def stamped(settings: Settings, issuer: Issuer, form: Template, values: Mapping[Cell, CellValue]) -> bytes:
+    """The register's workbook with those values in it."""
+    registry = RegisterProject(settings, issuer.key, issuer, form)
+    return issuer.stamp(form, registry.own_identity, registry.own_unit, Filling(values))
 
 
 def _pack_of(pack: Pack, submission: Submission) -> Pack:
@@ -188,6 +204,12 @@ class CheckedRegister:
     form: Template
     checked: Checked
 
+    def demand_taken(self) -> None:
+        """Raise SheetkitError (project.school_list_refused) where it is no register that can be read."""
+        if self.checked.verdict is Verdict.REFUSED:
+            first = self.checked.findings[0]
+            raise REGISTER_REFUSED.error(reason=first.message, remedy=first.remedy)
+
     def directory(self, issued: Issued) -> tuple[Directory, tuple[Finding, ...]]:
         """The units that count, given what was handed out, with all that is wrong with the register."""
         return read_directory(self.checked.records, self.settings, self.form, self.checked.findings, issued)
@@ -204,26 +226,34 @@ def read_register(settings: Settings, issuer: Issuer) -> CheckedRegister:
 
     Raises SheetkitError (project.school_list_missing, project.school_list_refused, project.head_code_changed).
     """
+    register = register_in(opened_register(settings), settings, issuer)
+    register.demand_taken()
+    return register
+
+
+def opened_register(settings: Settings) -> Submission:
+    """The project's register, read. Raises SheetkitError (project.school_list_missing)."""
     if not settings.register.is_file():
         raise REGISTER_MISSING.error(file=settings.register)
     submission = next(iter(read_file(settings.register, register_options(settings))))
     forget_pieces()  # as many as there are units, and no return has any of them
-    register = register_in(submission, settings, issuer)
-    if register.checked.verdict is Verdict.REFUSED:
-        first = register.checked.findings[0]
-        raise REGISTER_REFUSED.error(reason=first.message, remedy=first.remedy)
-    return register
+    return submission
 
 
 def register_in(submission: Submission, settings: Settings, issuer: Issuer) -> CheckedRegister:
     """The register in a workbook that was read, checked. Raises SheetkitError (project.head_code_changed)."""
+    registry = registry_of(submission, settings, issuer)
+    return CheckedRegister(settings, registry.form, check_submission(submission, registry))
+
+
+def registry_of(submission: Submission, settings: Settings, issuer: Issuer) -> RegisterProject:
+    """The project as the check of that workbook sees it. Raises SheetkitError (project.head_code_changed)."""
     spoken = language_of(submission.grid, submission.carriers.hidden_cell_sheet) or settings.language
     form = in_language(load_register(_pack_of(settings.pack, submission)), spoken)
     form = in_edition(form, _edition_of(submission, form))
-    registry = RegisterProject(settings, issuer.key, issuer, form)
+    registry = RegisterProject(settings, issuer.key, issuer, form, submission.grid)
     _demand_same_head(registry, submission)
-    checked = check_submission(submission, replace(registry, found=submission.grid))
-    return CheckedRegister(settings, registry.form, checked)
+    return registry
 
 
 def _edition_of(submission: Submission, form: Template) -> int:

@@ -6,7 +6,7 @@ from sheetkit.intake.files import BETWEEN, Dated, Heard, read_file, sources_in
 from sheetkit.intake.findings import KINDS
 from sheetkit.intake.gate.discovery import SkippedPath, find_files
 from sheetkit.intake.gate.presence import name_to_be
-from sheetkit.intake.gate.sniff import is_named_as_lock
+from sheetkit.intake.gate.sniff import LOCKS, is_named_as_lock
 from sheetkit.intake.limits import DEFAULT as DEFAULT_LIMITS
 from sheetkit.intake.limits import Limits
 from sheetkit.intake.ooxml.fast_rows import forget_pieces
@@ -16,6 +16,7 @@ __all__ = [
     "BETWEEN",
     "DEFAULT_LIMITS",
     "KINDS",
+    "LOCKS",
     "Dated",
     "Heard",
     "IntakeOptions",

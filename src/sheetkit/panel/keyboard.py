@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tkinter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from tkinter import ttk
 
 from sheetkit.panel.layout import WindowParts
@@ -11,9 +11,13 @@ from sheetkit.panel.steps import STEPS
 
 
 def bind_keys(
-    root: tkinter.Tk, parts: WindowParts, shown: Callable[[], str], go: Callable[[str], None]
+    root: tkinter.Tk,
+    parts: WindowParts,
+    shown: Callable[[], str],
+    go: Callable[[str], None],
+    others: Mapping[str, Callable[[], None]],
 ) -> None:
-    """`shown` says which page is shown; `go` shows one."""
+    """`shown` says which page is shown; `go` shows one; `others` are done by keys of their own on every page."""
 
     def pressed(event: tkinter.Event[tkinter.Misc]) -> str | None:
         key = event.keysym.lower()
@@ -28,6 +32,8 @@ def bind_keys(
         return "break"
 
     root.bind("<Alt-KeyPress>", pressed)
+    for key, command in others.items():
+        root.bind(key, lambda _event, do=command: do())  # type: ignore[misc]
     for kind in ("TEntry", "TCombobox"):
         root.bind_class(kind, "<Control-a>", _choose_all)
 

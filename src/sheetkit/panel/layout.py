@@ -14,7 +14,8 @@ from sheetkit.panel.page import Page
 from sheetkit.panel.rail import Rail
 from sheetkit.panel.results_area import Headline, ResultsArea
 from sheetkit.panel.settings_page import SettingsForm
-from sheetkit.panel.steps import INBOX, PROJECT, SETTINGS, STEPS
+from sheetkit.panel.steps import INBOX, PROJECT, REGISTER, SETTINGS, STEPS
+from sheetkit.panel.units_page import UnitsForm
 
 WIDTH, HEIGHT, LEAST_WIDTH, LEAST_HEIGHT = 1280, 780, 900, 520
 TASK_BAR = 84
@@ -22,6 +23,7 @@ TASK_BAR = 84
 EDGE = 16
 _OWN: Mapping[str, dict[str, Text]] = {
     PROJECT: {"open": words.OPEN_PROJECT},
+    REGISTER: {"codes": words.FILL_CODES, "again": words.READ_AGAIN},
     INBOX: {"file": words.CHOOSE_FILE, "folder": words.CHOOSE_FOLDER},
 }
 """What the window itself does, by the page on which its button is."""
@@ -41,6 +43,7 @@ class WindowParts:
     head: Headline
     results: ResultsArea
     settings: SettingsForm
+    units: UnitsForm
 
     @property
     def actions(self) -> Mapping[str, ttk.Button]:
@@ -102,11 +105,13 @@ def build(root: tkinter.Tk, language: Language, go: Callable[[str], None]) -> Wi
         pages[INBOX].put(name, checking)
     settings = SettingsForm(pages[SETTINGS].body, language)
     settings.pack(fill="both", expand=True)
+    units = UnitsForm(pages[REGISTER].body, language)
+    units.pack(fill="both", expand=True)
     head = Headline(main, language)
     head.pack(fill="x", pady=(10, 8))
     results = ResultsArea(main, language)
     _size(root, rail, pages)
-    return WindowParts(project_shown, files_shown, title, rail, pages, head, results, settings)
+    return WindowParts(project_shown, files_shown, title, rail, pages, head, results, settings, units)
 
 
 def _size(root: tkinter.Tk, rail: Rail, pages: Mapping[str, Page]) -> None:

@@ -69,7 +69,7 @@ class Lead:
             self._show()
         elif not self._is_looking:
             self._is_looking = True
-            self._worker.look(project)
+            self._worker.look(project, self._parts.units.read)
 
     def hear(self) -> None:
         """Take in what was seen."""
@@ -80,6 +80,7 @@ class Lead:
                 continue
             self.glance = message.glance
             self._parts.settings.fill(message.settings)
+            self._parts.units.fill(message.draft)
             if self._goes_on:
                 self.go(self.following)
             self._show()

@@ -110,16 +110,18 @@ def _labels(style: ttk.Style, window: tkinter.Tk) -> None:
 
 
 def _lines(style: ttk.Style) -> None:
-    for name in ("TEntry", "TCombobox", "Fill.TEntry"):
+    for name in ("TEntry", "TCombobox", "Fill.TEntry", "Proposed.TEntry"):
         style.configure(name, fieldbackground=WHITE, padding=5)
         style.map(name, fieldbackground=[("readonly", WHITE)])
-    style.configure("Fill.TEntry", fieldbackground=FILL)
-    style.map("Fill.TEntry", fieldbackground=[("readonly", LOCKED)])
+    for name, ink in (("Fill.TEntry", INK), ("Proposed.TEntry", MUTED)):
+        style.configure(name, fieldbackground=FILL, foreground=ink)
+        style.map(name, fieldbackground=[("readonly", LOCKED)])
     style.map("TCombobox", selectbackground=[("readonly", WHITE)], selectforeground=[("readonly", INK)])
 
 
 def _buttons(style: ttk.Style) -> None:
     style.configure("TButton", background=WHITE, padding=(12, 6), lightcolor=WHITE, darkcolor=WHITE)
+    style.configure("Small.TButton", padding=(8, 2), width=-4)
     style.map(
         "TButton",
         background=[("disabled", LOCKED), ("pressed", LINE), ("active", "#F3F4F6")],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sheetkit.actions import Answers
 from sheetkit.model.frozen import frozen
@@ -12,6 +13,9 @@ from sheetkit.model.text import Language
 from sheetkit.panel.errors import NO_PROJECT
 from sheetkit.panel.problems import Problem
 from sheetkit.wording.signs import Tone
+
+if TYPE_CHECKING:  # the window must not wait for what opens a project
+    from sheetkit.api.register_draft import RegisterDraft
 
 BETWEEN_CHOICES = "\n"
 """Between the values of a line in which several are chosen."""
@@ -22,7 +26,7 @@ Progress = Callable[[int, int], None]
 class Task:
     """What to do (an action's name), with which files (merge: none means the project's inbox) and project.
 
-    `answers` are what was chosen for the action's parameters.
+    `answers` are what was chosen for the action's parameters, `draft` is the register as it is to be.
     """
 
     action: str
@@ -30,6 +34,7 @@ class Task:
     project: Path | None
     language: Language
     answers: Answers = field(default_factory=dict)
+    draft: RegisterDraft | None = None
 
     def in_project(self) -> Path:
         """The project's folder. Raises SheetkitError (panel.no_project) when none was chosen."""
@@ -44,7 +49,7 @@ class Outcome:
 
     `result` is the consolidated workbook there is now, `opens` what is opened at once, `project` the folder to go on in,
     `beside` what is wrong with what was said, by the name of the line it was said in,
-    `table` rows of words to be shown in a box of their own, the first of them the headings.
+    `draft` the register as it is now, `table` rows of words to be shown in a box of their own, the first of them the headings.
     """
 
     headline: str
@@ -56,3 +61,4 @@ class Outcome:
     project: Path | None = None
     table: tuple[tuple[str, ...], ...] = ()
     beside: Mapping[str, str] = field(default_factory=dict)
+    draft: RegisterDraft | None = None

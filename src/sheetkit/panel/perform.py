@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from sheetkit.panel import decision_tasks, project_tasks, settings_task, tasks
+from sheetkit.panel import decision_tasks, project_tasks, settings_task, tasks, units_task
 from sheetkit.panel.needs import demand
 from sheetkit.panel.outcome import Outcome, Progress, Task
 
@@ -13,6 +13,7 @@ TASKS: Mapping[str, Callable[[Task, Progress], Outcome]] = {
     "new": project_tasks.new,
     "practice": project_tasks.practice,
     "register": project_tasks.register,
+    "unit_list": units_task.save,
     "settings": settings_task.save,
     "generate": project_tasks.generate,
     "review": project_tasks.review,

@@ -53,11 +53,12 @@ STEPS = (
         REGISTER,
         Text("单位名单", "Units"),
         Text(
-            "点“打开单位名单”，在表格程序里填好各单位，保存后回到这里：左边会写出读到了几个，有错的列在下面。",
-            "Open the register, fill in the units in your spreadsheet program and save. Back here the left side says how "
-            "many were read; what is wrong is listed below.",
+            "左边加单位，右边填它的情况、勾上它下面有哪些；代码自动编好，发过表的不再变。改完点“保存名单”；想在表格程序里填，点“打开单位名单”。",
+            "Add units at the left; at the right say what each is and tick what it has below it. Codes are proposed and stay once "
+            "forms went out. Save at the end; to fill it in with your spreadsheet program, open the register.",
         ),
-        ("register",),
+        ("unit_list", "register"),
+        lists=False,
     ),
     Step(
         SETTINGS,

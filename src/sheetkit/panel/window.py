@@ -24,9 +24,9 @@ from sheetkit.panel.memory import remember_project
 from sheetkit.panel.needs import missing
 from sheetkit.panel.opening import open_with_its_program
 from sheetkit.panel.outcome import Outcome, Task
+from sheetkit.panel.page_tasks import show_what_came, with_what_is_written
 from sheetkit.panel.picking import pick_files, pick_folder
 from sheetkit.panel.problems import problems_of
-from sheetkit.panel.steps import REGISTER
 from sheetkit.panel.table_box import TableBox
 from sheetkit.panel.worker import (
     Message,
@@ -39,10 +39,8 @@ from sheetkit.panel.worker import (
 )
 from sheetkit.wording.signs import Tone
 
-ASK_EVERY = 50
-"""Milliseconds between two looks at what the worker has to say."""
-LAST_WAIT = 5.0
-"""Seconds that a closed window gives its work to come to a whole end."""
+ASK_EVERY, LAST_WAIT = 50, 5.0
+"""Milliseconds between two looks at what the worker has to say; seconds that a closed window gives its work to end whole."""
 
 _kept: list[Panel] = []
 """Every window there was. Tcl dies when the garbage collector takes it down in another thread than its own."""
@@ -77,11 +75,13 @@ class Panel:
         self._asking = root.after(ASK_EVERY, self._ask)
 
     def _connect(self) -> None:
-        own = self.parts.own
+        own, units = self.parts.own, self.parts.units
         commands: dict[ttk.Button, Callable[[], None]] = {
             own["open"]: self.choose_project,
             own["file"]: self.choose_files,
             own["folder"]: self.choose_folder,
+            own["codes"]: units.fill_codes,
+            own["again"]: self.read_again,
             **{button: partial(self.act, name) for name, button in self.parts.actions.items()},
             self.parts.head.stop: self.stop,
             self.parts.results.copy: self.copy_text,
@@ -89,17 +89,12 @@ class Panel:
         for button, command in commands.items():
             button.configure(command=command)
         self.hints = {
-            name: Hint(button, partial(self._why_it_rests, name))
-            for name, button in self.parts.actions.items()
+            name: Hint(one, partial(self._why_it_rests, name)) for name, one in self.parts.actions.items()
         }
-        bind_keys(self.root, self.parts, lambda: self.lead.shown, self.go)
-        for key, command in (
-            ("<Control-o>", self.choose_project),
-            ("<Control-q>", self.close),
-            ("<F5>", partial(self.act, "status")),
-            ("<Escape>", self.stop),
-        ):
-            self.root.bind(key, lambda _event, do=command: do())  # type: ignore[misc]
+        units.say, units.shown = self._say, self._units_changed
+        keys: dict[str, Callable[[], None]] = {"<F5>": partial(self.act, "status"), "<Escape>": self.stop}
+        keys |= {"<Control-o>": self.choose_project, "<Control-q>": self.close}
+        bind_keys(self.root, self.parts, lambda: self.lead.shown, self.go, keys)
         self.root.bind("<FocusIn>", self._came_back)
         self.root.protocol("WM_DELETE_WINDOW", self.close)
 
@@ -122,6 +117,14 @@ class Panel:
         if folder is not None:
             self.use_project(nearest_project(folder) or folder)
             self.lead.go_on()
+
+    def read_again(self) -> None:
+        """Read the register anew; what was not saved is given up."""
+        self.parts.units.forget()
+        self.lead.look(self.project)
+
+    def _units_changed(self) -> None:
+        self._say(words.NOT_SAVED_YET if self.parts.units.is_changed else words.READY, "plain")
 
     def choose_files(self) -> None:
         """Ask for files to check."""
@@ -158,9 +161,8 @@ class Panel:
         """Do the action of that name; what has to be asked first is asked."""
         if self.is_working or self.parts.actions[name].instate(["disabled"]):
             return
-        task = self._task(name, self.paths if name == "check" else ())
-        if name == "settings":
-            task = replace(task, answers=self.parts.settings.answers)
+        paths = self.paths if name == "check" else ()
+        task = with_what_is_written(self._task(name, paths), self.root, self.parts)
         if name == "results" and self.result is not None:
             self._open(self.result)
         elif action(name).fields:
@@ -233,9 +235,8 @@ class Panel:
         self.is_working = False
         self.parts.head.progress.configure(value=0)
         if isinstance(message, TaskFinished):
+            show_what_came(message.task, message.outcome, self.parts)
             self._show(message.task, message.outcome)
-            if message.task.action == "settings":
-                self.parts.settings.tell(message.outcome.beside)
         elif isinstance(message, TaskOffered):
             self.root.after_idle(self._fill_in, message)
         elif isinstance(message, TaskFailed):
@@ -263,13 +264,11 @@ class Panel:
             self._open(outcome.opens, quietly=True)
 
     def _seen(self, seen: ProjectSeen) -> None:
-        """Say why the project cannot be opened, or list on the register's page what is wrong with it."""
-        if self.is_working:
-            return
-        if seen.reason is not None:
+        """Say why the project cannot be opened, and on the register's page what is wrong with it."""
+        if seen.reason is not None and not self.is_working:
             self._say(seen.reason, Tone.WRONG)
-        elif seen.glance is not None and self.lead.shown == REGISTER:
-            self.parts.results.show(problems_of(seen.glance.told, self.language))
+        elif seen.glance is not None:
+            self.parts.units.tell([one.line for one in problems_of(seen.glance.told, self.language)])
 
     def _open(self, path: Path, *, quietly: bool = False) -> None:
         try:

@@ -28,6 +28,26 @@ ABOUT_PRACTICE = Text(
     "Made-up units, five returns with one thing wrong each: press what you like.",
 )
 
+ADD_UNIT = Text("加一个{level}", "Add: {level}")
+TAKE_OFF = Text("去掉", "Remove")
+FILL_CODES = Text("补上缺的代码", "Fill in codes")
+CODES_FILLED = Text(
+    "补上了 {n} 个代码，看过以后点“保存名单”。",
+    "{n} {n:code was|codes were} filled in; look at them, then save.",
+)
+READ_AGAIN = Text("重新读名单", "Read the register again")
+NO_CODE = Text("（缺代码）", "(no code)")
+CODE_FIRST = Text("先填上面的代码。", "Enter its code above first.")
+NO_UNITS = Text(
+    "名单还是空的：点左下角的按钮加第一个，代码会自动编好。",
+    "The register is empty: add the first with the button at the lower left; its code is proposed.",
+)
+NO_REGISTER = Text(
+    "还没有项目，或名单读不出来：下面一行说明了原因。",
+    "There is no project, or its register cannot be read: the line below says why.",
+)
+NOT_SAVED_YET = Text("改过的还没保存。", "What was changed is not saved yet.")
+
 NO_PROJECT = Text(
     "（没有选择：只能检查单个文件，不能汇总）", "(none chosen: files can be checked, not merged)"
 )

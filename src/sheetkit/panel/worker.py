@@ -20,6 +20,7 @@ from sheetkit.panel.perform import perform
 
 if TYPE_CHECKING:
     from sheetkit.api.at_a_glance import ProjectGlance
+    from sheetkit.api.register_draft import RegisterDraft
     from sheetkit.api.settings_form import Setting
 
 
@@ -61,12 +62,14 @@ class TaskStopped:
 
 @frozen
 class ProjectSeen:
-    """How far a project is, None where it cannot be opened, and then why; what its settings say, () where that cannot be read."""
+    """How far a project is, None where it cannot be opened, and then why; what its settings say, () where that cannot be read;
+    its register, None where that cannot be."""
 
     folder: Path
     glance: ProjectGlance | None
     reason: Text | None = None
     settings: tuple[Setting, ...] = ()
+    draft: RegisterDraft | None = None
 
 
 Message = TaskAdvanced | TaskFinished | TaskOffered | TaskFailed | TaskStopped | ProjectSeen
@@ -94,9 +97,9 @@ class Worker:
         """Find what there is to choose from for a task, which may mean that everything that came is looked at."""
         self._begin(task.action, lambda: self._offered(task))
 
-    def look(self, folder: Path) -> None:
-        """See how far a project is."""
-        self._begin("look", lambda: _seen(folder))
+    def look(self, folder: Path, known: RegisterDraft | None = None) -> None:
+        """See how far a project is; `known` is its register as it was read before."""
+        self._begin("look", lambda: _seen(folder, known))
 
     def _begin(self, name: str, work: Callable[[], Message]) -> None:
         self._stop.clear()
@@ -174,8 +177,9 @@ def _load() -> None:
     import sheetkit.api.results  # noqa: F401
 
 
-def _seen(folder: Path) -> ProjectSeen:
+def _seen(folder: Path, known: RegisterDraft | None) -> ProjectSeen:
     from sheetkit.api.at_a_glance import glance
+    from sheetkit.api.register_saving import read_draft
     from sheetkit.api.settings_form import settings_form
 
     seen: ProjectGlance | None = None
@@ -187,4 +191,7 @@ def _seen(folder: Path) -> ProjectSeen:
         reason = explain(error)
     with contextlib.suppress(SheetkitError, OSError):  # the same is the reason then
         settings = settings_form(folder, seen.forms if seen else None)
-    return ProjectSeen(folder, seen, reason, settings)
+    draft: RegisterDraft | None = None
+    with contextlib.suppress(SheetkitError, OSError):  # what keeps it from being read is the reason too
+        draft = read_draft(folder, known)
+    return ProjectSeen(folder, seen, reason, settings, draft)

@@ -21,6 +21,7 @@ from sheetkit.project.pins import (
     save_pins,
 )
 from sheetkit.project.register import read_directory, stops_work
+from sheetkit.project.register_codes import CodeProposals
 from sheetkit.project.registry import ProjectRegistry, SigningProject, form_of
 from sheetkit.project.reviewers import read_reviewers
 from sheetkit.project.reviews import load_reviews, save_review
@@ -37,6 +38,7 @@ __all__ = [
     "PRIVATE_FOLDER",
     "SETTINGS_FILE",
     "AwaitedForm",
+    "CodeProposals",
     "Directory",
     "Issued",
     "Pin",

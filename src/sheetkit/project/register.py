@@ -24,6 +24,7 @@ from sheetkit.project.findings import (
 )
 from sheetkit.project.findings_settings import LEFT_IS_ROOT
 from sheetkit.project.issued import Issued
+from sheetkit.project.register_codes import CodeProposals, known_as
 from sheetkit.project.register_findings import RegisterFindings
 from sheetkit.project.register_gaps import unexplained
 from sheetkit.project.register_rows import (
@@ -59,6 +60,7 @@ def read_directory(
     for level in settings.pack.levels:
         reading.read(level, [row for row in rows if row.sheet == level.sheet])
     reading.tell_empty()
+    reading.propose_codes(rows)
     if settings.head_unit and settings.head_unit.upper() not in reading.drafts:
         reading.told.found.append(HEAD_UNIT_UNKNOWN.at(value=settings.head_unit))
     if settings.head_code.upper() in settings.left:
@@ -88,6 +90,13 @@ class _Reading:
             for unit in self.issued.values()
             if unit.is_root and unit.code.upper() != settings.head_code.upper()
         ]
+        self._ever = [
+            unit
+            for _, units in sorted(issued.terms.items())
+            for unit in units.values()
+            if settings.left.isdisjoint(one.code for one in unit.lineage)
+        ]
+        self._taken = {*issued.codes, *settings.left, settings.head_code}
         self.drafts: dict[str, UnitDraft] = {}
         self._unusable: dict[str, int] = {}  # by level: rows of units without a code of their own
         self._codes: dict[
@@ -100,7 +109,7 @@ class _Reading:
         self._unusable[level.id] = 0
         by_code = self._under_units(level, rows) if level.above else self._of_the_top(level, rows)
         for code, same in by_code.items():
-            self.told.settle(same, _known(level, self.issued.get(code)))
+            self.told.settle(same, known_as(level, self.issued.get(code)))
             self._tell_twice(level, sorted(same, key=lambda row: row.row)[1:])
         self._unusable[level.id] += sum(len(same) - 1 for same in by_code.values())
         own = {same[0].row: code for code, same in by_code.items() if len(same) == 1}
@@ -119,6 +128,13 @@ class _Reading:
                 place = self.told.place(draft.row, draft.level.name.id)
                 words = {"level": below.title, "below": below.plural}
                 self.told.found.append(NOTHING_BELOW.at(place, draft.name or code, **words))
+
+    def propose_codes(self, rows: list[Record]) -> None:
+        """Have what is told of codes that cannot be used say which could be written."""
+        if any(self._unusable.values()):
+            titles = {row.sheet: row.sheet_title for row in rows}
+            found = CodeProposals(rows, self.pack, self._ever, self._taken).all
+            self.told.proposed = {(titles[sheet], row): code for (sheet, row), code in found.items()}
 
     def _of_the_top(self, level: UnitLevel, rows: list[Record]) -> dict[str, list[Record]]:
         by_code: dict[str, list[Record]] = {}
@@ -235,14 +251,6 @@ class _Reading:
             }
             deeper |= own | {unit.code for unit in self.issued.values() if unit.level == level.id}
         return found
-
-
-def _known(level: UnitLevel, before: Unit | None) -> Mapping[str, str]:
-    """What the row of a unit that was handed a form said then: what forms carry of it, else its name."""
-    if before is None:
-        return {}
-    carried = [attribute.id for attribute in level.attributes if attribute.carried and attribute.is_filled_in]
-    return {name: before.text(name) for name in carried} or {level.name.id: before.name}
 
 
 def stops_work(findings: Iterable[Finding]) -> bool:

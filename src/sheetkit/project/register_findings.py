@@ -16,6 +16,9 @@ from sheetkit.project.findings_settings import LEFT_UNKNOWN
 from sheetkit.project.register_rows import UnitDraft, text_in
 
 _RENAMED = Text("{code} {name}（{before}）", "{code} {name} ({before})")
+_WITH_CODE = Text("{remedy}可以填 {code}。", "{remedy} You can write {code}.")
+_WITH_CODES = Text("{remedy}可以填：{codes}。", "{remedy} You can write: {codes}.")
+_CODE_IN = Text("{cell} 填 {code}", "{code} in {cell}")
 _EXAMPLE = "row.example"
 """What the check says at a cell that still holds the form's example."""
 
@@ -28,13 +31,12 @@ class RegisterFindings:
         self.found: list[Finding] = []
         self._in_error = _cells(finding for finding in told if finding.level.holds_row)
         self._examples = _cells(finding for finding in told if finding.code == _EXAMPLE)
+        self.proposed: Mapping[tuple[str, int], str] = {}
+        """Worksheet and row → what could be written there as a code."""
         self._counting: set[tuple[str, int]] = set()
-        self._codes = {
-            (form.sheet(level.sheet).name, code.id)
-            for level in (pack.levels if form else ())
-            for code in (level.code, level.above)
-            if form and code
-        }
+        titled = [(form.sheet(level.sheet).name, level) for level in pack.levels] if form else []
+        self._own_codes = {(title, level.code.id) for title, level in titled}
+        self._codes = self._own_codes | {(title, one.above.id) for title, one in titled if one.above}
 
     def at(self, kind: FindingKind, row: Record, field: str, **parameters: object) -> None:
         """Add a finding at a cell, unless the check told of an error there."""
@@ -94,7 +96,20 @@ class RegisterFindings:
         """What the check said, errors of rows that count made warnings, and what was found here."""
         told = map(self._as_it_counts, self.told)
         slips = (LEFT_UNKNOWN.at(value=code, codes=_codes_like(self.pack)) for code in sorted(never_seen))
-        return (*told, *self.found, *self._not_listed(list(gone)), *slips)
+        at_cells = map(self._with_code, (*told, *self.found))
+        return (*at_cells, *self._not_listed(list(gone)), *slips)
+
+    def _with_code(self, finding: Finding) -> Finding:
+        """The finding, which says what code could be written at its cells where they are a code's and one is proposed."""
+        place = finding.place
+        if not self.proposed or (place.sheet, place.field) not in self._own_codes:
+            return finding
+        codes = {cell.a1: self.proposed.get((place.sheet, cell.row), "") for cell in finding.places}
+        named = [_CODE_IN.format(cell=cell, code=code) for cell, code in codes.items() if code]
+        if not named:
+            return finding
+        words = {"remedy": finding.remedy, "code": next(filter(None, codes.values())), "codes": joined(named)}
+        return replace(finding, remedy=(_WITH_CODE if len(codes) == 1 else _WITH_CODES).format(**words))
 
     def _not_listed(self, gone: list[Unit]) -> Iterator[Finding]:
         """One warning for all units that are gone; those below another that is gone are not named."""

@@ -42,6 +42,20 @@ def unexplained(unknown: Collection[str], rows: Sequence[str | None], unusable: 
     return rest if len(rest) > unusable - len(held) else []
 
 
+def accounted(unknown: Collection[str], rows: Sequence[str | None]) -> dict[int, str]:
+    """Which row of `rows` (as for `unexplained`) one of the `unknown` codes must be that of: where one row lacks its code,
+    and just one of them stands between the codes around it."""
+    found: dict[int, str] = {}
+    at = 0
+    for gap in _gaps(rows):
+        at = next(place for place in range(at, len(rows)) if rows[place] is None)
+        fitting = [code for code in unknown if gap.may_hold(code)]
+        if gap.rows == len(fitting) == 1:
+            found[at] = fitting[0]
+        at += gap.rows
+    return found
+
+
 def _gaps(rows: Iterable[str | None]) -> Iterator[_Gap]:
     before, empty = "", 0
     for code in (*rows, ""):
