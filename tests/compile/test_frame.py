@@ -46,6 +46,7 @@ ANY = {
     "items": [{"line": "甲"}],
     "items_as_in": ["1"],
     "prefill": [],
+    "every_week": {"date": "day", "fields": ["place"]},
     "rules": [],
     **ROWS,
     **VIEW,

@@ -260,5 +260,5 @@ def _layouts(project: Project, submission: Submission | None) -> list[SheetLayou
         return []
     plan = plan_of(form_read(decision.identity, decision.template, registry))
     issued = issued_of(decision.identity, submission.carriers, registry)
-    layouts, _ = settle_defaults(assign(plan, submission.grid, issued, helper).forms)
+    layouts, _ = settle_defaults(assign(plan, submission.grid, issued, helper).forms, project.settings.term)
     return layouts

@@ -89,4 +89,23 @@ UNFINISHED = kind(
     ),
     Text("可以不填；填了更清楚。", "It may stay blank; filled in, it says more."),
 )
-STATEMENT_KINDS = (UNCONFIRMED, LEFT_OUT, NOTHING_SAID, CONTRADICTION, ODD_DAY, NOT_UNDERSTOOD, UNFINISHED)
+WEEKDAY_NOT_UNDERSTOOD = kind(
+    "statement.weekday_not_understood",
+    WARNING,
+    Text(
+        "表头“每周固定”写的“{value}”看不出是星期几，没有按它排日期。",
+        "“{value}” under “Every week” in the head is no day of the week; no dates were laid out by it.",
+    ),
+    Text("请从下拉列表里选：{words}。", "Choose from the list: {words}."),
+)
+
+STATEMENT_KINDS = (
+    WEEKDAY_NOT_UNDERSTOOD,
+    UNCONFIRMED,
+    LEFT_OUT,
+    NOTHING_SAID,
+    CONTRADICTION,
+    ODD_DAY,
+    NOT_UNDERSTOOD,
+    UNFINISHED,
+)

@@ -199,7 +199,7 @@ def _read_sheet(
 
 def _amended(assignment: Assignment, identity: Identity, source: Source, registry: Registry) -> AmendedSheets:
     """The sheets of the assignment, from now on with the defaults that count and the cells that somebody amended."""
-    settled, told = settle_defaults(assignment.forms)
+    settled, told = settle_defaults(assignment.forms, registry.term)
     amended = amend(settled, registry.amendments(identity), source.sha256, registry.term)
     amended.findings[:0] = told
     assignment.forms = amended.layouts

@@ -9,8 +9,9 @@ from typing import Any
 from sheetkit.columns.catalogue import TYPES
 from sheetkit.compile.column_order import asked_for, in_order, is_filled_in
 from sheetkit.compile.frame.columns import DEFAULT, DEFAULT_FROM
+from sheetkit.compile.frame.sheets import EVERY_WEEK
 from sheetkit.compile.parameters import refer
-from sheetkit.compile.statement_line import STATEMENT_EDITION, place_statement
+from sheetkit.compile.statement_line import STATEMENT_EDITION, place_statement, place_weekly
 from sheetkit.compile.sugar import column_type
 from sheetkit.compile.wording import text
 from sheetkit.model.anchors import OWN_ROW_EDITION
@@ -39,7 +40,8 @@ def lay_out(definition: Mapping[str, Any], edition: int = EDITION, *, has_statem
     if kind == "view":
         return Sheet(**common, view=definition["view"], parameters=refer(definition.get("parameters", {})))
     status = _STATUS_COLUMN if edition >= OWN_ROW_EDITION else 0
-    columns = _columns(definition, status)
+    weekly = definition.get(EVERY_WEEK, {}) if has_statement else {}
+    columns = tuple(_by_week(column, weekly) for column in _columns(definition, status))
     items = tuple(
         {name: first_written(value) for name, value in item.items()} for item in definition.get("items", ())
     )
@@ -55,6 +57,7 @@ def lay_out(definition: Mapping[str, Any], edition: int = EDITION, *, has_statem
         last_row=header + rows,
         statement=statement,
         status_column=status,
+        weekly=place_weekly(columns, statement, status) if weekly else None,
         check_column=end + (edition >= OWN_ROW_EDITION),
         return_column=end + (edition < OWN_ROW_EDITION),
         items=items,
@@ -163,3 +166,12 @@ def _default(definition: Mapping[str, Any]) -> Default | None:
     if written is None:
         return None
     return Default(as_written(written) if isinstance(written, Mapping) else written)
+
+
+def _by_week(column: Column, weekly: Mapping[str, Any]) -> Column:
+    """The column with the default that it has where something takes place every week."""
+    if column.field == weekly.get("date"):
+        return replace(column, default=Default(by_week=True))
+    if column.field in weekly.get("fields", ()):
+        return replace(column, default=Default(of=weekly["date"], as_first=True))
+    return column

@@ -10,7 +10,7 @@ from sheetkit.compile.bearers import check_bearers
 from sheetkit.compile.faults import ATTRIBUTE, FIGURE, LEVEL, Faults
 from sheetkit.compile.lists import ListDocument
 from sheetkit.compile.meaning_choose_from import check_choose_from
-from sheetkit.compile.meaning_defaults import check_default
+from sheetkit.compile.meaning_defaults import check_default, check_every_week
 from sheetkit.compile.meaning_exports import check_exports
 from sheetkit.compile.meaning_keys import check_keys
 from sheetkit.compile.meaning_prefill import check_prefill
@@ -57,8 +57,8 @@ def check_meaning(
             _check_column(column, where, sheet, outline, faults)
             check_computed(column, where, sheet, outline, faults)
             _check_source(column, where, document, faults)
-        _check_items(sheet, place, outline, faults)
-        _check_example(sheet, place, outline, faults)
+        check_every_week(sheet, place, outline, faults)
+        _check_given(sheet, place, outline, faults)
         check_rules(sheet, place, outline, faults)
         check_view(sheet, place, outline, faults)
     check_keys(document, outline, faults)
@@ -184,6 +184,12 @@ def _check_figures(value: Any, place: str, outline: Outline, faults: Faults) -> 
         figure = value["data_bar"].removeprefix("@")
         if figure not in outline.figure_ids:
             faults.unknown(f"{place}.data_bar", FIGURE, figure, outline.figure_ids)
+
+
+def _check_given(sheet: Mapping[str, Any], place: str, outline: Outline, faults: Faults) -> None:
+    """What a definition writes into rows itself."""
+    _check_items(sheet, place, outline, faults)
+    _check_example(sheet, place, outline, faults)
 
 
 def _check_items(sheet: Mapping[str, Any], place: str, outline: Outline, faults: Faults) -> None:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from sheetkit.compile.declared import EntryContext, check_names
 from sheetkit.compile.faults import FIELD, Faults
 from sheetkit.compile.frame.columns import DEFAULT, DEFAULT_FROM
+from sheetkit.compile.frame.sheets import EVERY_WEEK, SHEET
 from sheetkit.compile.outline import Outline
 from sheetkit.compile.sugar import column_type
 from sheetkit.compile.values import check_values
-from sheetkit.model.sheet_kinds import FILLER, ROWS
+from sheetkit.model.parameters import named
+from sheetkit.model.sheet_kinds import FILLED, FILLER, ROWS
 
 
 def check_default(
@@ -41,6 +44,35 @@ def check_default(
         _check_value(column, f"{place}.{DEFAULT}", outline, faults)
     if DEFAULT_FROM in column:
         _check_field(column, f"{place}.{DEFAULT_FROM}", outline.fields(sheet), faults)
+
+
+def check_every_week(sheet: Mapping[str, Any], place: str, outline: Outline, faults: Faults) -> None:
+    """Note fields that are not there, or that cannot have a default of this kind; a sheet without a head that could say the day."""
+    weekly = sheet.get(EVERY_WEEK)
+    if not isinstance(weekly, Mapping):
+        return
+    place = f"{place}.{EVERY_WEEK}"
+    check_names(
+        sheet,
+        (named(SHEET, EVERY_WEEK),),
+        place.removesuffix(f".{EVERY_WEEK}"),
+        EntryContext(outline, faults, sheet),
+    )
+    first = next((one for _, one in outline.sheets if one.get("kind") in FILLED), None)
+    if first is not sheet:
+        faults.add(
+            place, "只能用在第一张由人填写的工作表。", "This is for the first sheet that people fill in."
+        )
+    known, fields = outline.fields(sheet), weekly.get("fields")
+    for name in (weekly.get("date"), *(fields if isinstance(fields, list) else ())):
+        column = known.get(str(name), {})
+        if "computed" in column or column.get("locked") or DEFAULT in column or DEFAULT_FROM in column:
+            faults.add(
+                place,
+                "“{name}”要由人填写，自己没有默认内容。",
+                "“{name}” must be filled in by people and have no default itself.",
+                name=name,
+            )
 
 
 def _check_value(column: Mapping[str, Any], place: str, outline: Outline, faults: Faults) -> None:

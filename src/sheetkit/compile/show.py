@@ -58,7 +58,7 @@ def _sheet(sheet: Sheet, template: Template) -> dict[str, Any]:
         "last_row": sheet.last_row,
         "minimum_rows": sheet.minimum_rows,
         "key": list(sheet.key),
-        "statement": {cell.field.removeprefix("#"): cell.place.a1 for cell in sheet.statement},
+        "statement": {cell.field.removeprefix("#"): cell.place.a1 for cell in sheet.head_cells},
         "columns": [_column(column, sheet) for column in sheet.columns],
         "items": plain(sheet.items),
         "items_as_in": list(sheet.items_as_in),

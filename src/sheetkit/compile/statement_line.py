@@ -10,7 +10,7 @@ from sheetkit.compile.units import WHOLE_PROJECT
 from sheetkit.model.address import Address
 from sheetkit.model.own_columns import CHECK_WIDTH, NUMBER_WIDTH, STATUS_WIDTH
 from sheetkit.model.sheet_kinds import FILLED
-from sheetkit.model.statement import FILLED_BY, FILLED_ON, SAID, StatementCell
+from sheetkit.model.statement import FILLED_BY, FILLED_ON, SAID, WEEKLY, StatementCell
 from sheetkit.model.template import Column
 
 STATEMENT_EDITION = 2
@@ -21,6 +21,8 @@ _LABELS = {FILLED_BY: 5.5, FILLED_ON: 8.5, SAID: 7.5}
 _ROOMY = {FILLED_BY: 12.0, FILLED_ON: 10.0, SAID: 9.0}
 _TIGHT = {FILLED_BY: 9.5, FILLED_ON: 10.0, SAID: 8.0}
 """The room that the cells should have, and the least."""
+_WEEKDAY_LABEL, _WEEKDAY = 9.0, 8.0
+"""The same for the day of the week right of them."""
 _STILL_SEEN = 130.0
 """About the characters that a screen of 1366 points is wide; what begins further right is not seen at once."""
 
@@ -46,9 +48,7 @@ def place_statement(columns: Sequence[Column], row: int, status: int) -> tuple[S
 
     `status` is the number of the status column. What is hidden takes no room: the anchor beside it, the reasons before the check.
     """
-    own = [NUMBER_WIDTH, STATUS_WIDTH, _HIDDEN] if status else [NUMBER_WIDTH]
-    shown = (max(column.width, NUMBER_WIDTH) for column in columns)
-    widths = [*own, *shown, _HIDDEN, CHECK_WIDTH]
+    widths = _widths(columns, status)
     found = [one for one in combinations(range(2, len(widths) + 1), 3) if _fits(one, widths, _TIGHT)]
     if found:
         best = min(_judged(one, widths) for one in found)
@@ -70,6 +70,27 @@ def place_statement(columns: Sequence[Column], row: int, status: int) -> tuple[S
 def _before(number: int, widths: Sequence[float]) -> int:
     """The column before that one which is seen."""
     return max(place for place in range(1, number) if widths[place - 1])
+
+
+def place_weekly(columns: Sequence[Column], statement: Sequence[StatementCell], status: int) -> StatementCell:
+    """The cell for a day of the week, right of the line's last: the next that is wide enough, with room for its title."""
+    row = max(cell.place.row for cell in statement)
+    last = max(cell.place.column for cell in statement)
+    widths = _widths(columns, status)
+    fitting = (
+        number
+        for number in range(last + 2, len(widths) + 1)
+        if widths[number - 1] >= _WEEKDAY and sum(widths[last : number - 1]) >= _WEEKDAY_LABEL
+    )
+    number = next(fitting, len(widths))
+    return StatementCell(WEEKLY, Address(row, _before(number, widths)), Address(row, number))
+
+
+def _widths(columns: Sequence[Column], status: int) -> list[float]:
+    """How wide the columns of a sheet are, from the first."""
+    own = [NUMBER_WIDTH, STATUS_WIDTH, _HIDDEN] if status else [NUMBER_WIDTH]
+    shown = (max(column.width, NUMBER_WIDTH) for column in columns)
+    return [*own, *shown, _HIDDEN, CHECK_WIDTH]
 
 
 def _fits(numbers: Sequence[int], widths: Sequence[float], room: Mapping[str, float]) -> bool:

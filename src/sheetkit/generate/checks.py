@@ -14,7 +14,7 @@ from sheetkit.model.address import column_letter
 from sheetkit.model.anchors import input_rows
 from sheetkit.model.excel import quoted
 from sheetkit.model.formula_text import spelled
-from sheetkit.model.names import HEADER_FLAG, PREFILLED_NAME, REQUIRED_MARK
+from sheetkit.model.names import HEADER_FLAG, PREFILLED_NAME, REQUIRED_MARK, shown_default
 from sheetkit.model.statement import CHECKED, SAID, STATEMENT_TITLES, STATEMENT_WORDS
 from sheetkit.model.template import Column, Sheet
 from sheetkit.model.text import Text
@@ -24,6 +24,14 @@ from sheetkit.wording.signs import WRONG_SIGN
 def computed_formula(column: Column, sheet: Sheet, row: int) -> str:
     """The formula of a computed column in that input row; its definition speaks of the first one."""
     return next(written for _, written in in_rows(f"={column.formula}", sheet, [row]))
+
+
+def open_formula(sheet: Sheet, column: Column, row: int) -> str | None:
+    """What stands in an open cell as handed out: the formula of its default, None where it has none."""
+    if column.default is None or not column.default_formula:
+        return None
+    is_pattern = column.default.as_first and row == sheet.first_row
+    return None if is_pattern else f"={shown_default(sheet.id, column.field)}"
 
 
 def in_rows(formula: str, sheet: Sheet, rows: Iterable[int]) -> Iterator[tuple[int, str]]:

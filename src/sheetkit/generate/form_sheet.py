@@ -23,7 +23,7 @@ from sheetkit.generate.form_looks import (
 )
 from sheetkit.generate.row_bits import row_bits
 from sheetkit.generate.row_filled import LAST_BEGUN_ROW
-from sheetkit.generate.statement import write_statement
+from sheetkit.generate.statement import write_statement, write_weekly
 from sheetkit.model.address import Address, column_letter
 from sheetkit.model.frozen import changeable
 from sheetkit.model.names import (
@@ -33,7 +33,6 @@ from sheetkit.model.names import (
     RETURN_TITLE,
     STATUS_TITLE,
     TOTAL_TITLE,
-    shown_default,
 )
 from sheetkit.model.own_columns import NUMBER_WIDTH, RETURN_WIDTH, STATUS_WIDTH
 from sheetkit.model.template import Column, Sheet, Template
@@ -65,11 +64,6 @@ class WrittenSheet:
 
     cached: dict[str, str | float] = field(default_factory=dict)
     repeated: list[tuple[str, int, int]] = field(default_factory=list)
-
-
-def open_formula(sheet: Sheet, column: Column) -> str | None:
-    """What stands in an open cell as handed out: the formula of its default, None where it has none."""
-    return f"={shown_default(sheet.id, column.field)}" if column.default_formula else None
 
 
 def write_form_sheet(worksheet: Worksheet, sheet: Sheet, template: Template) -> WrittenSheet:
@@ -128,8 +122,9 @@ def _write_line_above_headers(worksheet: Worksheet, sheet: Sheet) -> None:
         painting.put_text(worksheet, sheet.header_row - 1, 1, legend, look)
         return
     write_statement(worksheet, sheet)
+    write_weekly(worksheet, sheet)
     first = next((column.number for column in sheet.columns if column.is_optional), 0)
-    taken = max(cell.place.column for cell in sheet.statement)
+    taken = max(cell.place.column for cell in sheet.head_cells)
     if first > max(taken, sheet.anchor_column + 1):
         said = sheet.say(_OPTIONAL_FROM_HERE)
         painting.put_text(worksheet, sheet.header_row - 1, first, said, look)
@@ -177,7 +172,9 @@ def _write_row(worksheet: Worksheet, sheet: Sheet, row: int, own: Mapping[int, s
     painting.put(worksheet, row, 1, sheet.item_number(index), style.NUMBER_LOOK)
     for column in sheet.columns:
         if not column.locked:
-            painting.put(worksheet, row, column.number, open_formula(sheet, column), input_look(column))
+            painting.put(
+                worksheet, row, column.number, checks.open_formula(sheet, column, row), input_look(column)
+            )
         elif column.formula:
             formula = checks.computed_formula(column, sheet, row)
             painting.put(worksheet, row, column.number, formula, locked_look(column))

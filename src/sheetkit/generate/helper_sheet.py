@@ -24,6 +24,7 @@ from sheetkit.model.situation import Situation, Term
 from sheetkit.model.statement import statement_choices
 from sheetkit.model.statement_columns import has_statement
 from sheetkit.model.template import ChoiceList, Template
+from sheetkit.wording.weekdays import WEEKDAYS
 
 DATE_FORMAT = "yyyy-mm-dd"
 _FACT_COLUMN = 2
@@ -63,6 +64,8 @@ def write_helper_sheet(workbook: Workbook, template: Template, situation: Situat
     if template.edition >= READING_EDITION:
         _write_words(helper, template)
         _write_offered(helper, template)
+    if any(sheet.weekly for sheet in template.sheets):
+        _write_weekly(helper, template, situation.term)
     if has_statement(template):
         choices = statement_choices(template.language)
         _named_column(helper, names.STATEMENT_NAME, [choices.say(value) for value in choices.values])
@@ -187,6 +190,17 @@ def _write_words(helper: HelperSheet, template: Template) -> None:
         _named_column(helper, names.status_titles_name(sheet.id), row_check.status_titles(sheet))
         for name, meaning in names_of(sheet, letters):
             _define(helper, name, meaning, hidden=True)
+
+
+def _write_weekly(helper: HelperSheet, template: Template, term: Term) -> None:
+    """What the days of the week are called, and the days of the term that each of them can take place on."""
+    _named_column(helper, names.WEEKDAY_WORDS, [template.say(word) for word in WEEKDAYS])
+    columns = []
+    for number, word in enumerate(WEEKDAYS):
+        days: list[object] = [*term.weekly_days(number)]
+        days += [_NO_DAY] * (term.weeks - len(days))
+        columns.append(_column(helper, template.say(word), days, DATE_FORMAT))
+    _define(helper, names.WEEKLY_DAYS, _reference(columns[0].first, columns[-1].last))
 
 
 def _write_offered(helper: HelperSheet, template: Template) -> None:

@@ -5,16 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from sheetkit import style
 from sheetkit.columns.catalogue import TYPES
 from sheetkit.generate import checks, painting
 from sheetkit.generate.conditions import validation_of
-from sheetkit.model.excel import quoted
-from sheetkit.model.statement import NOTHING, SAID, STATEMENT_TITLES, STATEMENT_WORDS, StatementCell
+from sheetkit.model.excel import LONGEST_ERROR, LONGEST_PROMPT, LONGEST_PROMPT_TITLE, cut, quoted
+from sheetkit.model.names import WEEKDAY_WORDS
+from sheetkit.model.statement import (
+    NOTHING,
+    SAID,
+    STATEMENT_TITLES,
+    STATEMENT_WORDS,
+    WEEKLY_TITLE,
+    StatementCell,
+)
 from sheetkit.model.statement_columns import statement_column
 from sheetkit.model.template import Column, Sheet
+from sheetkit.model.text import Text
 from sheetkit.style import Look
 
 _TITLE_LOOK = replace(style.NOTE_LOOK, ink=style.INK, horizontal="right", wrap=False)
@@ -49,6 +59,38 @@ def write_statement(worksheet: Worksheet, sheet: Sheet) -> None:
         if cell.field == SAID:
             rule = painting.colouring(contradiction(sheet, cell), style.DOUBTFUL_FILL, style.DOUBTFUL_INK)
             worksheet.conditional_formatting.add(cell.place.a1, rule)
+
+
+def write_weekly(worksheet: Worksheet, sheet: Sheet) -> None:
+    """Write the cell for the day of the week right of the line; nothing where the sheet has none."""
+    cell = sheet.weekly
+    if cell is None:
+        return
+    painting.put_text(worksheet, cell.label.row, cell.label.column, sheet.say(WEEKLY_TITLE), _TITLE_LOOK)
+    painting.put(
+        worksheet, cell.place.row, cell.place.column, None, replace(style.INPUT_LOOK, horizontal="center")
+    )
+    chosen = DataValidation(
+        type="list",
+        formula1=WEEKDAY_WORDS,
+        allow_blank=True,
+        showInputMessage=True,
+        showErrorMessage=True,
+        errorStyle="warning",
+        promptTitle=cut(sheet.say(WEEKLY_TITLE), LONGEST_PROMPT_TITLE),
+        prompt=cut(sheet.say(_WEEKLY_HELP), LONGEST_PROMPT),
+        error=cut(sheet.say(_WEEKLY_UNFIT), LONGEST_ERROR),
+    )
+    chosen.add(cell.place.a1)
+    worksheet.add_data_validation(chosen)
+
+
+_WEEKLY_HELP = Text(
+    "选填。每周固定一天的，在这里选星期几：下面用灰字排上日期，放假跳过；第一行填好的，下面各行照写，都可以直接改。没填别的内容的行不算。",
+    "Optional. What takes place every week: choose the day. Dates appear below in grey, holidays skipped, and what the first row"
+    " says; write over any of it. Rows in which you write nothing do not count.",
+)
+_WEEKLY_UNFIT = Text("请从下拉列表里选。", "Choose from the list.")
 
 
 def contradiction(sheet: Sheet, cell: StatementCell) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from sheetkit.generate import checks, form_looks, form_sheet, row_check
+from sheetkit.generate import checks, form_looks, row_check
 from sheetkit.generate.protection import filter_range
 from sheetkit.generate.row_bits import row_bits
 from sheetkit.generate.row_filled import LAST_BEGUN_ROW
@@ -61,15 +61,17 @@ def _cell_gaps(worksheet: Worksheet, sheet: Sheet) -> Iterator[Text]:
                     number=number,
                 )
             continue
-        shown = form_sheet.open_formula(sheet, column)
-        if any(cell.protection.locked or cell.value != shown for cell in cells):
+        shown = [
+            checks.open_formula(sheet, column, row) for row in range(sheet.first_row, sheet.last_row + 1)
+        ]
+        if any(cell.protection.locked for cell in cells) or [cell.value for cell in cells] != shown:
             yield _gap(sheet, column, "可填写单元格", "open cells")
         if sheet.kind == "rows" and worksheet.column_dimensions[column.letter].protection.locked:
             yield _gap(sheet, column, "结束线以下的可填写单元格", "open cells below the end line")
         if any(cell.number_format != form_looks.number_format(column) for cell in cells):
             yield _gap(sheet, column, "数字格式", "the number format")
     around = [*range(1, sheet.first_row), sheet.last_row + 1]
-    stated = {(cell.place.row, cell.place.column) for cell in sheet.statement}
+    stated = {(cell.place.row, cell.place.column) for cell in sheet.head_cells}
     outside = (worksheet.cell(row, number) for row in around for number in range(1, sheet.last_column + 1))
     if any(not cell.protection.locked and (cell.row, cell.column) not in stated for cell in outside):
         yield _gap(sheet, None, "标题和结束行的锁定", "the lock on headers and end line")

@@ -58,6 +58,11 @@ MONTH_STARTS = "sk_month_starts"
 STATEMENT_NAME = "sk_statement"
 """What the statement line lets one choose."""
 
+WEEKDAY_WORDS = "sk_weekdays"
+"""What the days of the week are called, Monday first."""
+WEEKLY_DAYS = "sk_weekly_days"
+"""The term's days that are no holidays: a column for each day of the week, 0 below the last."""
+
 LANGUAGE = "sk_language"
 """The first fact of a workbook that speaks another language than Chinese, so that it can be read as what it is."""
 

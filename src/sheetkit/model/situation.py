@@ -69,6 +69,12 @@ class Term:
         """How many Monday-to-Sunday weeks the term touches."""
         return (self.end - self.first_monday).days // 7 + 1
 
+    def weekly_days(self, weekday: int) -> tuple[datetime.date, ...]:
+        """Its days of a weekday (0 is Monday) that are no holidays."""
+        week, first = datetime.timedelta(days=7), self.first_monday + datetime.timedelta(days=weekday)
+        days = (first + number * week for number in range(self.weeks))
+        return tuple(day for day in days if self.start <= day <= self.end and day not in self.holidays)
+
     def week_number(self, day: datetime.date) -> int:
         """The week of the term that `day` falls in; 1 is the first, below 1 is before the term."""
         return (day - self.first_monday).days // 7 + 1

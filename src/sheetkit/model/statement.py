@@ -12,6 +12,10 @@ from sheetkit.model.text import Language, Text
 FILLED_BY, FILLED_ON, SAID = "#filled_by", "#filled_on", "#said"
 """The cells of the line, left to right: no field of a definition begins so."""
 
+WEEKLY = "#weekly"
+"""Right of them, where a sheet has it: on which day of the week something takes place every week."""
+WEEKLY_TITLE = Text("每周固定", "Every week")
+
 CHECKED, NOTHING = "checked", "nothing"
 """What the third cell says: all of it was looked through, or there is nothing to report."""
 

@@ -66,6 +66,9 @@ class Sheet:
     item_words: Mapping[str, Mapping[str, Text]] = field(default_factory=dict, metadata=DERIVED)
     key: tuple[str, ...] = field(default=(), metadata=DERIVED)
     items_as_in: tuple[str, ...] = field(default=(), metadata=DERIVED)  # versions with these items, reworded
+    weekly: StatementCell | None = field(
+        default=None, metadata=DERIVED
+    )  # on which day of the week, if on one
     absent: tuple[Column, ...] = field(
         default=(), metadata=DERIVED
     )  # what a later version has and this lacks
@@ -103,6 +106,11 @@ class Sheet:
         It is the number's where there is no status; else that range would hold the status, which the formulas lead to.
         """
         return self.status_column + 1
+
+    @property
+    def head_cells(self) -> tuple[StatementCell, ...]:
+        """The open cells of its head: the statement line, and where it has one the day of the week."""
+        return (*self.statement, self.weekly) if self.weekly else self.statement
 
     @property
     def as_defined(self) -> tuple[Column, ...]:

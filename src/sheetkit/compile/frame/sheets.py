@@ -22,10 +22,19 @@ class SheetKind:
 
 SHEET_KINDS = (
     SheetKind(ROWS, ("columns",), ("items", "items_as_in", "view", "parameters")),
-    SheetKind(ITEMS, ("columns", "items"), ("rows", "key", "minimum_rows", "prefill", "view", "parameters")),
-    SheetKind(VIEW, ("view",), ("columns", "rules", "items", "items_as_in", "rows", "key", "prefill")),
+    SheetKind(
+        ITEMS,
+        ("columns", "items"),
+        ("rows", "every_week", "key", "minimum_rows", "prefill", "view", "parameters"),
+    ),
+    SheetKind(
+        VIEW, ("view",), ("columns", "rules", "items", "items_as_in", "rows", "every_week", "key", "prefill")
+    ),
 )
 """Every kind of sheet."""
+
+EVERY_WEEK = "every_week"
+"""The property by which rows are laid out by the week."""
 
 SHEET = (
     Parameter("id", Holds.ID, Text("工作表的代号。", "Id of the sheet."), "rows", required=True),
@@ -68,6 +77,33 @@ SHEET = (
         Text("至少要填多少行。", "How many rows must be filled in at least."),
         1,
         least=0,
+    ),
+    Parameter(
+        EVERY_WEEK,
+        Holds.TABLE,
+        Text(
+            "表头里可以选一个星期几：选了，每一行用灰字排上本轮次里这一天的日期，放假跳过；第一行填的内容，下面各行用灰字照写。只能用在第一张由人填写的工作表。",
+            "Lets its head say a day of the week: then each row shows in grey the next such day of the round, holidays skipped, and"
+            " the rows below what the first row says. For the first sheet that people fill in.",
+        ),
+        {"date": "day", "fields": ["place"]},
+        parameters=(
+            Parameter(
+                "date",
+                Holds.FIELD,
+                Text("日期的列。", "The field of the day."),
+                "day",
+                required=True,
+                columns=frozenset(("date",)),
+            ),
+            Parameter(
+                "fields",
+                Holds.FIELDS,
+                Text("照第一行写的列。", "The fields that say what the first row says."),
+                ["place"],
+                required=True,
+            ),
+        ),
     ),
     Parameter(
         "prefill",
