@@ -17,6 +17,7 @@ from sheetkit.model.record import Checked
 from tests import office
 from tests.check.cells import number, put_in, text
 from tests.check.project import RECEIVED, TERM, Project, form, identity_for, stamped, unit_of
+from tests.resaved.programs import PROGRAMS
 
 CALENDAR = form("term_calendar")
 PLAN = CALENDAR.sheet("plan")
@@ -102,6 +103,20 @@ def test_every_meeting_is_there(suffix: str, tmp_path: Path) -> None:
     keeps_formulas = suffix == "xlsx"
     assert bool(told(found, "note.only_defaults")) is not keeps_formulas
     assert not [one.row for one in rows if one.held_back]
+
+
+@pytest.mark.office
+@pytest.mark.parametrize("suffix", ["xlsx", "xls", "ods"])
+def test_gnumeric_saves_what_was_said(suffix: str, tmp_path: Path) -> None:
+    """It works out the defaults as LibreOffice does, and whatever it keeps of them, rows that nobody filled in are none."""
+    file, folder = tmp_path / "calendar.xlsx", tmp_path / "saved"
+    file.write_bytes(put_in(blank(), PLAN.name, typical(3)))
+    folder.mkdir()
+    saved_again = PROGRAMS["gnumeric"].saved({"calendar": file}, suffix, folder)["calendar"]
+    found = checked(saved_again.read_bytes(), saved_again.name)
+    assert [one.values["date"] for one in found.records] == list(WEDNESDAYS[:3])
+    assert {tuple(one.values[name] for name in SAME) for one in found.records} == {tuple(SAME.values())}
+    assert not [one.row for one in found.records if one.held_back]
 
 
 @pytest.mark.office
