@@ -15,10 +15,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from sheetkit.model.record import Record
 from sheetkit.model.situation import Situation
+from sheetkit.model.template import Rule
 from sheetkit.model.unit import Unit
 from sheetkit.rules.base import Lookup
 from sheetkit.rules.catalogue import KINDS
-from sheetkit.rules.counting import counted_days, periods_of
+from sheetkit.rules.counting import counted_days, failing_periods, periods_of
 from tests.generate import view_samples as samples
 
 pytestmark = pytest.mark.office
@@ -153,8 +154,22 @@ def test_requirements_agree_with_the_rules_in_python(books: Books, book: str, un
         else:
             violations = list(KINDS[rule.kind].check(rule, tables, lookup))
             failing = violations[0].parameters["failing"] if violations else 0  # type: ignore[index]
+            if failing:
+                assert state.endswith(f"：第 {weeks_said(rule, tables['plan'], lookup)} 周"), rule.id
             assert counted == failing, rule.id
             assert state[0] == ("✔" if failing == 0 else "△" if rule.level == "note" else "✘")
+
+
+def weeks_said(rule: Rule, records: list[Record], lookup: Lookup) -> str:
+    """The weeks in which what the rule asks for is missing, the first of many."""
+    per = str(rule.parameters["per"])
+    failing = failing_periods(rule, records, per, lookup.number(rule.parameters["minimum"]), lookup)
+    said = ""
+    for period in failing:
+        if len(said) >= 16:
+            return said + "…"
+        said += ("、" if said else "") + period.title.zh.removeprefix("第 ").removesuffix(" 周")
+    return said
 
 
 def test_the_whole_groups_calendar_is_spared_what_is_asked_of_groups(books: Books) -> None:

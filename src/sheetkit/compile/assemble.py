@@ -70,6 +70,7 @@ def assemble(
         language=spoken.language,
         rounds=spoken.rounds,
         root=spoken.root,
+        signature=tuple(map(text, document.get("signature", ()))) if edition >= STATEMENT_EDITION else (),
         **_for_the_merge(document),
     )
 

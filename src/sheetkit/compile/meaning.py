@@ -16,6 +16,7 @@ from sheetkit.compile.meaning_keys import check_keys
 from sheetkit.compile.meaning_prefill import check_prefill
 from sheetkit.compile.meaning_reviewers import check_reviewers
 from sheetkit.compile.meaning_rules import check_computed, check_rules
+from sheetkit.compile.meaning_signature import check_signature
 from sheetkit.compile.meaning_statistics import check_statistics
 from sheetkit.compile.meaning_views import check_view
 from sheetkit.compile.meaning_words import check_item_words, check_once, check_titles, check_worksheets
@@ -64,6 +65,7 @@ def check_meaning(
     check_keys(document, outline, faults)
     check_prefill(document, outline, faults)
     check_exports(document, outline, faults)
+    check_signature(document, faults)
     check_statistics(document, outline, faults)
 
 

@@ -38,6 +38,9 @@ from sheetkit.model.statement_columns import statement_column
 from sheetkit.model.template import Column, Sheet, Template
 from sheetkit.views import KINDS as VIEWS
 
+_VIEW_TITLES = 2
+"""The columns of a view that say what a row is about: its number or week, and what is asked, rated or which days."""
+
 
 @changeable
 class BuiltWorkbook:
@@ -90,11 +93,13 @@ def _build_form(worksheet: Worksheet, sheet: Sheet, template: Template, draft: B
     worksheet.freeze_panes = f"{column_letter(frozen_columns(sheet) + 1)}{sheet.first_row}"
     worksheet.auto_filter.ref = filter_range(sheet)
     last = column_letter(_last_printed(sheet))
+    signature = tuple(map(sheet.say, template.signature))
     printing.set_up_page(
         worksheet,
         f"A1:{last}{_last_row(worksheet, sheet)}",
         f"1:{sheet.header_row}",
-        printing.Footer(sheet.language),
+        printing.Footer(sheet.language, signature=signature),
+        frozen_columns(sheet),
     )
     _select(worksheet, f"{sheet.inputs[0].letter}{sheet.first_row}")
     texts = [column for column in sheet.inputs if form_looks.number_format(column) == AS_TEXT]
@@ -106,11 +111,11 @@ def _build_form(worksheet: Worksheet, sheet: Sheet, template: Template, draft: B
 
 
 def _last_printed(sheet: Sheet) -> int:
-    """The check column is for the screen: rows that fill a page are printed without it, so that all else is larger."""
+    """The check column is for the screen: what fills a page is printed without it."""
     widths = sum(form_looks.column_width(column) for column in sheet.columns)
     own = NUMBER_WIDTH + (STATUS_WIDTH if sheet.status_column else 0) + form_looks.check_width(sheet)
     fits = own + widths <= printing.PAPER_WIDTH
-    return sheet.check_column if fits or sheet.kind == "items" else sheet.columns[-1].number
+    return sheet.check_column if fits else sheet.columns[-1].number
 
 
 def _last_row(worksheet: Worksheet, sheet: Sheet) -> int:
@@ -129,9 +134,8 @@ def _select(worksheet: Worksheet, address: str) -> None:
 def _build_view(worksheet: Worksheet, sheet: Sheet, template: Template) -> None:
     VIEWS[sheet.view].write(WorkbookViewSheet(worksheet, sheet, template), sheet, template)
     area = worksheet.print_area or f"A1:{column_letter(worksheet.max_column)}{worksheet.max_row}"
-    printing.set_up_page(
-        worksheet, area, worksheet.print_title_rows or "1:3", printing.Footer(sheet.language)
-    )
+    titles = worksheet.print_title_rows or "1:3"
+    printing.set_up_page(worksheet, area, titles, printing.Footer(sheet.language), _VIEW_TITLES)
 
 
 def _finish(workbook: Workbook, lock: FormLock) -> None:

@@ -282,6 +282,7 @@ def _open_below(worksheet: Worksheet, sheet: Sheet) -> None:
         below.font = painting.font()
         below.number_format = number_format(column)
         below.alignment = painting.alignment(horizontal(column))
+        below.border = painting.box()
 
 
 def _write_notes(worksheet: Worksheet, sheet: Sheet) -> None:

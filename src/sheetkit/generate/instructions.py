@@ -28,7 +28,7 @@ from sheetkit.model.template import Column, Sheet, Template
 from sheetkit.model.text import SEMICOLON, Text, joined
 from sheetkit.style import Look
 
-WIDTHS = (5.0, 20.0, 9.0, 70.0, 32.0)
+WIDTHS = (5.0, 18.0, 9.0, 58.0, 28.0)
 LAST_COLUMN = len(WIDTHS)
 _GENERAL = (
     Text(
@@ -61,8 +61,8 @@ _STATEMENT = Text(
     nothing=STATEMENT_WORDS[NOTHING],
 )
 _PRINTING = Text(
-    "需要打印时，在打印窗口里选好工作表和页码，只打有内容的页；空行不用打。",
-    "To print, choose worksheet and pages in the print dialog: only those with entries; blank rows need no paper.",
+    "需要打印时，先点“{title}”标题上的筛选箭头，去掉“空白”，就只打填了的行；打完再全选。",
+    "To print, press the arrow in the title “{title}” and clear “Blanks”: only rows with entries are printed. Choose all again afterwards.",
 )
 _NUMBERED: Spelt[re.Pattern[str]] = re.compile(
     "^(?:第 ?[0-9一二三四五六七八九十]+ ?步|Step [0-9]+)[:：、]? *"
@@ -127,8 +127,9 @@ def write_instructions(worksheet: Worksheet, template: Template, situation: Situ
     steps = list(template.instructions) or [step or legend.glance(template) for step in _GENERAL]
     if has_statement(template):
         steps.append(_STATEMENT)
-    if any(sheet.kind == "rows" for sheet in template.sheets):
-        steps.append(_PRINTING)
+    filled = next((printing_column(sheet) for sheet in template.sheets if sheet.kind == "rows"), None)
+    if filled:
+        steps.append(_PRINTING.format(title=filled.title))
     for number, step in enumerate(steps, start=1):
         lines.wide(str(number), _unnumbered(say(step)))
     lines.section(say(Text("颜色的意思", "What the colours mean")))
@@ -138,6 +139,12 @@ def write_instructions(worksheet: Worksheet, template: Template, situation: Situ
     for sheet in template.input_sheets:
         _explain_columns(lines, sheet)
     _explain_figures(lines, template, situation)
+
+
+def printing_column(sheet: Sheet) -> Column:
+    """The column whose blank cells tell which rows need no paper: filled in in every row, and never by default."""
+    by_hand = [column for column in sheet.inputs if column.default is None] or list(sheet.inputs)
+    return next((column for column in by_hand if column.required), by_hand[0])
 
 
 def _unnumbered(step: str) -> str:

@@ -204,7 +204,7 @@ def _lock_gaps(worksheet: Worksheet, has_password: bool) -> Iterator[Text]:
 def _page_gaps(worksheet: Worksheet, language: Language) -> Iterator[Text]:
     page, footer = worksheet.page_setup, worksheet.oddFooter
     text = f"{footer.left.text}{footer.right.text}" if footer is not None else ""
-    is_set = page.orientation == "landscape" and str(page.paperSize) == "9" and str(page.fitToWidth) == "1"
+    is_set = page.orientation == "landscape" and str(page.paperSize) == "9" and bool(page.fitToWidth)
     if (
         not is_set
         or not worksheet.print_title_rows

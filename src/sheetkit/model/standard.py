@@ -42,13 +42,15 @@ class Clause:
 class Standard:
     """What a rule asks for: in clauses ("at least 2 times each week"), and in words what satisfies it.
 
-    `failures` is what the number of its failures counts; with `misses_once` there is only one thing to miss.
+    `failures` is what the number of its failures counts; with `misses_once` there is only one thing to miss. `weeks` is how many
+    weeks each of the periods has that it asks something of, 0 where they are no weeks.
     """
 
     clauses: tuple[Clause, ...] = ()
     satisfied: Text = NO_WORDS
     failures: Text = PLACES
     misses_once: bool = False
+    weeks: int = 0
 
 
 NO_STANDARD = Standard()

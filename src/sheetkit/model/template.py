@@ -210,6 +210,9 @@ class Template:
     several_files: str = field(default=VERSIONS, metadata=DERIVED)
     part_by: str = field(default="", metadata=DERIVED)
     reviews: str = field(default="", metadata=DERIVED)
+    signature: tuple[Text, ...] = field(
+        default=(), metadata=DERIVED
+    )  # where it is signed and sealed on paper
     asks_as: str = field(default="", metadata=DERIVED)  # the later version that its returns are judged as
 
     def __post_init__(self) -> None:

@@ -72,7 +72,9 @@ class EveryNWeeks(RuleKind):
 
     def standard(self, rule: Rule, titles: Mapping[str, Text], units: Mapping[str, Text]) -> Standard:
         """Once in every stretch."""
-        return Standard((Clause(_EVERY, rule.parameters["weeks"]),), how_counted(rule, titles), _STRETCHES)
+        weeks = int(rule.parameters["weeks"])
+        clauses = (Clause(_EVERY, rule.parameters["weeks"]),)
+        return Standard(clauses, how_counted(rule, titles), _STRETCHES, weeks=weeks)
 
     def formula(self, rule: Rule, cells: Cells) -> str:
         """How many stretches have no such row."""

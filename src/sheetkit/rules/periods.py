@@ -23,6 +23,8 @@ _DAY = datetime.timedelta(days=1)
 THIS_ROUND = Text("本{round}", "this {round}")
 WHOLE = ("term", "year")
 """Periods that one workbook sees once: of a school year no more than its own term."""
+WEEKS_OF = {"week": 1, "two_weeks": 2}
+"""How many weeks a period of that name has."""
 _MANY_WEEKS = 100
 _MONTH_NEEDS = 10
 """A month asks for something only with this many working days (about half of the usual 21): ours, no source says it."""
@@ -91,7 +93,7 @@ def periods(term: Term, per: str | int) -> tuple[Period, ...]:
 
 def weeks_of(per: str | int) -> int:
     """How many weeks a period of weeks has."""
-    return per if isinstance(per, int) else {"week": 1, "two_weeks": 2}[per]
+    return per if isinstance(per, int) else WEEKS_OF[per]
 
 
 def _needed(per: str | int) -> int:

@@ -39,7 +39,7 @@ from sheetkit.rules.parameters import (
     WITHOUT,
     unit_of,
 )
-from sheetkit.rules.periods import THIS_ROUND, WHOLE
+from sheetkit.rules.periods import THIS_ROUND, WEEKS_OF, WHOLE
 
 _EACH = {
     "week": Text("每周", "each week"),
@@ -199,7 +199,8 @@ class RequiresCount(RuleKind):
         if "window" in given:
             at = _WINDOWS[given["window"]["at"]]
             clauses.append(Clause(at, given["window"]["weeks"], {"round": rule.rounds.title}))
-        return Standard(tuple(clauses), how_counted(rule, titles), _FAILURES[per], per == "term")
+        weeks = 0 if "window" in given or per not in WEEKS_OF else WEEKS_OF[per]
+        return Standard(tuple(clauses), how_counted(rule, titles), _FAILURES[per], per == "term", weeks)
 
     def formula(self, rule: Rule, cells: Cells) -> str:
         """How many periods have too few rows."""

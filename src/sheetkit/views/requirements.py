@@ -16,6 +16,7 @@ from sheetkit.model.template import Rule, Sheet, Template
 from sheetkit.model.text import Text, joined
 from sheetkit.views import parts
 from sheetkit.views.base import SHEET, View
+from sheetkit.views.missing_weeks import names_weeks, write_missing_weeks
 from sheetkit.views.parts import FIRST_ROW, Heading
 from sheetkit.views.sheet import ViewSheet
 from sheetkit.wording.signs import DOUBTFUL_SIGN, FINE_SIGN, MISSING_SIGN, WRONG_SIGN
@@ -114,7 +115,14 @@ def _write_rule(worksheet: ViewSheet, row: int, rule: Rule, source: Sheet, templ
         nothing = f'OR({IS_HEAD}="{say(YES)}",{nothing})'
     failing = f'=IF({nothing},"",IFERROR({rule.formula},"?"))' if rule.formula else None
     worksheet.put(row, _FAILING, failing, counting)
-    state = _state(row, rule, source, template) if rule.formula else f"{MISSING_SIGN} {say(_WHEN_RETURNED)}"
+    weeks = ""
+    if template.edition > 1 and names_weeks(rule):
+        weeks = write_missing_weeks(worksheet, row, len(headings) + 1, rule, source)
+    state = (
+        _state(row, rule, source, template, weeks)
+        if rule.formula
+        else f"{MISSING_SIGN} {say(_WHEN_RETURNED)}"
+    )
     worksheet.put(row, _STATE, state, style.Look(bold=True, horizontal="center"))
     origin = say(_source_words(rule.source, template))
     worksheet.put_text(row, len(headings), origin, replace(parts.MUTED, indent=1))
@@ -123,6 +131,7 @@ def _write_rule(worksheet: ViewSheet, row: int, rule: Rule, source: Sheet, templ
         style.line_count(how, headings[_COUNTS - 1].width * 1.1),
         style.line_count(origin, headings[-1].width * 1.1),
     )
+    lines = max(lines, 3 if weeks else 1)
     asked = style.line_count(_asked_words(rule, template), headings[_FIGURES - 1].width)
     worksheet.set_height(row, max(_TWO_LINES, asked * _TWO_LINES / 2, style.row_height(lines)))
 
@@ -167,8 +176,11 @@ def _asked_words(rule: Rule, template: Template) -> str:
 _AND = Text("，", ", ")
 
 
-def _state(row: int, rule: Rule, source: Sheet, template: Template) -> str:
-    """— before anything is filled in, ✔ when nothing fails, else ✘ (△ for a mere notice) with the number."""
+def _state(row: int, rule: Rule, source: Sheet, template: Template, weeks: str) -> str:
+    """— before anything is filled in, ✔ when nothing fails, else ✘ (△ for a mere notice) with the number, and the weeks.
+
+    `weeks` is the cell that names these, "" for none.
+    """
     say = source.say
     spared = ""
     if rule.parameters.get("members_only"):
@@ -185,6 +197,8 @@ def _state(row: int, rule: Rule, source: Sheet, template: Template) -> str:
     )
     # Over the whole term there is only one thing to miss: a number would read as if it were that of the activities.
     told = spelled(say(counted), sign=(sign,), n=cell, unit=(say(rule.standard.failures),))
+    if weeks:
+        told += f'&IF({weeks}="","",{spelled(say(_WHICH), weeks=weeks)})'
     failing = f'"{sign} {say(whole)}"' if rule.standard.misses_once else told
     return (
         f"={spared}IF({empty},"
@@ -197,6 +211,7 @@ def _state(row: int, rule: Rule, source: Sheet, template: Template) -> str:
 _NOTHING_YET, _MET = Text("还没有填写", "nothing filled in yet"), Text("已达到", "met")
 _SHORT = Text("{sign} 还差 {n} {unit}", "{sign} short of {n} {unit}")
 _SHORT_DOUBTFUL = Text("{sign} 请核对 {n} {unit}", "{sign} please check: {n} {unit}")
+_WHICH = Text("：第 {weeks} 周", ": {weeks}")
 _NOT_MET, _CHECK = Text("还没达到", "not met yet"), Text("请核对", "please check")
 
 

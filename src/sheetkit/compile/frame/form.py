@@ -116,6 +116,18 @@ FORM = (
         most=30,
     ),
     Parameter(
+        "signature",
+        Holds.NOTES,
+        Text(
+            "打印时每页下面签字、盖章的各处，如负责人、单位公章、日期；以冒号结尾的，后面留出签字的横线。",
+            "Where it is signed and sealed on paper, at the bottom of every page that people fill in: who is in charge, the seal, the"
+            " date. One that ends with a colon has a line to sign on behind it.",
+        ),
+        [{"zh": "负责人（签字）：", "en": "In charge (signature):"}],
+        least=0,
+        most=4,
+    ),
+    Parameter(
         "sources",
         Holds.GIVEN,
         Text("出处的编号 → 它是哪份文件。", "Source document number → what it is."),
