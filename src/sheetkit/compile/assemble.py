@@ -70,14 +70,18 @@ def assemble(
         language=spoken.language,
         rounds=spoken.rounds,
         root=spoken.root,
-        signature=tuple(map(text, document.get("signature", ()))) if edition >= STATEMENT_EDITION else (),
-        **_for_the_merge(document),
+        **_beside_the_sheets(document, edition),
     )
 
 
-def _for_the_merge(document: Mapping[str, Any]) -> dict[str, str]:
-    """What several files of a unit are, and whose part a row is."""
-    return {"several_files": document.get("several_files", VERSIONS), "part_by": document.get("part_by", "")}
+def _beside_the_sheets(document: Mapping[str, Any], edition: int) -> dict[str, Any]:
+    """What several files of a unit are, whose part a row is, and where it is signed on paper."""
+    signed = document.get("signature", ()) if edition >= STATEMENT_EDITION else ()
+    return {
+        "several_files": document.get("several_files", VERSIONS),
+        "part_by": document.get("part_by", ""),
+        "signature": tuple(map(text, signed)),
+    }
 
 
 def _laid_out(

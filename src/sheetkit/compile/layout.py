@@ -40,8 +40,7 @@ def lay_out(definition: Mapping[str, Any], edition: int = EDITION, *, has_statem
     if kind == "view":
         return Sheet(**common, view=definition["view"], parameters=refer(definition.get("parameters", {})))
     status = _STATUS_COLUMN if edition >= OWN_ROW_EDITION else 0
-    weekly = definition.get(EVERY_WEEK, {}) if has_statement else {}
-    columns = tuple(_by_week(column, weekly) for column in _columns(definition, status))
+    columns = _columns(definition, status, definition.get(EVERY_WEEK, {}) if has_statement else {})
     items = tuple(
         {name: first_written(value) for name, value in item.items()} for item in definition.get("items", ())
     )
@@ -57,7 +56,7 @@ def lay_out(definition: Mapping[str, Any], edition: int = EDITION, *, has_statem
         last_row=header + rows,
         statement=statement,
         status_column=status,
-        weekly=place_weekly(columns, statement, status) if weekly else None,
+        weekly=place_weekly(columns, statement, status),
         check_column=end + (edition >= OWN_ROW_EDITION),
         return_column=end + (edition < OWN_ROW_EDITION),
         items=items,
@@ -106,7 +105,7 @@ def _item_words(items: Iterable[Mapping[str, Any]]) -> dict[str, dict[str, Text]
     return words
 
 
-def _columns(definition: Mapping[str, Any], status: int) -> tuple[Column, ...]:
+def _columns(definition: Mapping[str, Any], status: int, weekly: Mapping[str, Any]) -> tuple[Column, ...]:
     """The columns from left to right; forms without a status show them as they are defined."""
     entries = definition["columns"]
     order = in_order(definition) if status else range(len(entries))
@@ -115,7 +114,7 @@ def _columns(definition: Mapping[str, Any], status: int) -> tuple[Column, ...]:
     first = status + 2 if status else 2
     return tuple(
         replace(
-            _column(entries[place], number),
+            _by_week(_column(entries[place], number), weekly),
             defined=place,
             sometimes=status > 0
             and entries[place]["field"] in asked

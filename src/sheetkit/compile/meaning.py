@@ -41,12 +41,10 @@ def check_meaning(
     if isinstance(scope, str) and scope not in outline.units.levels | {WHOLE_PROJECT}:
         faults.unknown("scope", LEVEL, scope, outline.units.levels | {WHOLE_PROJECT})
     _check_narrowed(outline, faults)
-    check_once([(place, figure.get("id")) for place, figure in outline.figures], "id", faults)
-    for place, figure in outline.figures:
-        _check_source(figure, place, document, faults)
-    check_once([(place, bearer.get("id")) for place, bearer in outline.bearers], "id", faults)
-    for place, bearer in outline.bearers:
-        _check_source(bearer, place, document, faults)
+    for entries in (outline.figures, outline.bearers):
+        check_once([(place, entry.get("id")) for place, entry in entries], "id", faults)
+        for place, entry in entries:
+            _check_source(entry, place, document, faults)
     check_bearers(outline, faults)
     check_worksheets(outline.sheets, faults)
     for place, sheet in outline.sheets:

@@ -72,8 +72,15 @@ def _before(number: int, widths: Sequence[float]) -> int:
     return max(place for place in range(1, number) if widths[place - 1])
 
 
-def place_weekly(columns: Sequence[Column], statement: Sequence[StatementCell], status: int) -> StatementCell:
-    """The cell for a day of the week, right of the line's last: the next that is wide enough, with room for its title."""
+def place_weekly(
+    columns: Sequence[Column], statement: Sequence[StatementCell], status: int
+) -> StatementCell | None:
+    """The cell for a day of the week, right of the line's last: the next that is wide enough, with room for its title.
+
+    None where no column shows the days of one.
+    """
+    if not any(column.default and column.default.by_week for column in columns):
+        return None
     row = max(cell.place.row for cell in statement)
     last = max(cell.place.column for cell in statement)
     widths = _widths(columns, status)

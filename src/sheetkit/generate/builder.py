@@ -66,7 +66,6 @@ def build_draft(template: Template, situation: Situation, lock: FormLock) -> Bui
     first.title = template.say(names.INSTRUCTION_SHEET)
     instructions.write_instructions(first, template, situation)
     printing.set_up_page(first, f"A1:{column_letter(instructions.LAST_COLUMN)}{first.max_row}", "1:2", footer)
-    printing.avoid_short_last_page(first, title_rows=2)
     worksheets = {sheet.id: workbook.create_sheet(sheet.name) for sheet in template.sheets}
     draft = BuiltWorkbook()
     helper = helper_sheet.write_helper_sheet(workbook, template, situation)

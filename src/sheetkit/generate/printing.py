@@ -115,27 +115,6 @@ def _widths(worksheet: Worksheet, area: str) -> list[float]:
     return [0.0 if one.hidden else float(one.width) for one in found]
 
 
-def avoid_short_last_page(worksheet: Worksheet, title_rows: int) -> None:
-    """Print a sheet on one page less where next to nothing would stand on its last: all of it a little smaller instead,
-    as long as it can be read.
-
-    The first `title_rows` stand on every page. Heights are estimates: a page too many costs paper, nothing else.
-    """
-    usual = worksheet.sheet_format.defaultRowHeight or _ROW
-    heights = [worksheet.row_dimensions[row].height or usual for row in range(1, worksheet.max_row + 1)]
-    widths = (worksheet.column_dimensions[letter].width for letter in _letters(worksheet))
-    scale = min(1.0, _PAGE_WIDTH / (sum(widths) * _CHARACTER))
-    heads = sum(heights[:title_rows])
-    pages = (sum(heights) - heads) / (_PAGE_HEIGHT / scale - heads)
-    is_readable = scale * int(pages) / pages >= READABLE / NOTE_SIZE
-    if int(pages) and pages % 1 < _SHORT and is_readable:
-        worksheet.page_setup.fitToHeight = int(pages)
-
-
-def _letters(worksheet: Worksheet) -> list[str]:
-    return [column_letter(number) for number in range(1, worksheet.max_column + 1)]
-
-
 def hide_grid(worksheet: Worksheet) -> None:
     """Show no grid lines, on screen and on paper."""
     worksheet.sheet_view.showGridLines = False
