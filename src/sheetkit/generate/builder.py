@@ -31,7 +31,7 @@ from sheetkit.generate.view_sheet import WorkbookViewSheet
 from sheetkit.model import names
 from sheetkit.model.address import column_letter
 from sheetkit.model.frozen import changeable
-from sheetkit.model.own_columns import NUMBER_WIDTH, RETURN_WIDTH, STATUS_WIDTH
+from sheetkit.model.own_columns import RETURN_WIDTH
 from sheetkit.model.situation import Situation
 from sheetkit.model.statement import STATEMENT_WORDS, StatementCell
 from sheetkit.model.statement_columns import statement_column
@@ -110,11 +110,8 @@ def _build_form(worksheet: Worksheet, sheet: Sheet, template: Template, draft: B
 
 
 def _last_printed(sheet: Sheet) -> int:
-    """The check column is for the screen: what fills a page is printed without it."""
-    widths = sum(form_looks.column_width(column) for column in sheet.columns)
-    own = NUMBER_WIDTH + (STATUS_WIDTH if sheet.status_column else 0) + form_looks.check_width(sheet)
-    fits = own + widths <= printing.PAPER_WIDTH
-    return sheet.check_column if fits else sheet.columns[-1].number
+    """The check column is for the screen: on paper the status says the same in short."""
+    return sheet.columns[-1].number if sheet.status_column else sheet.check_column
 
 
 def _last_row(worksheet: Worksheet, sheet: Sheet) -> int:
