@@ -39,6 +39,22 @@ FAULTS_OF_CELLS: dict[str, tuple[Edit, str]] = {
         lambda d: column(d, 4).update(default="2026-09-01", default_from="day"),
         f"{COLUMN}[4].default_from",
     ),
+    "every week of an unknown field": (
+        lambda d: d["sheets"][0].update(every_week={"date": "dya", "fields": ["name"]}),
+        "sheets[0].every_week.date",
+    ),
+    "every week of a field that is no day": (
+        lambda d: d["sheets"][0].update(every_week={"date": "name", "fields": ["day"]}),
+        "sheets[0].every_week.date",
+    ),
+    "every week over a default": (
+        lambda d: (
+            column(d, 0).update(default="甲"),
+            d["sheets"][0].update(every_week={"date": "day", "fields": ["name"]}),
+        ),
+        "sheets[0].every_week",
+    ),
+    "places to sign without room": (lambda d: d.update(signature=["签字：" * 10] * 3), "signature"),
     "dropdown from an unknown sheet": (
         lambda d: column(d, 0).update(choose_from={"sheet": "mark", "field": "item"}),
         f"{COLUMN}[0].choose_from.sheet",

@@ -66,6 +66,24 @@ def test_the_filter_covers_what_people_may_sort(workbook: Workbook) -> None:
     assert workbook["评分"].auto_filter.ref is None
 
 
+def test_cells_below_the_end_line_are_open_and_have_borders(workbook: Workbook) -> None:
+    worksheet = workbook["人员"]
+    for column in PEOPLE.inputs:
+        below = worksheet.column_dimensions[column.letter]
+        assert not below.protection.locked
+        assert below.border.bottom.style == below.border.right.style == "thin"
+    assert worksheet.column_dimensions["A"].border.bottom.style is None
+
+
+def test_places_to_sign_stand_below_what_people_fill_in(read: Read) -> None:
+    signed = replace(TEMPLATE, signature=(Text("校长（签字）：", "Head:"), Text("A&B 年　月　日", "Date")))
+    book = read(build_blueprint(signed, SITUATION, "").stamp(facts()))
+    footers = {sheet.title: sheet.oddFooter.center.text or "" for sheet in book.worksheets if sheet.oddFooter}
+    assert footers["人员"].startswith("校长（签字）：____")
+    assert footers["人员"].endswith("A&&B 年　月　日")
+    assert not footers[names.INSTRUCTION_SHEET.zh]
+
+
 def test_totals_and_items(workbook: Workbook) -> None:
     worksheet = workbook["评分"]
     assert [worksheet.cell(row, 4).value for row in (6, 7, 8)] == ["有计划", "=有记录", "有反思"]
