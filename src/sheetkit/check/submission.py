@@ -134,7 +134,7 @@ def _check_content(
     findings = [*beforehand, *assignment.findings, *headings, *amended.findings]
     said = read_statement(assignment.forms, registry.term)
     sheets = [_read_sheet(layout, grid, said, findings, registry.term) for layout in assignment.forms]
-    findings += [*_pages(assignment, grid, registry.levels), *_besides_cells(assignment, grid)]
+    findings += [*_pages(assignment, grid, registry.levels), *_besides_cells(plan, assignment, grid)]
     findings += _extras(plan, assignment, grid)
     situation = registry.situation(plan.template, decision.unit, source.day_in(registry.term))
     newer = now if plan.template.asks_as else None
@@ -232,15 +232,16 @@ def _pages(assignment: Assignment, grid: WorkbookGrid, levels: tuple[UnitLevel, 
     return findings + outside_inputs.report_missing_pages(assignment.missing_pages)
 
 
-def _besides_cells(assignment: Assignment, grid: WorkbookGrid) -> list[Finding]:
+def _besides_cells(plan: TemplatePlan, assignment: Assignment, grid: WorkbookGrid) -> list[Finding]:
     """Comments, and what lies over the cells or stands in the margins of every worksheet, unless it was issued so."""
     own = {layout.grid.name: layout.issued for layout in assignment.forms}
     own |= {returned.name: issued for issued, returned in assignment.pages}
     skipped = overlays.skipped_kinds(grid)
+    signature = tuple(map(plan.template.say, plan.template.signature))
     findings = []
     for sheet in grid.sheets:
         findings += outside_inputs.report_comments(sheet, own.get(sheet.name))
-        findings += overlays.report_overlays(sheet, own.get(sheet.name), skipped)
+        findings += overlays.report_overlays(sheet, own.get(sheet.name), skipped, signature)
     return findings
 
 

@@ -12,6 +12,7 @@ from sheetkit.generate import tokens
 from sheetkit.model.address import column_letter
 from sheetkit.model.frozen import frozen
 from sheetkit.model.names import FORM_CODE_LABEL, PAGE_NUMBERS
+from sheetkit.model.signature import signature_line
 from sheetkit.model.text import Language
 from sheetkit.style import FONT_NAME, NOTE_SIZE
 
@@ -29,7 +30,6 @@ _PAGE_HEIGHT = 595 - 72 * (_MARGINS.top + _MARGINS.bottom)
 """Points of an A4 page in landscape between its margins."""
 PAPER_WIDTH = _PAGE_WIDTH / (_CHARACTER * READABLE / NOTE_SIZE)
 """The characters that the paper is wide where the smallest text is as small as it may be."""
-_TO_SIGN = "_" * 14
 
 
 @frozen
@@ -48,8 +48,7 @@ class Footer:
     @property
     def centre(self) -> str:
         """Where it is signed and sealed, side by side: every page by itself is known as signed."""
-        places = (one + _TO_SIGN if one.rstrip().endswith((":", "：")) else one for one in self.signature)
-        return "   ".join(places).replace("&", "&&")
+        return signature_line(self.signature)
 
     @property
     def right(self) -> str:

@@ -12,6 +12,7 @@ from sheetkit.check.records import with_cells
 from sheetkit.model.finding import Finding, FindingKind, Place, shorten
 from sheetkit.model.grid import SheetGrid, WorkbookGrid
 from sheetkit.model.overlay import ForeignKind, Overlay, OverlayKind
+from sheetkit.model.signature import signature_line
 from sheetkit.model.text import Text, listed
 
 _MOST_LISTED = 20
@@ -36,9 +37,15 @@ def is_settings(name: str) -> bool:
 
 
 def report_overlays(
-    grid: SheetGrid, issued: SheetGrid | None, skipped: Iterable[OverlayKind] = ()
+    grid: SheetGrid,
+    issued: SheetGrid | None,
+    skipped: Iterable[OverlayKind] = (),
+    signature: Sequence[str] = (),
 ) -> list[Finding]:
-    """What lies over the cells of a worksheet or stands in its margins: one finding for each kind."""
+    """What lies over the cells of a worksheet or stands in its margins: one finding for each kind.
+
+    Where no issued copy is known, the form's own places to sign are `signature`.
+    """
     findings = []
     if grid.overlays:
         added = _added(grid.overlays, issued)
@@ -47,7 +54,7 @@ def report_overlays(
             if overlay.kind not in skipped:
                 groups.setdefault(catalogue.OVERLAY_KINDS_BY[overlay.kind].code, []).append(overlay)
         findings += [_report(grid, overlays) for overlays in groups.values()]
-    words = written_in(grid.printed, issued.printed if issued else ())
+    words = written_in(grid.printed, issued.printed if issued else (f"&C{signature_line(signature)}",))
     if words:
         findings.append(catalogue.PAGE_TEXT.at(Place(grid.name), words[0], listing=_quoted(words)))
     return findings
