@@ -8,7 +8,9 @@ import pytest
 
 from sheetkit.api.checking import check_files
 from sheetkit.api.project import Project, create_project, open_project
+from sheetkit.api.project_forms import earlier_forms
 from sheetkit.compile import default_pack, in_edition, load_builtin
+from sheetkit.model.definition import FormDefinition
 from sheetkit.model.identity import EDITION, Identity
 from sheetkit.project.key import sample_key
 
@@ -85,3 +87,16 @@ def test_a_form_in_another_edition_is_the_same_form() -> None:
     assert in_edition(form, EDITION) is form
     assert in_edition(earlier, EDITION) == form
     assert {sheet.edition for sheet in earlier.sheets} == {1}
+
+
+def test_a_form_that_went_out_otherwise_in_the_round_is_known_as_earlier_editions_wrote_it(
+    project: Project,
+) -> None:
+    """Somebody changed the form between two deliveries, and went over to this program after the first."""
+    form = project.form("leader_roster")
+    other = FormDefinition({**form.definition["document"], "version": "other"}, form.definition["lists"])
+    known = earlier_forms(project.settings, {form.id: [other]}, form)
+    found = {one.edition: one for one in known if one.version == "other"}
+    assert sorted(found) == list(range(1, EDITION + 1))
+    assert found[1].sheet("leaders").status_column == 0
+    assert found[EDITION].sheet("leaders").status_column == 2

@@ -136,7 +136,11 @@ SHEET = (
     Parameter(
         "columns",
         Holds.TABLES,
-        Text("列，从左到右。", "The columns from left to right."),
+        Text(
+            "列，结果里按这个顺序；表上先排 key 的列，再排必填和有时必填的，最后是选填的。",
+            "The columns in the order of the results; a form shows those of the key first, then those that must be filled in,"
+            " at times too, then the rest.",
+        ),
         [{"field": "name", "title": {"zh": "姓名", "en": "Name"}}],
         parameters=COLUMN,
         least=1,
