@@ -16,6 +16,7 @@ from sheetkit.api.keeping import originals_of
 from sheetkit.api.merging import MergeOptions, merge, status
 from sheetkit.api.project import Project
 from sheetkit.model.consolidation import Standing
+from sheetkit.report.text import status_text
 from tests.end_to_end.deciding import NOW, ROSTER, Collected
 from tests.end_to_end.filled import fill, unit_of
 
@@ -93,6 +94,41 @@ def test_it_counts_although_nothing_lies_there_any_more(collected: Collected, pr
     names = {one.file.source.name for one in told if one.outcome != "taken_out"}
     digest = hashlib.sha256(fill(project, ROSTER, unit).data).hexdigest()
     assert names == {"收回/a.xlsx", f"收回/a {digest[:8]}.xlsx"}
+
+
+@pytest.mark.parametrize(
+    "harm", [Path.unlink, lambda file: file.write_bytes(b"damaged")], ids=["gone", "damaged"]
+)
+@pytest.mark.parametrize("counted", [True, False], ids=["counted", "taken out"])
+def test_a_copy_that_is_lost_of_a_file_that_lies_there_no_more_is_told_until_either_is_put_back(
+    collected: Collected, project: Project, harm: Callable[[Path], object], counted: bool
+) -> None:
+    filled, settings = fill(project, ROSTER, unit_of(project, ROSTER, 1)), collected.project.settings
+    for name in ("a.xlsx", "b.xlsx"):
+        (settings.inbox / name).unlink()
+    (out,) = status(collected.project, NOW).consolidation.taken_out
+    if counted:
+        collected.decide("include", file=out.name)
+    content = hashlib.sha256(filled.data).hexdigest()
+    harm(originals_of(settings).file(content))
+    found = status(collected.project, NOW).consolidation
+    lost = [
+        (one.file, one.finding.code, one.finding.value)
+        for one in found.cross_findings
+        if one.finding.code.startswith("kept.")
+    ]
+    assert lost == [(out.name, "kept.lost" if counted else "kept.nowhere", content)]
+    (gone,) = found.taken_out
+    assert (gone.name, gone.unit.code, gone.is_kept) == (out.name, "", False)
+    text = status_text(found, project.templates, settings.language)
+    assert "include" not in text
+    assert Path(out.name).name in text
+    assert collected.entry(ROSTER, unit_of(project, ROSTER, 1).code).standing is Standing.MISSING
+    collected.put(filled, "a.xlsx")
+    back = merge(collected.project, (), MergeOptions(now=NOW, jobs=1)).consolidation
+    assert not [one for one in back.cross_findings if one.finding.code.startswith("kept.")]
+    assert originals_of(settings).get(content) == filled.data
+    assert collected.entry(ROSTER, unit_of(project, ROSTER, 1).code).standing is Standing.COMPLETE
 
 
 def test_what_was_not_kept_is_told_and_nothing_is_noted(collected: Collected) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 from collections.abc import Callable
@@ -10,6 +11,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from sheetkit.api.keeping import originals_of
 from sheetkit.api.merged import Merged
 from sheetkit.api.merging import merge, question
 from sheetkit.api.project import Project, open_project
@@ -121,6 +123,19 @@ def test_what_nobody_gave_up_waits_for_somebody(folder: Path, way: str) -> None:
     assert told(entry) == [("merge.overwritten", "warning", True)]
     assert entry.standing is Standing.WAITING
     assert sum(len(one.nowhere) for one in entry.differences if one.file == f"收回/{GONE}") == 3
+
+
+@pytest.mark.parametrize("way", [*LOST, *WAITS, *TOLD])
+def test_what_is_overwritten_and_no_more_among_what_is_kept_is_told(folder: Path, way: str) -> None:
+    settings = open_project(folder).settings
+    content = hashlib.sha256((settings.inbox / GONE).read_bytes()).hexdigest()
+    {**LOST, **WAITS, **TOLD}[way](settings.inbox / GONE)
+    originals_of(settings).file(content).write_bytes(b"damaged")
+    found = question(open_project(folder)).consolidation
+    lost = [
+        (one.file, one.finding.value) for one in found.cross_findings if one.finding.code == "kept.nowhere"
+    ]
+    assert lost == [(f"收回/{GONE}", content)]
 
 
 @pytest.mark.parametrize("way", [*TOLD])

@@ -6,14 +6,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from sheetkit.api.arrivals import Arrivals
-from sheetkit.api.keeping import originals_of
+from sheetkit.api.keeping import kept_file, read_kept
 from sheetkit.api.names import place_taken, places_of, renamed
 from sheetkit.api.naming_files import whose_kept
 from sheetkit.api.project import Project
 from sheetkit.api.recalling import Known, checked_files
 from sheetkit.api.workers import Hands
+from sheetkit.ledger.findings import KEPT_NOWHERE
 from sheetkit.merge import GoneFile
 from sheetkit.model.consolidation import InItsPlace, TakenOut
+from sheetkit.model.finding import Finding
 from sheetkit.model.identity import Identity
 from sheetkit.model.record import Checked, Verdict
 from sheetkit.model.submission import Source
@@ -30,6 +32,13 @@ def gone_files(project: Project, known: Known, checked: Sequence[Checked]) -> tu
     return tuple(one for one in found if one is not None)
 
 
+def told_of_lost(project: Project, gone: Iterable[GoneFile]) -> Iterator[tuple[str, Finding]]:
+    """A warning, with the file's name, for each of which no whole copy is left; of what was to count, that is told already."""
+    for one in gone:
+        if not one.told.is_kept and one.told.sha256 not in project.decisions.brought_back:
+            yield one.told.name, KEPT_NOWHERE.at(value=one.told.sha256, file=one.told.name)
+
+
 def _by_place(checked: Iterable[Checked]) -> Mapping[str, Checked]:
     """What lies under each name; something that is whole before what only stands in for it."""
     found: dict[str, Checked] = {}
@@ -42,11 +51,12 @@ def _by_place(checked: Iterable[Checked]) -> Mapping[str, Checked]:
 
 def _gone(project: Project, one: TakenOut, known: Known, there: Mapping[str, Checked]) -> GoneFile | None:
     own_round = ("", project.settings.term.id)
+    one = replace(one, is_kept=read_kept(project.settings, one.sha256) is not None)
     if not one.overwritten:
         whose = whose_kept(project, one.sha256, one.name)
         told = replace(one, unit=whose.unit, template=whose.form)
         return GoneFile(told) if whose.round in own_round else None
-    file = _as_kept(project, one, known)
+    file = _as_kept(project, one, known) if one.is_kept else None
     identity = file.identity if file else None
     if identity and identity.term not in own_round:
         return None
@@ -82,11 +92,10 @@ def _whose(identity: Identity | None) -> tuple[str, ...]:
 
 
 def _as_kept(project: Project, one: TakenOut, known: Known) -> Checked | None:
-    """What a file came to, as it was kept; None where it was not."""
-    store = originals_of(project.settings)
-    if store.get(one.sha256) is None:
+    """What a file came to, as it was kept; None where that is no one workbook."""
+    path = kept_file(project.settings, one.sha256)
+    if path is None:
         return None
-    path = store.file(one.sha256)
     source = Source(str(path), one.size, one.sha256, one.received)
     came = Arrivals(known.came.came, {path: (source,)})
     alone = replace(known, came=came)

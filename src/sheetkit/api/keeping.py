@@ -131,11 +131,22 @@ def drop_what_is_nowhere(
 
 def read_kept(settings: Settings, content: str) -> bytes | None:
     """A content as it was kept, in this round or in one that ended; None where it was not, or is damaged."""
-    own = originals_of(settings).get(content)
-    if own is not None:
-        return own
-    stores = _archived_originals(settings)
-    return next((data for store in stores if (data := store.get(content)) is not None), None)
+    return next((data for _store, data in _kept(settings, content)), None)
+
+
+def kept_file(settings: Settings, content: str) -> Path | None:
+    """Where `read_kept` reads it; None where it was not kept, or is damaged."""
+    return next((store.file(content) for store, _data in _kept(settings, content)), None)
+
+
+def _kept(settings: Settings, content: str) -> Iterator[tuple[Store, bytes]]:
+    """The stores that hold a content whole, the round's own first."""
+    own = originals_of(settings)
+    if (data := own.get(content)) is not None:
+        yield own, data
+    for store in _archived_originals(settings):
+        if (data := store.get(content)) is not None:
+            yield store, data
 
 
 def _archived_originals(settings: Settings) -> Iterator[Store]:

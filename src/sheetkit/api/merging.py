@@ -16,7 +16,7 @@ from sheetkit.api.arrivals import Arrivals, OfInbox, arrivals, came_in_round, to
 from sheetkit.api.checking import OnChecked, OnSkip, Progress, files_in
 from sheetkit.api.closing import demand_open
 from sheetkit.api.errors import OUTPUT_AMONG_INPUTS, OUTPUT_NO_FOLDER
-from sheetkit.api.gone_files import gone_files
+from sheetkit.api.gone_files import gone_files, told_of_lost
 from sheetkit.api.keeping import drop_what_is_nowhere
 from sheetkit.api.made_from import kept_origins
 from sheetkit.api.merge_plan import plan_of
@@ -216,7 +216,8 @@ def consolidate_files(
     contents = came.brought_back.contents.values()
     back = {content: project.decisions.brought_back[content].decision for content in contents}
     found = replace(found, brought_back=back)
-    own = (*project.warnings, *came.findings, *told_of_times(project, came, checked), *earlier.findings)
+    at_hand = (*told_of_times(project, came, checked), *told_of_lost(project, gone))
+    own = (*project.warnings, *came.findings, *at_hand, *earlier.findings)
     return _with_warnings(found, (*own, *told_of_other_key(project, checked)))
 
 

@@ -137,17 +137,29 @@ NOT_KEPT = kind(
         "until then delete none of the returned files.",
     ),
 )
+_FILE_OR_BACKUP = Text(
+    "请把这个文件放回收回的文件夹，或从备份找回项目的 .sheetkit 文件夹。",
+    "Put the file back into the folder of returned files, or restore the project's folder .sheetkit from a backup.",
+)
 KEPT_LOST = kind(
     "kept.lost",
     WARNING,
     Text(
-        "“{file}”应当从留底取回计入，但留底里没有它，或已经损坏：没有计入。",
-        "“{file}” was to count as it was kept, but it is not among what is kept, or is damaged: it does not count.",
+        "“{file}”应当从留底取回计入，但留底里没有它，或已经损坏：没有计入，也看不出是哪个单位的哪张表。",
+        "“{file}” was to count as it was kept, but it is not among what is kept, or is damaged: it does not count, and whose "
+        "form it was cannot be told.",
     ),
+    _FILE_OR_BACKUP,
+)
+KEPT_NOWHERE = kind(
+    "kept.nowhere",
+    WARNING,
     Text(
-        "请把这个文件放回收回的文件夹，或从备份找回项目的 .sheetkit 文件夹。",
-        "Put the file back into the folder of returned files, or restore the project's folder .sheetkit from a backup.",
+        "“{file}”收到过，现在不在收件夹里，留底里也没有它，或已经损坏：看不出是哪个单位的哪张表，里面的行有没有丢也看不出来。",
+        "“{file}” came and lies in the inbox no more, and it is not among what is kept either, or is damaged there: whose form it "
+        "was cannot be told, nor whether rows were lost with it.",
     ),
+    _FILE_OR_BACKUP,
 )
 KEPT_DAMAGED = kind(
     "kept.damaged",
@@ -205,5 +217,6 @@ KINDS = (
     LEDGER_ASIDE,
     NOT_KEPT,
     KEPT_LOST,
+    KEPT_NOWHERE,
     KEPT_DAMAGED,
 )

@@ -26,6 +26,7 @@ class TakenOut:
     `name` is the one it lay under, below the project's folder; `received` without zone, None when unknown. `unit` and
     `template` are whose it was and in which form, as it was kept; NOBODY and "" where that cannot be told. `in_its_place`
     is what lies there under its name now, and `instead` its SHA-256, "" for nothing and for what cannot be read just now.
+    `is_kept`: a whole copy of it is among what is kept.
     """
 
     name: str
@@ -36,6 +37,7 @@ class TakenOut:
     template: str = ""
     in_its_place: InItsPlace = InItsPlace.NOTHING
     instead: str = ""
+    is_kept: bool = True
 
     @property
     def overwritten(self) -> bool:

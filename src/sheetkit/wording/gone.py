@@ -33,6 +33,12 @@ LOST = {
     ),
 }
 """The same of a file in whose place something lies that does not stand for it."""
+NOWHERE = Text(
+    "收到过，现在不在收件夹里，留底也没有了或已经损坏，不计；要计入，把它放回收件夹（有同名的，换个文件名），再汇总。",
+    "came, but does not lie in the inbox any more, nor is it kept whole, and does not count; to count it, put it back (under another"
+    " name where one of its name lies there), and merge again.",
+)
+"""The same of a file of which no whole copy is left."""
 OVERWRITTEN = Text(
     "收到过，后来被同名的另一份换掉了，按现在那一份算，这一份不计；不该换掉的，用 include 取回（留有底），或把两份用不同的文件名放进收件夹，再汇总。",
     "came, and was overwritten by another file of the same name, which counts instead; if it should not have been, bring it back with"
@@ -61,6 +67,8 @@ _COUNTED = {
 
 def said_of(gone: TakenOut) -> Text:
     """What is said of a file that came and lies in the inbox no more, and what to do."""
+    if not gone.is_kept and gone.in_its_place is not InItsPlace.WAITING:
+        return NOWHERE
     if gone.in_its_place is InItsPlace.NOTHING:
         return TAKEN_OUT
     return LOST.get(gone.in_its_place, OVERWRITTEN)
