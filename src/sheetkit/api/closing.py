@@ -175,13 +175,29 @@ def _alone(settings: Settings) -> Iterator[None]:
 
     Who waited for another to end the round would put the next one away under its name.
     """
-    folder = settings.folder
     with only_one(settings.private_folder / LOCK):
-        _finish_begun(folder)
-        now = load_settings(folder).term
-        if now.id != settings.term.id:
-            raise ROUND_CHANGED.error(round=settings.term.title, now=now.title)
+        _demand_unchanged(settings)
         yield
+
+
+@contextlib.contextmanager
+def in_its_round(settings: Settings) -> Iterator[None]:
+    """Let nobody end the project's round meanwhile: what is written is of the round that it lies in.
+
+    Raises SheetkitError (round.changed_meanwhile) where somebody ended or left it since, output.busy, or OSError.
+    """
+    with contextlib.ExitStack() as held:
+        with contextlib.suppress(OSError):  # where nothing can be written, no round can end either
+            held.enter_context(only_one(settings.private_folder / LOCK))
+        _demand_unchanged(settings)
+        yield
+
+
+def _demand_unchanged(settings: Settings) -> None:
+    _finish_begun(settings.folder)
+    now = load_settings(settings.folder).term
+    if now.id != settings.term.id:
+        raise ROUND_CHANGED.error(round=settings.term.title, now=now.title)
 
 
 def finish_change(folder: Path) -> None:

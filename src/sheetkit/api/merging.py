@@ -14,7 +14,7 @@ from sheetkit.api.after_close import closed_rounds, keep_after_close
 from sheetkit.api.archived import last_not_seen, opened, rounds_of_year
 from sheetkit.api.arrivals import Arrivals, OfInbox, arrivals, came_in_round, told_of_times
 from sheetkit.api.checking import OnChecked, OnSkip, Progress, files_in
-from sheetkit.api.closing import demand_open
+from sheetkit.api.closing import demand_open, in_its_round
 from sheetkit.api.errors import OUTPUT_AMONG_INPUTS, OUTPUT_NO_FOLDER
 from sheetkit.api.gone_files import gone_files, told_of_lost
 from sheetkit.api.keeping import drop_what_is_nowhere
@@ -76,7 +76,7 @@ def merge(
     """Check the files, folders and zips in `paths` (default: the project's inbox), merge them and write the results.
 
     The results are put in place as one set, or wait beside the old one where a file of it is held open. Raises
-    SheetkitError (round.closed, output.among_inputs, output.no_folder, file.missing, file.none_found, output.busy,
+    SheetkitError (round.closed, round.changed_meanwhile, output.among_inputs, output.no_folder, file.missing, file.none_found, output.busy,
     journal.folder_unreadable) or OSError: then no result has changed.
     """
     options = options or MergeOptions()
@@ -94,7 +94,9 @@ def merge(
         from sheetkit.api.outputs import making_of  # both are loaded while other processes check
         from sheetkit.api.results import with_notices, write
 
-        written = write(making_of(project, found, options.mask, shelf), folder)
+        making = making_of(project, found, options.mask, shelf)
+        with in_its_round(project.settings) if options.output is None else contextlib.nullcontext():
+            written = write(making, folder)
         shelf.tidy()
     since_last: tuple[Finding, ...] = ()
     not_kept: tuple[Notice, ...] = ()
