@@ -98,17 +98,21 @@ def merge(
         with in_its_round(project.settings) if options.output is None else contextlib.nullcontext():
             written = write(making, folder)
         shelf.tidy()
-    since_last: tuple[Finding, ...] = ()
-    not_kept: tuple[Notice, ...] = ()
-    if is_own:
-        since_last, not_noted = remember(project, found.consolidation)
-        unplaced = found.consolidation.unplaced
-        for finding in (*since_last, *not_noted):
-            options.on_skip(project.settings.register, finding)
-        not_kept = keep_after_close(project, unplaced, lambda name: Path(found.path_of(name)))
+    since_last, not_kept = _left_behind(project, found, options) if is_own else ((), ())
     told = with_notices(written.consolidation, not_kept)
     notices = (*written.notices, *not_kept)
     return replace(found, consolidation=told, outputs=written.outputs, notices=notices, since_last=since_last)
+
+
+def _left_behind(
+    project: Project, found: Merged, options: MergeOptions
+) -> tuple[tuple[Finding, ...], tuple[Notice, ...]]:
+    """Note what the project's own merge leaves behind; what is otherwise than in the one before, and what could not be kept."""
+    since_last, not_noted = remember(project, found.consolidation)
+    for finding in (*since_last, *not_noted):
+        options.on_skip(project.settings.register, finding)
+    unplaced = found.consolidation.unplaced
+    return since_last, keep_after_close(project, unplaced, lambda name: Path(found.path_of(name)))
 
 
 def question(
