@@ -22,6 +22,7 @@ from sheetkit.style import text_width
 from sheetkit.wording.signs import UNFINISHED_SIGN, WRONG_SIGN
 from tests import office
 from tests.generate import view_samples
+from tests.generate.test_form_looks import MOST
 
 pytestmark = pytest.mark.office
 
@@ -132,7 +133,7 @@ def test_it_names_the_leftmost_blank_column_and_counts_them(begun: Begun, saved:
     assert blank[0].header.startswith(said["title"].rstrip("…"))
     counted = int(said["count"] or 1) if sheet.language == "zh" else int(said["more"] or 0) + 1
     assert counted == len(blank)
-    assert text_width(alone) <= 24
+    assert text_width(alone) <= MOST[sheet.language]
 
 
 @on_every_sheet

@@ -17,8 +17,8 @@ from sheetkit.model.text import Text
 from sheetkit.style import text_width
 from sheetkit.wording.signs import DOUBTFUL_SIGN, FINE_SIGN, UNFINISHED_SIGN, WRONG_SIGN
 
-_LONGEST_STATUS = 24.0
-"""The most a status takes, in characters: twelve Chinese ones."""
+_LONGEST_STATUS, _IN_LATIN_LETTERS = 24.0, 28.0
+"""The most a status takes, in characters: twelve Chinese ones; Latin letters are narrower than the digits that a width counts."""
 _ROOM = ONE_FORMULA * 3 // 4
 """A choice by a bit weighs more in an .xls file than it has characters."""
 _CUT = "…"
@@ -80,7 +80,8 @@ def status_formula(sheet: Sheet) -> str:
 def status_titles(sheet: Sheet) -> list[str]:
     """What the status calls the columns of the bits, cut so that it fits."""
     spoken = (sheet.say(words).format(title="", count=9, more=9) for words in _WORDS)
-    room = _LONGEST_STATUS - max(map(text_width, spoken)) - text_width(f"{WRONG_SIGN} ") - 1
+    longest = _IN_LATIN_LETTERS if sheet.language == "en" else _LONGEST_STATUS
+    room = longest - max(map(text_width, spoken)) - text_width(f"{WRONG_SIGN} ") - 1
     return [_cut(column.header, room) for column in row_bits(sheet).columns]
 
 
