@@ -20,7 +20,7 @@ from tests.compile.definitions import small, write
 from tests.end_to_end.filled import FORMS, believable, fill, unit_of
 from tests.end_to_end.test_corrections import WRONG, spoiled
 from tests.excel import faults
-from tests.excel.circles import Region, circles
+from tests.excel.circles import circles
 from tests.others import exceljs_sheets, sdk_faults
 
 FIFTH = Path(__file__).parent.parent / "compile" / "fifth_form.toml"
@@ -70,7 +70,7 @@ def test_no_formula_looks_at_itself(project: Project, form: str) -> None:
     assert circles_in(then, template) != []
 
 
-def circles_in(data: bytes, template: Template) -> list[Region]:
+def circles_in(data: bytes, template: Template) -> list[str]:
     """Everything on the form's sheets that looks at itself."""
     book = openpyxl.load_workbook(io.BytesIO(data))
     return [found for sheet in template.input_sheets for found in circles(book[sheet.title.zh], sheet)]
