@@ -31,7 +31,7 @@ from sheetkit.generate.view_sheet import WorkbookViewSheet
 from sheetkit.model import names
 from sheetkit.model.address import column_letter
 from sheetkit.model.frozen import changeable
-from sheetkit.model.own_columns import RETURN_WIDTH
+from sheetkit.model.own_columns import NUMBER_WIDTH, RETURN_WIDTH
 from sheetkit.model.situation import Situation
 from sheetkit.model.statement import STATEMENT_WORDS, StatementCell
 from sheetkit.model.statement_columns import statement_column
@@ -40,6 +40,8 @@ from sheetkit.views import KINDS as VIEWS
 
 _VIEW_TITLES = 2
 """The columns of a view that say what a row is about: its number or week, and what is asked, rated or which days."""
+_PRINTED_THEN = 150.0
+"""The characters that edition 1 took for the width of paper."""
 
 
 @changeable
@@ -98,7 +100,7 @@ def _build_form(worksheet: Worksheet, sheet: Sheet, template: Template, draft: B
         f"A1:{last}{_last_row(worksheet, sheet)}",
         f"1:{sheet.header_row}",
         printing.Footer(sheet.language, signature=signature),
-        frozen_columns(sheet),
+        frozen_columns(sheet) if sheet.edition > 1 else 0,
     )
     _select(worksheet, f"{sheet.inputs[0].letter}{sheet.first_row}")
     texts = [column for column in sheet.inputs if form_looks.number_format(column) == AS_TEXT]
@@ -110,8 +112,12 @@ def _build_form(worksheet: Worksheet, sheet: Sheet, template: Template, draft: B
 
 
 def _last_printed(sheet: Sheet) -> int:
-    """The check column is for the screen: on paper the status says the same in short."""
-    return sheet.columns[-1].number if sheet.status_column else sheet.check_column
+    """The check column is for the screen: on paper the status says the same in short. Edition 1 has none, and printed
+    the check where it fitted."""
+    own = NUMBER_WIDTH + form_looks.check_width(sheet)
+    fits = own + sum(map(form_looks.column_width, sheet.columns)) <= _PRINTED_THEN
+    is_printed = not sheet.status_column and (fits or sheet.kind == "items")
+    return sheet.check_column if is_printed else sheet.columns[-1].number
 
 
 def _last_row(worksheet: Worksheet, sheet: Sheet) -> int:
@@ -131,7 +137,8 @@ def _build_view(worksheet: Worksheet, sheet: Sheet, template: Template) -> None:
     VIEWS[sheet.view].write(WorkbookViewSheet(worksheet, sheet, template), sheet, template)
     area = worksheet.print_area or f"A1:{column_letter(worksheet.max_column)}{worksheet.max_row}"
     titles = worksheet.print_title_rows or "1:3"
-    printing.set_up_page(worksheet, area, titles, printing.Footer(sheet.language), _VIEW_TITLES)
+    repeated = _VIEW_TITLES if template.edition > 1 else 0
+    printing.set_up_page(worksheet, area, titles, printing.Footer(sheet.language), repeated)
 
 
 def _finish(workbook: Workbook, lock: FormLock) -> None:

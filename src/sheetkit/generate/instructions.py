@@ -64,6 +64,11 @@ _PRINTING = Text(
     "需要打印时，先点“{title}”标题上的筛选箭头，去掉“空白”，就只打填了的行；打完再全选。",
     "To print, press the arrow in the title “{title}” and clear “Blanks”: only rows with entries are printed. Choose all again afterwards.",
 )
+_PRINTING_BY_PAGES = Text(
+    "需要打印时，在打印窗口里选好工作表和页码，只打有内容的页；空行不用打。",
+    "To print, choose worksheet and pages in the print dialog: only those with entries; blank rows need no paper.",
+)
+"""What edition 1 said of it."""
 _NUMBERED: Spelt[re.Pattern[str]] = re.compile(
     "^(?:第 ?[0-9一二三四五六七八九十]+ ?步|Step [0-9]+)[:：、]? *"
 )
@@ -129,7 +134,8 @@ def write_instructions(worksheet: Worksheet, template: Template, situation: Situ
         steps.append(_STATEMENT)
     filled = next((printing_column(sheet) for sheet in template.sheets if sheet.kind == "rows"), None)
     if filled:
-        steps.append(_PRINTING.format(title=filled.title))
+        by_column = _PRINTING.format(title=filled.title)
+        steps.append(by_column if template.edition > 1 else _PRINTING_BY_PAGES)
     for number, step in enumerate(steps, start=1):
         lines.wide(str(number), _unnumbered(say(step)))
     lines.section(say(Text("颜色的意思", "What the colours mean")))

@@ -61,13 +61,14 @@ def set_up_page(
 ) -> None:
     """Set the page for printing `area` ("A1:P66"); `title_rows` ("1:5") stand on every page.
 
-    What is too wide to be read on one page goes over several side by side, the first `title_columns` on each.
+    What is too wide to be read on one page goes over several side by side, the first `title_columns` on each; with 0 it
+    is shrunk to one, as 0.1.0 did.
     """
     worksheet.page_setup.paperSize = _A4
     worksheet.page_setup.orientation = "landscape"
     widths = _widths(worksheet, area)
     repeated = title_columns if sum(widths[:title_columns]) <= PAPER_WIDTH / 2 else 1
-    worksheet.page_setup.fitToWidth = pages_across(widths, repeated)
+    worksheet.page_setup.fitToWidth = pages_across(widths, repeated) if title_columns else 1
     if worksheet.page_setup.fitToWidth > 1:
         worksheet.page_setup.pageOrder = "overThenDown"
         worksheet.print_title_cols = f"A:{column_letter(repeated)}"
