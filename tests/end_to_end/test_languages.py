@@ -185,7 +185,7 @@ def test_a_workbook_speaks_the_language_of_its_project(
         book[sheet.name].cell(number, kind.number).value
         for number in range(sheet.first_row, sheet.last_row + 1)
     ]
-    assert shown == {value for value in column if value and not value.startswith("=")}  # or by default
+    assert shown == {value for value in column if value and not str(value).startswith("=")}  # or by default
     if language == "en":
         assert not [value for value in shown if _CHINESE.search(value)]
 

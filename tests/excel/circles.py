@@ -29,10 +29,10 @@ def circles(worksheet: Worksheet, sheet: Sheet) -> list[str]:
 def _of_cells(worksheet: Worksheet, sheet: Sheet, doubtful: Set[Region]) -> list[str]:
     """Cell by cell what is a circle of regions: a row may look at the row above it."""
     formulas = {
-        (cell.row, cell.column): str(cell.value)
-        for row in worksheet.iter_rows()
-        for cell in row
-        if cell.data_type == "f" and (cell.column, _part(cell.row, sheet)) in doubtful
+        (number, column): str(cell.value)
+        for number, row in enumerate(worksheet.iter_rows(), start=1)
+        for column, cell in enumerate(row, start=1)
+        if cell.data_type == "f" and (column, _part(number, sheet)) in doubtful
     }
     known: dict[str, frozenset[tuple[int, int]]] = {}
     looks_at = {place: set(_seen_from(formula, formulas, known)) for place, formula in formulas.items()}

@@ -65,6 +65,10 @@ def without(document: dict[str, Any], fields: dict[str, set[str]]) -> None:
             if any(name in json.dumps(column.get("computed", {})) for name in quoted):
                 del column["computed"]
                 column.pop("locked", None)
+        if weekly := sheet.get("every_week"):
+            weekly["fields"] = [name for name in weekly["fields"] if name not in gone]
+            if weekly["date"] in gone or not weekly["fields"]:
+                del sheet["every_week"]
         sheet["key"] = [name for name in sheet.get("key", ()) if name not in gone]
         sheet["example"] = {
             name: value for name, value in sheet.get("example", {}).items() if name not in gone
