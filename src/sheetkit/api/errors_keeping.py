@@ -43,8 +43,8 @@ ROUND_CHANGED = ErrorKind(
         "“{round}” was ended or left by somebody else just now, and “{now}” is under way; nothing was changed this time.",
     ),
     Text(
-        "不用再做一次。要看各轮怎么样了，请{status}。",
-        "There is no need to do it again. To see how things stand, {status}.",
+        "请先{status}，看现在这一轮怎么样；还有要做的，再做一次。",
+        "First see how the round that is under way stands ({status}); do again what is still to be done.",
     ),
     ProjectError,
     {"status": Way("status")},
