@@ -11,6 +11,7 @@ from benchmarks import (
     against,
     checking,
     cold_start,
+    containing,
     growing,
     importing,
     merging,
@@ -35,6 +36,7 @@ def main() -> None:
             "remembering",
             "again",
             "against",
+            "containing",
         ],
     )
     parser.add_argument("--files", type=int, default=1000, help="how many returned rosters to merge")
@@ -58,6 +60,8 @@ def main() -> None:
             again.run(folder / "again", chosen.files)
         if "growing" in chosen.names:
             growing.run(folder / "growing", chosen.files)
+        if "containing" in chosen.names:
+            containing.run(folder / "containing", chosen.files)
         if "against" in chosen.names:
             against.run(folder / "against", chosen.files, chosen.release)
 
