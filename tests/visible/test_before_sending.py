@@ -18,7 +18,6 @@ UNSEEN = {
     "formula_as_text_for_name": "the check takes it as a text too",
     "formula_as_text_for_theme": "the check takes it as a text too",
     "number_for_name": "the check takes it as a name too",
-    "month_still_to_come": "the check takes any month too",
     "members_as_formula": "no function of Excel 2010 tells a formula from its result",
     "score_as_formula": "no function of Excel 2010 tells a formula from its result",
     "phones_in_series": "it is the rows together that are odd; each is right",

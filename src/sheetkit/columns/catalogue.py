@@ -35,6 +35,8 @@ AMOUNTS = frozenset(kind.name for kind in _ALL if kind.is_amount)
 """Types whose values can be added up."""
 DATES = frozenset(kind.name for kind in _ALL if kind.stored is Stored.DAY)
 """Types that hold days."""
+MONTHS = frozenset((Month.name,))
+"""Types that hold months."""
 TIMES = frozenset(kind.name for kind in _ALL if kind.stored is Stored.CLOCK)
 """Types that hold times of day."""
 ORDERED = frozenset(kind.name for kind in _ALL if kind.has_order)

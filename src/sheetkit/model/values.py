@@ -9,6 +9,7 @@ import re
 from sheetkit.model.cell_text import number_text
 from sheetkit.model.excel import serial_of
 
+_MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")
 _TIME = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9])")
 
 
@@ -28,6 +29,16 @@ def as_day(value: object) -> datetime.date | None:
     if isinstance(value, datetime.datetime):
         return value.date()
     return value if isinstance(value, datetime.date) else None
+
+
+def as_month(value: object) -> datetime.date | None:
+    """The first day of a "2026-09", or None."""
+    match = _MONTH.fullmatch(value) if isinstance(value, str) else None
+    return (
+        datetime.date(int(match.group(1)), int(match.group(2)), 1)
+        if match and match.group(1) > "0000"
+        else None
+    )
 
 
 def as_minutes(value: object) -> int | None:

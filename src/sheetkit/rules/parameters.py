@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from sheetkit.columns.catalogue import AMOUNTS, DATES
+from sheetkit.columns.catalogue import AMOUNTS, DATES, MONTHS
 from sheetkit.columns.parameters import WHERE as WHERE
 from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.template import FigureReference
@@ -18,6 +18,7 @@ ABOUT = replace(FIELDS, required=True)
 """For kinds that name no field otherwise."""
 
 ABOUT_DATES = replace(ABOUT, columns=DATES, example=["date"])
+ABOUT_DAYS_AND_MONTHS = replace(ABOUT_DATES, columns=DATES | MONTHS)
 ABOUT_NUMBERS = replace(ABOUT, columns=AMOUNTS, example=["size"])
 
 WITHOUT = Parameter(

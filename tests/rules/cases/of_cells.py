@@ -211,6 +211,15 @@ CELL_CASES: tuple[tuple[str, str, dict[str, Any], Values, Values], ...] = (
         [day("10-03"), day("09-05"), day("09-06"), day("10-11")],
     ),
     ("not_in_future", "date", {}, [day("2001-01-01"), "明天"], [day("2190-01-01")]),
+    ("not_in_future", "month", {}, ["2001-01", "明天"], ["2098-12"]),
+    (
+        "not_in_future",
+        "date",
+        {"until": "round"},
+        [day("2027-01-22"), day("2001-01-01"), "明天"],
+        [day("2027-01-23"), day("2062-02-01")],
+    ),
+    ("not_in_future", "month", {"until": "round"}, ["2027-01", "2001-01", "2026-12"], ["2027-02", "2062-02"]),
 )
 
 
