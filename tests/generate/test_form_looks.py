@@ -139,11 +139,25 @@ def test_some_forms_show_their_columns_in_another_order_than_they_are_defined() 
 @on_every_sheet
 def test_a_status_has_room_for_a_sign_a_title_and_a_count(template: Template, sheet: Sheet) -> None:
     longest = max(map(text_width, status_titles(sheet)), default=0)
-    beside = "✘ 还差等99处" if sheet.language == "zh" else "✘  missing"
+    beside = "✘ 还差等99处" if sheet.language == "zh" else "✘ check  +9"
     assert longest + text_width(beside) <= MOST[sheet.language]
     for title in status_titles(sheet):
         whole = [column.header for column in sheet.columns if column.header.startswith(title.rstrip("…"))]
         assert whole, title
+
+
+@on_every_sheet
+def test_no_english_title_is_cut_in_a_status(template: Template, sheet: Sheet) -> None:
+    if sheet.language == "en":
+        assert [title for title in status_titles(sheet) if title.endswith("…")] == []
+
+
+@on_every_sheet
+def test_a_status_says_what_to_do(template: Template, sheet: Sheet) -> None:
+    """A sign and a title alone ("✘ Observer +1") leave open what is meant."""
+    if sheet.language == "en":
+        formula = status_formula(sheet)
+        assert all(f'"{verb} "&INDEX(' in formula for verb in ("add", "fix", "check"))
 
 
 @pytest.mark.parametrize(

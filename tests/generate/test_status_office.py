@@ -29,7 +29,7 @@ pytestmark = pytest.mark.office
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 LACKS = {
     "zh": re.compile("还差(?P<title>.+?)(?:等(?P<count>[0-9]+)处)?$"),
-    "en": re.compile(r"(?P<title>.+?)(?: missing| \+(?P<more>[0-9]+))$"),
+    "en": re.compile(r"(?:add )?(?P<title>.+?)(?: missing| \+(?P<more>[0-9]+))$"),
 }
 
 
@@ -65,6 +65,10 @@ class Begun(NamedTuple):
         first, field = self.sheet.first_row, self.column.field
         words = zip(range(first, first + rows), ENTERED[self.sheet.id], strict=False)
         values = {(self.sheet.id, row, field): self.column.shown(word) for row, word in words}
+        for rule in self.sheet.rules:
+            if rule.kind == "stands_in" and rule.fields == (field,):
+                there = self.template.sheet(rule.parameters["sheet"])
+                values[there.id, there.first_row, rule.parameters["there"]] = ENTERED[self.sheet.id][0]
         return view_samples.workbook(self.template, values)
 
 

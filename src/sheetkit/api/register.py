@@ -39,6 +39,7 @@ from sheetkit.project import (
     read_reviewers,
     sample_rows,
 )
+from sheetkit.rules.stands_in import StandsIn
 
 EVERY_TERM = "all"
 """What stands for the term in the register's identity: it stays good when the next round begins."""
@@ -212,7 +213,9 @@ class CheckedRegister:
 
     def directory(self, issued: Issued) -> tuple[Directory, tuple[Finding, ...]]:
         """The units that count, given what was handed out, with all that is wrong with the register."""
-        return read_directory(self.checked.records, self.settings, self.form, self.checked.findings, issued)
+        # The directory tells of codes that are not listed, as far as nothing else explains them.
+        told = (finding for finding in self.checked.findings if finding.code != StandsIn.finding.code)
+        return read_directory(self.checked.records, self.settings, self.form, told, issued)
 
     def reviewers(
         self, directory: Directory, forms: Sequence[Template]

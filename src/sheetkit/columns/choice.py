@@ -200,10 +200,15 @@ class Choice(ColumnType):
         return f'LOOKUP(2,1/FIND("|"&{word}&"|",{cell.words}),{cell.meanings})'
 
     def told(self, cell: SheetCell) -> Iterator[Told]:
-        """Another word for a value: the sheet itself counts and compares the list's own."""
+        """Another word for a value: the sheet itself counts and compares the list's own.
+
+        A value that this unit's list has not is told by the list's rule, and not here as well.
+        """
         if cell.words:
-            same = f"SUMPRODUCT(--EXACT({cell.values},TRIM({cell.value})))"
-            yield Told(f"IF({same}=0,ISTEXT({cell.read}),FALSE)", _OTHER_WORD)
+            same, meant = (
+                f"SUMPRODUCT(--EXACT({cell.values},{text}))" for text in (f"TRIM({cell.value})", cell.read)
+            )
+            yield Told(f"IF({same}=0,{meant}>0,FALSE)", _OTHER_WORD)
 
     def comparable(self, expression: str) -> str:
         """As it stands: the dropdown writes it."""

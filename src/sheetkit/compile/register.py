@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from sheetkit.columns.text import TextColumn
@@ -14,8 +14,10 @@ from sheetkit.compile.reviewers import STEP, reviewers_sheet
 from sheetkit.compile.units import WHOLE_PROJECT
 from sheetkit.model.pack import UNIT_COLUMNS, Attribute, Pack, UnitLevel
 from sheetkit.model.text import Text
+from sheetkit.rules.stands_in import StandsIn
 
 _EXAMPLE = "example"
+_NOT_LISTED = Text("{title}不在“{sheet}”表里", "{title} is not on “{sheet}”")
 _OF_SHEET = {"id": "sheet", "title": "plural", "rows": "rows", "minimum_rows": "minimum_rows"}
 """What of a worksheet pack.toml says, and what it calls it."""
 _IN_SHEET = re.compile(r"sheets\[(\d+)\](?:\.(columns|rules)\[(\d+)\])?(.*)")
@@ -95,7 +97,7 @@ def _sheet(level: UnitLevel, pack: Pack) -> Mapping[str, Any]:
             {**(_codes_above(level, pack) if column is level.above else {}), **_column(column)}
             for column in level.columns
         ],
-        "rules": [dict(rule) for rule in level.rules],
+        "rules": [*(dict(rule) for rule in level.rules), *_listed_above(level, pack)],
     }
 
 
@@ -114,6 +116,23 @@ def _codes_above(level: UnitLevel, pack: Pack) -> Mapping[str, Any]:
     if upper.above is not None or level.above is None or level.above.type != TextColumn.name:
         return {}
     return {CHOOSE_FROM: {"sheet": upper.sheet, "field": upper.code.id}}
+
+
+def _listed_above(level: UnitLevel, pack: Pack) -> Iterator[Mapping[str, Any]]:
+    """The rule that the code of the unit above is listed, where codes are offered."""
+    above, offered = level.above, _codes_above(level, pack).get(CHOOSE_FROM)
+    if above and offered:
+        upper = pack.levels[pack.levels.index(level) - 1]
+        yield {
+            "id": f"{above.id}_is_listed",
+            "kind": StandsIn.name,
+            "fields": [above.id],
+            "sheet": offered["sheet"],
+            "there": offered["field"],
+            "level": StandsIn.finding.level.value,
+            "source": "ours",
+            "message": _both(_NOT_LISTED.format(title=above.title, sheet=upper.plural)),
+        }
 
 
 def _both(words: Text) -> str | Mapping[str, str]:

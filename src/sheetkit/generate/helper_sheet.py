@@ -60,7 +60,7 @@ def write_helper_sheet(workbook: Workbook, template: Template, situation: Situat
     if levels:  # so that the workbook can be checked without its project
         _fact(helper, names.LEVELS, ";".join(f"{rule}={level}" for rule, level in sorted(levels.items())))
     for choice_list in template.lists.values():
-        _write_list(helper, choice_list)
+        _write_list(helper, choice_list, template.edition)
     if template.edition >= READING_EDITION:
         _write_words(helper, template)
         _write_offered(helper, template)
@@ -149,10 +149,10 @@ def _months(term: Term) -> list[datetime.date]:
     return [datetime.date(number // 12, number % 12 + 1, 1) for number in range(first, last + 1)]
 
 
-def _write_list(helper: HelperSheet, choice_list: ChoiceList) -> None:
+def _write_list(helper: HelperSheet, choice_list: ChoiceList, edition: int) -> None:
     name = names.list_name(choice_list.id)
     if choice_list.by_unit:
-        _write_slots(helper, choice_list)
+        _write_slots(helper, choice_list, edition)
     else:
         _named_column(helper, name, [choice_list.say(value) for value in choice_list.values])
     if choice_list.pairs:
@@ -212,15 +212,16 @@ def _write_offered(helper: HelperSheet, template: Template) -> None:
         _define(helper, names.offered_name(sheet_id, field_id), cells, hidden=True)
 
 
-def _write_slots(helper: HelperSheet, choice_list: ChoiceList) -> None:
+def _write_slots(helper: HelperSheet, choice_list: ChoiceList, edition: int) -> None:
     """A list whose length the unit decides: fixed slots, their count, and a name that ends at the last filled one."""
     slots = [tokens.slot(choice_list.id, index) for index in range(len(choice_list.values))]
     cells = _column(helper, names.list_name(choice_list.id), slots)
     number = tokens.sentinel(len(helper.sentinels))
     helper.sentinels[number] = tokens.count_token(choice_list.id)
     count = _fact(helper, f"sk_count_{choice_list.id}", number)
-    first = _reference(cells.first)
     whole = _reference(cells.first, cells.last)
+    # From one INDEX to another: a range that begins with a plain cell Gnumeric cannot read.
+    first = f"INDEX({whole},1)" if edition >= READING_EDITION else _reference(cells.first)
     _define(helper, names.list_name(choice_list.id), f"{first}:INDEX({whole},{_reference(count)})")
 
 

@@ -24,10 +24,13 @@ _ROOM = ONE_FORMULA * 3 // 4
 _CUT = "…"
 _LACKS, _LACKS_MORE = (
     Text("还差{title}", "{title} missing"),
-    Text("还差{title}等{count}处", "{title} +{more}"),
+    Text("还差{title}等{count}处", "add {title} +{more}"),
 )
-_WRONG, _WRONG_MORE = Text("{title}要改", "{title}"), Text("{title}等{count}处", "{title} +{more}")
-_CHECK, _CHECK_MORE = Text("{title}请核对", "{title}"), Text("{title}等{count}处", "{title} +{more}")
+_WRONG, _WRONG_MORE = Text("{title}要改", "fix {title}"), Text("{title}等{count}处", "fix {title} +{more}")
+_CHECK, _CHECK_MORE = (
+    Text("{title}请核对", "check {title}"),
+    Text("{title}等{count}处", "check {title} +{more}"),
+)
 _WORDS = (_LACKS, _LACKS_MORE, _WRONG, _WRONG_MORE, _CHECK, _CHECK_MORE)
 
 

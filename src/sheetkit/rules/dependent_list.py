@@ -68,7 +68,8 @@ class DependentList(RuleKind):
         key = f"EXACT({keys},{cells.read(parent)})"
         pair = f"SUMPRODUCT({key}*EXACT({values},{cells.read(name)}))"
         unfit = f"IF(IFERROR(SUMPRODUCT(--{key})>0,FALSE),IFERROR({pair}=0,TRUE),FALSE)"
-        as_listed = f"EXACT({keys},TRIM({cells.value(parent)}))*EXACT({values},TRIM({cells.value(name)}))"
+        # By "=", which Gnumeric too goes through a list with; another case than the list's is no fault.
+        as_listed = f"({keys}=TRIM({cells.value(parent)}))*({values}=TRIM({cells.value(name)}))"
         return when_filled(cells, [name], f"IF(SUMPRODUCT({as_listed})>0,FALSE,{unfit})")
 
     def validation(self, rule: Rule, cells: Cells) -> Validation | None:

@@ -47,8 +47,17 @@ class OneOf(CellKind):
         return f"IFERROR(SUMPRODUCT(--EXACT({cells.list_values(rule.parameters['list'])},{value}))=0,TRUE)"
 
     def unusual(self, rule: Rule, cell: str, cells: Cells) -> str:
-        """No entry of the list equals the trimmed cell."""
-        return f"SUMPRODUCT(--EXACT({cells.list_values(rule.parameters['list'])},TRIM({cell})))=0"
+        """No entry of the list equals the trimmed cell: by MATCH where it finds the entry itself, else one by one.
+
+        Gnumeric, which compares no list one by one, takes the list's own words so, and all programs are done sooner.
+        """
+        values, text = cells.list_values(rule.parameters["list"]), f"TRIM({cell})"
+        found = f"IFERROR(EXACT(INDEX({values},MATCH({text},{values},0)),{text}),FALSE)"
+        return f"IF({found},FALSE,{self.former(rule, cell, cells)})"
+
+    def former(self, rule: Rule, value: str, cells: Cells) -> str:
+        """One by one."""
+        return f"SUMPRODUCT(--EXACT({cells.list_values(rule.parameters['list'])},TRIM({value})))=0"
 
     def validation(self, rule: Rule, cells: Cells) -> Validation | None:
         """A dropdown by defined name."""

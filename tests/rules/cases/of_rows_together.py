@@ -7,6 +7,17 @@ from tests.rules.cases.columns import AB, ONE, TIMES, S
 from tests.rules.world import day
 
 TOGETHER_CASES: tuple[Case, ...] = (
+    Case(
+        "stands_in",
+        {"fields": ["a"], "sheet": "there", "there": "b"},
+        tuple(
+            {"a": code}
+            for code in ("S01", "s01", "Ｓ０１", Cell("S02", " S02"), "S03", "S*", "*", "S0?", None)
+        ),
+        (4, 5, 6, 7),
+        AB,
+        there=({"b": "S01"}, {"b": None}, {"b": "Ｓ０２"}),
+    ),
     # unique
     Case(
         "unique",
