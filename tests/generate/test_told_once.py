@@ -8,6 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from sheetkit.model.grid import CellValue
 from tests import office
 from tests.generate import view_samples
 
@@ -18,7 +19,9 @@ STAGES = ("小学", "学前", "小 学", "大学")
 def test_a_stage_that_the_unit_has_not_is_told_once(tmp_path: Path) -> None:
     template = view_samples.form("leader_roster")
     sheet = template.sheet("leaders")
-    values = {("leaders", sheet.first_row + row, "stage"): stage for row, stage in enumerate(STAGES)}
+    values: dict[tuple[str, int, str], CellValue] = {
+        ("leaders", sheet.first_row + row, "stage"): stage for row, stage in enumerate(STAGES)
+    }
     file = tmp_path / "roster.xlsx"
     file.write_bytes(view_samples.workbook(template, values))
     (saved,) = office.convert([file], "xlsx", tmp_path / "saved")
