@@ -1,13 +1,14 @@
 """A row's check in numbers: hidden locked columns with one bit for each rule that the row breaks, then one for each column.
 
 A rule is worked out once, in a part; the colours, the headers, the status and the words are all made from the numbers. Each
-part looks at its own row alone, so that an entry leaves those of the other rows as they are. Rules that look at all rows or
-at today's date have parts of their own: little is computed anew when only they are out of date.
+part looks at its own row alone, so that an entry leaves those of the other rows as they are. Rules that look at all rows and
+those that look at today's date have parts of their own, which only short formulas look at: today is computed anew at every
+entry, and with it, in all rows, whatever is made from it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from sheetkit.columns.sheet_cells import first_free_column
 from sheetkit.generate.row_filled import last_begun, row_filled
@@ -22,8 +23,10 @@ MOST_BITS = 48
 """A number in a sheet is exact up to 53 bits."""
 BLANK, FINE, DOUBTFUL, UNFINISHED, WRONG = 0, 1, 2, 3, 4
 """What the state of a row says. It is unfinished as long as it only lacks something and no later row is begun."""
-_APART = ("TODAY(", "sk_a_", "sk_ka_")
+_OF_ROW, _OF_CELL, _OF_ROWS, _OF_TODAY = range(4)
+_LOOK_AT_ROWS, _LOOK_AT_TODAY = ("sk_a_", "sk_ka_"), ("TODAY(",)
 _LAST: list[tuple[Sheet, RowBits]] = []
+Meant = Callable[[Rule], bool]
 
 
 @frozen
@@ -45,34 +48,46 @@ class RowBits:
         return self.first
 
     @property
-    def wrong(self) -> int:
-        """A bit for each column with something wrong in it."""
+    def own_wrong(self) -> int:
+        """A bit for each column with something wrong in it, as far as the row alone tells; `wrong` where that is all."""
         return self.first + len(self.parts) + 1
 
     @property
     def lacking(self) -> int:
         """A bit for each column that must not be blank, and is."""
-        return self.wrong + 1
+        return self.own_wrong + 1
+
+    @property
+    def own_doubtful(self) -> int:
+        """A bit for each column to be looked at, as far as the row alone tells; `doubtful` where that is all."""
+        return self.own_wrong + 2
+
+    @property
+    def wrong(self) -> int:
+        """A bit for each column with something wrong in it."""
+        return self.own_wrong + 3 * self._looks_beyond(is_wrong)
 
     @property
     def doubtful(self) -> int:
         """A bit for each column to be looked at."""
-        return self.wrong + 2
+        if not self._looks_beyond(is_doubtful):
+            return self.own_doubtful
+        return max(self.wrong, self.own_doubtful) + 1
 
     @property
     def red(self) -> int:
         """What is wrong, and what is lacking where a later row is begun."""
-        return self.wrong + 3
+        return max(self.wrong, self.doubtful) + 1
 
     @property
     def state(self) -> int:
         """`BLANK` to `WRONG`."""
-        return self.wrong + 4
+        return self.red + 1
 
     @property
     def words(self) -> int:
         """The first of the columns with the words of the check."""
-        return self.wrong + 5
+        return self.state + 1
 
     @property
     def is_filled(self) -> str:
@@ -126,16 +141,21 @@ class RowBits:
 
     def formulas(self) -> Iterator[tuple[int, str]]:
         """Number and formula of the columns up to the state, as the first input row has them."""
-        sheet, (wrong, lacking, doubtful) = self.sheet, (self.cell(self.wrong + step) for step in range(3))
+        sheet = self.sheet
         yield self.filled, f"=IF({row_filled(sheet)},ROW(),0)"
         is_filled = self.is_filled
         for number, rules in enumerate(self.parts, self.first + 1):
             said = "+".join(_bit(rule, place) for place, rule in enumerate(rules))
             # What types tell says nothing of a blank row anyway.
             yield number, f"={said}" if is_told(rules[0]) else f"=IF({is_filled},{said},0)"
-        yield self.wrong, self._by_column(is_wrong)
-        yield self.lacking, self._by_column(is_lacking, wrong)
-        yield self.doubtful, self._by_column(is_doubtful)
+        yield self.own_wrong, self._by_column(_alone(is_wrong))
+        yield self.lacking, self._by_column(is_lacking, self.cell(self.own_wrong))
+        yield self.own_doubtful, self._by_column(_alone(is_doubtful))
+        if self.wrong != self.own_wrong:
+            yield self.wrong, self._with_beyond(is_wrong, self.own_wrong, self.lacking)
+        if self.doubtful != self.own_doubtful:
+            yield self.doubtful, self._with_beyond(is_doubtful, self.own_doubtful)
+        wrong, lacking, doubtful = map(self.cell, (self.wrong, self.lacking, self.doubtful))
         yield self.red, f"={wrong}+IF(ROW()<{self.last_begun},{lacking},0)"
         red = self.cell(self.red)
         state = f"IF({red}>0,{WRONG},IF({lacking}>0,{UNFINISHED},IF({doubtful}>0,{DOUBTFUL},{FINE})))"
@@ -145,9 +165,8 @@ class RowBits:
         """What stands in that cell."""
         return f"=MAX({self.rows(self.filled)})"
 
-    def _by_column(self, is_meant: object, but_not: str = "") -> str:
+    def _by_column(self, is_meant: Meant, but_not: str = "") -> str:
         """The bits of the columns with rules that are meant; of none that the number in `but_not` has."""
-        assert callable(is_meant)
         terms = []
         for place, column in enumerate(self.columns):
             said = self._said(rule for rule in self._rules_of(place) if is_meant(rule))
@@ -155,6 +174,23 @@ class RowBits:
                 free = f"*(1-{self.has(but_not, column)})" if but_not else ""
                 terms.append(f"({said}>0){free}*{2**place}")
         return f"={'+'.join(terms) or '0'}"
+
+    def _with_beyond(self, is_meant: Meant, own: int, *other: int) -> str:
+        """The bits of a column that says what the row alone tells, and those of rules that look beyond it.
+
+        No column has a bit twice, nor one that it has in one of the other numbers.
+        """
+        terms = []
+        for place, column in enumerate(self.columns):
+            said = self._said(rule for rule in self._rules_of(place) if is_meant(rule) and looks_beyond(rule))
+            if said:
+                free = "*".join(f"(1-{self.has(self.cell(number), column)})" for number in (own, *other))
+                terms.append(f"IF({said}>0,{free}*{2**place},0)")
+        return f"={'+'.join([self.cell(own), *terms])}"
+
+    def _looks_beyond(self, is_meant: Meant) -> bool:
+        """Whether a rule that is meant looks beyond its row."""
+        return any(is_meant(rule) and looks_beyond(rule) for part in self.parts for rule in part)
 
     def _rules_of(self, place: int) -> list[Rule]:
         """The rules about the columns of a bit."""
@@ -177,6 +213,16 @@ def is_doubtful(rule: Rule) -> bool:
     return not rule.level.holds_row
 
 
+def looks_beyond(rule: Rule) -> bool:
+    """Whether what it says of a row changes with no entry in the row."""
+    return _kind(rule) in (_OF_ROWS, _OF_TODAY)
+
+
+def _alone(is_meant: Meant) -> Meant:
+    """Those rules that are meant and look at nothing but their row."""
+    return lambda rule: is_meant(rule) and not looks_beyond(rule)
+
+
 def row_bits(sheet: Sheet) -> RowBits:
     """The hidden columns of a sheet's check; those of the sheet asked for last are known."""
     if not (_LAST and _LAST[0][0] is sheet):
@@ -193,7 +239,7 @@ def _row_bits(sheet: Sheet) -> RowBits:
     )
     beyond = max(len(from_right) - MOST_BITS, 0)
     parts: list[tuple[Rule, ...]] = []
-    for kind in range(3):
+    for kind in (_OF_ROW, _OF_CELL, _OF_ROWS, _OF_TODAY):
         of_kind = [rule for rule in rules if _kind(rule) == kind]
         of_kind.sort(key=lambda rule: (is_doubtful(rule), is_lacking(rule), numbers[rule.fields[0]]))
         parts += _parts(of_kind)
@@ -201,10 +247,15 @@ def _row_bits(sheet: Sheet) -> RowBits:
 
 
 def _kind(rule: Rule) -> int:
-    """What a rule's formula looks at: the row, a cell by its name, or what changes with no entry in the row."""
+    """What a rule's formula looks at: the row, a cell by its name, all rows, or today.
+
+    Today is out of date at every entry: what compares rows would be compared anew with it.
+    """
     if is_told(rule):
-        return 1
-    return 2 if any(piece in rule.formula for piece in _APART) else 0
+        return _OF_CELL
+    if any(piece in rule.formula for piece in _LOOK_AT_TODAY):
+        return _OF_TODAY
+    return _OF_ROWS if any(piece in rule.formula for piece in _LOOK_AT_ROWS) else _OF_ROW
 
 
 def _bit(rule: Rule, place: int) -> str:
