@@ -16,6 +16,7 @@ from tools.reference_pages import rooms_with
 import sheetkit.api
 from sheetkit.actions import ACTIONS, Action, Face, worded
 from sheetkit.actions.fields import UNIT
+from sheetkit.actions.ways import action_of
 from sheetkit.cli.app import build
 from sheetkit.model.errors import ErrorKind, SheetkitError
 from sheetkit.model.finding import FindingKind
@@ -152,7 +153,7 @@ def test_what_is_typed_can_be_typed(name: str, way: Way) -> None:
 @pytest.mark.parametrize(("name", "way"), list(ways()))
 def test_a_button_or_line_is_named_as_it_is_labelled(name: str, way: Way) -> None:
     said = worded(way, Face.WINDOW)
-    action = next((one for one in ACTIONS.values() if one.words == way.action), None)
+    action = action_of(way)
     for language in languages():
         words = said.in_language(language)
         if way.action and action and action.is_offered_by(Face.WINDOW) and "sheetkit" not in words:

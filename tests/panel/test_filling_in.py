@@ -83,7 +83,7 @@ def test_every_box_is_whole_on_a_small_screen(root: tkinter.Tk, language: Langua
     for one in ASKING:  # each with every line it can have
         offers = {asked.name: (ActionChoice("", asked.question),) for asked in one.fields if asked.offered}
         box = FieldBox(root, language, one.fields, offers, one.help)
-        assert {*box.lines, *box.lists} == {asked.name for asked in one.fields}
+        assert {*box.lines, *box.lists, *box.agreed} == {asked.name for asked in one.fields}
         settle(root, 0.05)
         assert box.box.winfo_height() <= HEIGHT_LEFT, one.name
         lists = (ticks.tree for ticks in box.lists.values())

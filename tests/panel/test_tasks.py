@@ -67,7 +67,7 @@ def test_merge_writes_and_names_its_result(project_folder: Path) -> None:
     assert outcome.result.is_file()
     codes = [problem.code for problem in outcome.problems]
     assert "standing.missing" in codes
-    assert str(outcome.result) in outcome.details
+    assert str(outcome.result) not in outcome.details  # what is said is sent to the group
 
 
 def test_status_says_who_is_missing_and_writes_nothing(project_folder: Path) -> None:

@@ -35,7 +35,7 @@ def test_a_button_that_lacks_something_rests_and_says_why(
         show(panel, screen, OF_ACTION[name].name)
         assert hint(panel, screen, name) == advice(lack(panel, name)).in_language(language)
     for name in resting:
-        assert panel.hints[name].words == advice(lack(panel, name)).in_language(language)
+        assert panel.resting.hints[name].words == advice(lack(panel, name)).in_language(language)
     show(panel, screen, OF_ACTION["doctor"].name)
     assert hint(panel, screen, "doctor") == ""
     panel.use_project(project_folder)
@@ -72,7 +72,7 @@ def hint(panel: Panel, screen: Screen, name: str) -> str:
     settle(panel.root)
     screen.press("mousemove", button.winfo_rootx() + 5, button.winfo_rooty() + 5)
     settle(panel.root)
-    box = panel.hints[name].box
+    box = panel.resting.hints[name].box
     if box is None:
         return ""
     assert box.winfo_rootx() >= 0

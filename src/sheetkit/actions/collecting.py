@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 from sheetkit.actions.choosing import LANGUAGE, PACK, ZIP
+from sheetkit.actions.fields import AGREEING, ENDED
 from sheetkit.actions.model import Action, Face, Group, Need
 from sheetkit.model.text import Text
-
-_ONCE_A_ROUND = Text(
-    "一轮只用一次，做之前要想好，所以只在命令行里。",
-    "Done once a round and not by a slip of the hand: on the command line alone.",
-)
 
 _WHOLE_PROJECT = Text(
     "这是对整个项目做的，不是对正打开的这一份：请用小窗口或命令行。",
@@ -192,13 +188,32 @@ COLLECTING = (
     Action(
         "close",
         Group.COLLECT,
-        Text("结束本轮", "Close the round"),
+        Text("结束这一轮", "Close the round"),
         Text(
             "结束这一轮：发出、收回、汇总的全部原样存档，开始下一轮（可用 --reopen 退回去）。",
             "End the round: all that went out, came back and was merged goes into the archive, and the next one begins.",
         ),
         (Need.PROJECT,),
-        absent={Face.RIBBON: _ONCE_A_ROUND, Face.WINDOW: _ONCE_A_ROUND},
+        absent=_NO_RIBBON,
+        fields=(AGREEING,),
+    ),
+    Action(
+        "reopen",
+        Group.COLLECT,
+        Text("重新打开一轮", "Take a round up again"),
+        Text(
+            "接着收存档里的一轮；正在收的这一轮先原样放好，可以再换回来。",
+            "Go on with a round from the archive; the one under way waits as it is and can be taken up again.",
+        ),
+        (Need.PROJECT,),
+        command="close --reopen",
+        absent={
+            **_NO_RIBBON,
+            Face.COMMAND: Text(
+                "命令行里是 sheetkit close --reopen。", "There it is sheetkit close --reopen."
+            ),
+        },
+        fields=(ENDED,),
     ),
     Action(
         "backup",

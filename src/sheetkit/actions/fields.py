@@ -25,6 +25,7 @@ class ActionField:
     `offered` gives what there is to choose from, None where there is nothing; a choice whose value is "" is the usual.
     `is_free`: something else may be written too. `is_file`: it names a file of this computer. `is_needed`: nothing is done without it.
     `stands_alone`: where it is said nothing else has to be but why. `is_many`: several of what there is may be chosen, a line each.
+    `is_agreement`: one thing is offered, and doing it agrees to that; what is said about it is read before.
     """
 
     name: str
@@ -35,6 +36,7 @@ class ActionField:
     is_needed: bool = True
     stands_alone: bool = False
     is_many: bool = False
+    is_agreement: bool = False
 
     @property
     def option(self) -> str:
@@ -130,6 +132,24 @@ def _of_several(at_hand: AtHand) -> tuple[ActionChoice, ...]:
     )
 
 
+def _ending(at_hand: AtHand) -> tuple[ActionChoice, ...]:
+    """That the round ends, with what it leaves open."""
+    from sheetkit.api.round_steps import asked_before
+
+    return (ActionChoice("yes", AGREEING.question, asked_before(at_hand.project)),)
+
+
+def _ended(at_hand: AtHand) -> tuple[ActionChoice, ...]:
+    """The rounds that can be taken up again."""
+    from sheetkit.api.round_steps import rounds_to_take_up
+
+    shown = Text("{name}（{code}）", "{name} ({code})")
+    return tuple(
+        ActionChoice(id_, shown.format(name=title, code=id_))
+        for id_, title in rounds_to_take_up(at_hand.project)
+    )
+
+
 OTHER_KEY = (
     ActionChoice("", Text("不是", "No")),
     ActionChoice(
@@ -160,6 +180,19 @@ def _standing(kind: str, *, together: bool) -> Offered:
     return offered
 
 
+AGREEING = ActionField(
+    "yes",
+    Text("现在就结束这一轮吗？", "End the round now?"),
+    _ending,
+    is_free=False,
+    is_agreement=True,
+)
+ENDED = ActionField(
+    "reopen",
+    Text("重新打开哪一轮（正在收的先原样放好）？", "Which round (the one under way waits meanwhile)?"),
+    _ended,
+    is_free=False,
+)
 PROJECT_FOLDER = ActionField("p", Text("项目文件夹", "Project folder"))
 FILE = ActionField("file", Text("哪个文件？", "Which file?"), is_file=True)
 EXCLUDED = ActionField(

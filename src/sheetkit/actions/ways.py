@@ -26,12 +26,18 @@ def worded(text: Text, face: Face) -> Text:
     return said(text if isinstance(text, Way) else text.with_inner(said))
 
 
+def action_of(way: Way) -> Action | None:
+    """The action that is asked for: one of its own for the option, where there is one, else that of the command."""
+    by_words = {one.words: one for one in ACTIONS.values()}
+    return by_words.get(" ".join((way.action, *way.options[:1]))) or by_words.get(way.action)
+
+
 def _on(way: Way, face: Face) -> Text:
     if face is Face.COMMAND:
         return way
     if not way.action:
         return _AT.format(line=_questions(ACTIONS.values())[way.options[0]])
-    action = next((one for one in ACTIONS.values() if one.words == way.action), None)
+    action = action_of(way)
     if action is None or not action.is_offered_by(face):
         return _ON_COMMAND_LINE.format(words=way.typed)
     questions = _questions([action])

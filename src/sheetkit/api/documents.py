@@ -9,6 +9,7 @@ from typing import Any
 
 from sheetkit.api.merged import Merged
 from sheetkit.api.outputs import OUTPUTS
+from sheetkit.model.consolidation import Entry
 from sheetkit.model.finding import Finding
 from sheetkit.model.record import Checked
 from sheetkit.model.text import Language
@@ -60,6 +61,11 @@ def journal_document(found: Iterable[Finding], language: Language) -> list[dict[
 def status_text(merged: Merged, language: Language) -> str:
     """How things stand, to paste into a chat group."""
     return text.status_text(merged.consolidation, merged.templates, language)
+
+
+def reminder_text(merged: Merged, missing: Entry, language: Language) -> str:
+    """What the unit that owes that form is sent: all that is missing of it."""
+    return text.reminder_text(merged.consolidation, merged.templates, missing.expected.unit, language)
 
 
 def standing_summary(merged: Merged, language: Language) -> str:

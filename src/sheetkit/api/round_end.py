@@ -69,10 +69,14 @@ def demand_over(project: Project, now: datetime.datetime | None = None, left: Le
 
     `now` as for the journal: None is the computer's clock. `left` is what it leaves behind, where that was found already.
     """
-    counts = (left or left_open(project)).counts
-    why = (*_doubts(project, now), *([counts] if counts.zh else []))
+    why = doubts(project, left or left_open(project), now)
     if why:
         raise ROUND_NOT_OVER.error(round=project.settings.term.title, why=joined(why))
+
+
+def doubts(project: Project, left: LeftOpen, now: datetime.datetime | None = None) -> tuple[Text, ...]:
+    """Why the round does not look over, () where it does; `left` is what it would leave behind, `now` as for the journal."""
+    return (*_doubts(project, now), *([left.counts] if left.counts.zh else []))
 
 
 def keep_late(project: Project) -> None:

@@ -44,5 +44,7 @@ def filled_in(root: tkinter.Tk, task: Task, offers: Offers) -> Task | None:
     wanted = action(task.action)
     box = FieldBox(root, task.language, wanted.fields, offers, wanted.help)
     box.fill(task.answers)
+    if box.agreed:
+        box.agree.configure(text=wanted.brief.in_language(task.language))
     answers = box.wait()
     return None if answers is None else replace(task, answers=answers)

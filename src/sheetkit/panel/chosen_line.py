@@ -22,8 +22,7 @@ class ChosenLine:
 
     def select(self, problem: Problem) -> None:
         """Show it whole below the list."""
-        lines = (problem.line, problem.source, f"[{problem.code}]")
-        self._results.write("\n".join(filter(None, lines)))
+        self._results.tell(problem.told)
         self._results.rest(is_working=False)
 
     def open(self, problem: Problem | None) -> None:

@@ -15,6 +15,7 @@ from sheetkit.panel.outcome import BETWEEN_CHOICES
 from sheetkit.panel.tick_list import TickList
 
 _WIDTH = 56  # characters of a line
+_WRAP = 420  # pixels, after which a sentence is broken
 _DETAILS = 8
 """Lines that are seen at a time of what is said about a choice; there may be many, and a screen is small."""
 
@@ -35,8 +36,11 @@ class FieldBox(AskingBox):
         self.lines: dict[str, ttk.Entry | ttk.Combobox] = {}
         self.lists: dict[str, TickList] = {}
         self.details: dict[str, tkinter.Text] = {}
+        self.agreed: dict[str, str] = {}
         for one in fields:
-            if one.is_many and offers.get(one.name):
+            if one.is_agreement:
+                self._agreement(one, offers.get(one.name, ()))
+            elif one.is_many and offers.get(one.name):
                 self.lists[one.name] = self._ticks(one, offers[one.name])
             elif one.is_free or offers.get(one.name):
                 self.lines[one.name] = self._line(one, offers.get(one.name, ()))
@@ -63,12 +67,26 @@ class FieldBox(AskingBox):
                 self.write(name, value)
 
     def _first(self) -> tkinter.Misc:
+        if self.agreed:  # not by a slip of the hand
+            return self.give_up
         ticks = [one.tree for one in self.lists.values()]
         return next(iter([*ticks, *(line for line in self.lines.values() if not line.get())]), self.agree)
 
     def _said(self) -> dict[str, str]:
         ticked = {name: BETWEEN_CHOICES.join(ticks.chosen) for name, ticks in self.lists.items()}
-        return ticked | {name: self._value(name, line.get().strip()) for name, line in self.lines.items()}
+        return (
+            self.agreed
+            | ticked
+            | {name: self._value(name, line.get().strip()) for name, line in self.lines.items()}
+        )
+
+    def _agreement(self, one: ActionField, offered: tuple[ActionChoice, ...]) -> None:
+        """What is agreed to by the box's button: what is said about it stands above the question."""
+        for choice in offered[:1]:
+            self.agreed[one.name] = choice.value
+            for line in choice.details:
+                ttk.Label(self.box, text=self._in(line), wraplength=_WRAP).pack(anchor="w", pady=(0, 6))
+        ttk.Label(self.box, text=self._in(one.question), style="Group.TLabel").pack(anchor="w", pady=(4, 0))
 
     def _ticks(self, one: ActionField, offered: tuple[ActionChoice, ...]) -> TickList:
         ttk.Label(self.box, text=self._in(one.question)).pack(anchor="w")

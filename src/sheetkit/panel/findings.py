@@ -11,7 +11,10 @@ MISSING = FindingKind(
     "standing.missing",
     Level.WARNING,
     _HOW_IT_STANDS,
-    Text("请催交；可把下面的文字发到群里。", "Remind them; the text below is ready to send."),
+    Text(
+        "请催交；点这一行，下面就是可以发给它的文字。",
+        "Remind them; choose this line, and the text to send is below.",
+    ),
 )
 UNREADABLE = FindingKind(
     "standing.unreadable",

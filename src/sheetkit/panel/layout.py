@@ -14,7 +14,7 @@ from sheetkit.panel.page import Page
 from sheetkit.panel.rail import Rail
 from sheetkit.panel.results_area import Headline, ResultsArea
 from sheetkit.panel.settings_page import SettingsForm
-from sheetkit.panel.steps import INBOX, PROJECT, REGISTER, SETTINGS, STEPS
+from sheetkit.panel.steps import INBOX, PROJECT, REGISTER, RESULTS, SETTINGS, STEPS
 from sheetkit.panel.units_page import UnitsForm
 
 WIDTH, HEIGHT, LEAST_WIDTH, LEAST_HEIGHT = 1280, 780, 900, 520
@@ -77,7 +77,10 @@ class WindowParts:
         """Put that page where a page is shown, with what was found below it where it lists that."""
         for page in self.pages.values():
             page.pack_forget()
-        lists = self.pages[name].step.lists
+        step = self.pages[name].step
+        lists = step.lists
+        self.head.turn_to(name)
+        self.results.turn_to(name, lists=name in (INBOX, RESULTS))
         self.pages[name].pack(fill="x" if lists else "both", expand=not lists, before=self.head)
         if lists:
             self.results.pack(fill="both", expand=True, after=self.head)

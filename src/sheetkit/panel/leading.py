@@ -23,7 +23,7 @@ class Lead:
         self._parts, self._heard = parts, heard
         self._worker = Worker()
         self._wanted: Path | None = None
-        self._is_looking = self._goes_on = False
+        self._is_looking = self._goes_on = self._looks_again = False
         self.glance: ProjectGlance | None = None
         self.shown = ""
         self._checked_settings = False
@@ -67,21 +67,24 @@ class Lead:
         if project is None:
             self.glance = None
             self._show()
-        elif not self._is_looking:
+        elif self._is_looking:
+            self._looks_again = True  # what is under way may have seen what was before
+        else:
             self._is_looking = True
             self._worker.look(project, self._parts.units.read)
 
     def hear(self) -> None:
         """Take in what was seen."""
         for message in self._worker.messages():
-            self._is_looking = False
-            if not isinstance(message, ProjectSeen) or message.folder != self._wanted:
+            is_late, self._is_looking, self._looks_again = self._looks_again, False, False
+            if is_late or not isinstance(message, ProjectSeen) or message.folder != self._wanted:
                 self.look(self._wanted)
                 continue
             self.glance = message.glance
             self._parts.settings.fill(message.settings)
             self._parts.units.fill(message.draft)
             if self._goes_on:
+                self._parts.head.carry(self.following)
                 self.go(self.following)
             self._show()
             self._heard(message)

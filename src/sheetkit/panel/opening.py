@@ -10,6 +10,8 @@ import threading
 from pathlib import Path
 
 from sheetkit.api.errors import FILE_MISSING
+from sheetkit.api.failures import explain
+from sheetkit.model.text import Text
 from sheetkit.panel.errors import NO_PROGRAM
 
 
@@ -35,3 +37,12 @@ def open_with_its_program(path: Path) -> None:
     )
     # Some of these programs return at once, some with the window they opened: somebody must see them off.
     threading.Thread(target=process.wait, name="sheetkit-opened", daemon=True).start()
+
+
+def failed_to_open(path: Path) -> Text | None:
+    """Open it; why that cannot be, None where it can. Nothing raises: whatever the system's program answers is a sentence."""
+    try:
+        open_with_its_program(path)
+    except Exception as error:
+        return explain(error)
+    return None

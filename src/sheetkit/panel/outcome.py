@@ -49,6 +49,7 @@ class Outcome:
 
     `result` is the consolidated workbook there is now, `opens` what is opened at once, `project` the folder to go on in,
     `beside` what is wrong with what was said, by the name of the line it was said in,
+    `keeps_list`: what is listed has nothing to do with it and stays; `is_anew`: what is shown of the project is of before.
     `draft` the register as it is now, `table` rows of words to be shown in a box of their own, the first of them the headings.
     """
 
@@ -62,3 +63,5 @@ class Outcome:
     table: tuple[tuple[str, ...], ...] = ()
     beside: Mapping[str, str] = field(default_factory=dict)
     draft: RegisterDraft | None = None
+    keeps_list: bool = False
+    is_anew: bool = False

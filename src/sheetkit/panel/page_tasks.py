@@ -5,8 +5,12 @@ from __future__ import annotations
 import tkinter
 from dataclasses import replace
 
+from sheetkit.actions import Group, action
 from sheetkit.panel.layout import WindowParts
 from sheetkit.panel.outcome import Outcome, Task
+from sheetkit.panel.results_area import ResultsArea
+
+CHANGE_ROUND = ("close", "reopen")
 
 
 def with_what_is_written(task: Task, root: tkinter.Tk, parts: WindowParts) -> Task:
@@ -20,6 +24,19 @@ def with_what_is_written(task: Task, root: tkinter.Tk, parts: WindowParts) -> Ta
     return task
 
 
+def start_over(parts: WindowParts, usual: str) -> None:
+    """What is shown of a project is of another one, or of another round: it is read anew."""
+    parts.units.forget()
+    parts.settings.forget()
+    parts.results.begin()
+    parts.head.begin(usual)
+
+
+def is_unsaved(parts: WindowParts) -> bool:
+    """Whether something was changed on a page with lines to fill in, and is not saved."""
+    return parts.units.is_changed or parts.settings.is_changed
+
+
 def show_what_came(task: Task, outcome: Outcome, parts: WindowParts) -> None:
     """Have the task's page show what is saved now, and what is not."""
     if task.action == "settings":
@@ -27,3 +44,14 @@ def show_what_came(task: Task, outcome: Outcome, parts: WindowParts) -> None:
     elif task.action == "unit_list":
         parts.units.forget()
         parts.units.fill(outcome.draft)
+
+
+def list_what_came(task: Task, outcome: Outcome, results: ResultsArea, page: str) -> None:
+    """List what was found on the page where it was asked for; what has nothing to do with the list leaves it as it is."""
+    if not outcome.keeps_list and action(task.action).group is not Group.DECIDE:
+        results.show(outcome.problems, page=page)
+        results.write(outcome.details, page)
+    elif outcome.details and results.has_problems:
+        results.tell(outcome.details)  # what was listed before has a text of its own
+    elif outcome.details:
+        results.write(outcome.details, page)

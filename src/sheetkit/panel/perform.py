@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from sheetkit.panel import decision_tasks, project_tasks, settings_task, tasks, units_task
+from sheetkit.panel import decision_tasks, project_tasks, round_tasks, settings_task, tasks, units_task
 from sheetkit.panel.needs import demand
 from sheetkit.panel.outcome import Outcome, Progress, Task
 
@@ -23,6 +23,8 @@ TASKS: Mapping[str, Callable[[Task, Progress], Outcome]] = {
     "status": tasks.status,
     "results": project_tasks.results,
     "correction": project_tasks.correction,
+    "close": round_tasks.close,
+    "reopen": round_tasks.reopen,
     "backup": project_tasks.backup,
     "exclude": decision_tasks.decide,
     "include": decision_tasks.decide,

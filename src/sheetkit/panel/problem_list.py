@@ -32,6 +32,7 @@ class ProblemList(ttk.Frame):
         self._sorted_by, self._descending = "level", False
         self._on_select: Heard = lambda _problem: None
         self._on_open: Heard = lambda _problem: None
+        self._on_none: Callable[[], None] = lambda: None
         self.tree = ttk.Treeview(self, columns=list(words.COLUMNS), show="headings", selectmode="browse")
         self._lay_out()
         self._measure = font.nametofont("TkDefaultFont", self).measure
@@ -77,6 +78,10 @@ class ProblemList(ttk.Frame):
         """`on_select` hears of the line chosen, `on_open` of the one to open."""
         self._on_select, self._on_open = on_select, on_open
 
+    def hear_none(self, on_none: Callable[[], None]) -> None:
+        """`on_none` hears when the lines are other ones, of which none is chosen."""
+        self._on_none = on_none
+
     @property
     def chosen(self) -> Problem | None:
         """The line that is chosen."""
@@ -100,6 +105,7 @@ class ProblemList(ttk.Frame):
             )
         self._head()
         self._fit()
+        self._on_none()
 
     def _head(self) -> None:
         for column, label in words.COLUMNS.items():

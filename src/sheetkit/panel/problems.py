@@ -41,11 +41,18 @@ class Problem:
     line: str = ""  # all of it, as it is told elsewhere
     label: Label | None = None  # where that is not its level's
     known: Mapping[str, str] = field(default_factory=dict)  # what to amend one of its cells has to be told of
+    to_send: str = ""  # what whoever it is about is sent, where that is not what is said of it
 
     @property
     def shown(self) -> Label:
         """What stands in the first column."""
         return self.label or LEVELS[self.level]
+
+    @property
+    def told(self) -> str:
+        """What is said of it below the list, fit to be sent: files by their names, wherever they lie."""
+        files = MEMBER.join(Path(part).name for part in self.source.split(MEMBER)) if self.source else ""
+        return self.to_send or "\n".join(filter(None, (self.line, files, f"[{self.code}]")))
 
     @property
     def first_cell(self) -> str:

@@ -78,7 +78,7 @@ def add(task: Task, progress: Progress) -> Outcome:
 
     added = add_files(task.in_project(), task.paths, progress)
     first, *more = (said.in_language(task.language) for said in added.said)
-    return Outcome(first, Tone.FINE if added.files else Tone.DOUBTFUL, "\n".join(more))
+    return Outcome(first, Tone.FINE if added.files else Tone.DOUBTFUL, "\n".join(more), keeps_list=True)
 
 
 def inbox(task: Task, _progress: Progress) -> Outcome:
@@ -171,4 +171,4 @@ def doctor(task: Task, _progress: Progress) -> Outcome:
 def _opening(task: Task, place: Path) -> Outcome:
     """What a merge left there, to be opened."""
     headline = _OPENED.format(path=place)
-    return Outcome(headline.in_language(task.language), Tone.FINE, opens=place)
+    return Outcome(headline.in_language(task.language), Tone.FINE, opens=place, keeps_list=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tkinter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from tkinter import ttk
 
 from sheetkit.model.text import Language, Text
@@ -14,7 +15,17 @@ from sheetkit.panel.problems import ALL, SORTS, Problem
 from sheetkit.wording.signs import SIGNS, Tone
 
 PROGRESS = 180
-DETAIL_LINES = 4
+DETAIL_LINES, ALONE_LINES = 4, 12
+"""Lines of the text below a list, and where it stands alone."""
+
+
+@dataclass
+class Found:
+    """What there is to show on a page: problems, the tab they are shown under, and a text."""
+
+    problems: tuple[Problem, ...] = ()
+    sort: str = ALL
+    text: str = ""
 
 
 class Headline(ttk.Frame):
@@ -28,6 +39,8 @@ class Headline(ttk.Frame):
         self.label = tkinter.Label(self, anchor="w", justify="left", padx=12, pady=6)
         self.label.pack(side="left", fill="x", expand=True)
         self.label.bind("<Configure>", lambda event: self.label.configure(wraplength=event.width - 24))
+        self._said: dict[str, tuple[str, str]] = {}
+        self._page, self._usual = "", ("", look.PLAIN)
 
     def show_progress(self, is_working: bool) -> None:
         """Show how far it is and the button to stop it, while there is anything to stop."""
@@ -39,56 +52,73 @@ class Headline(ttk.Frame):
             self.stop.pack(side="right", padx=(8, 0), before=self.label)
             self.progress.pack(side="right", padx=(12, 0), before=self.label)
 
-    def say(self, text: str, tone: str) -> None:
-        """Show one line on how it goes; a sign goes with the colour."""
+    def begin(self, usual: str) -> None:
+        """Say that on every page where nothing was done yet, and nothing else any more."""
+        self._said, self._usual = {}, (usual, look.PLAIN)
+        self._show()
+
+    def turn_to(self, page: str) -> None:
+        """Say what was said last of what was done on that page."""
+        self._page = page
+        self._show()
+
+    def carry(self, page: str) -> None:
+        """What is said here stays to be read on that page, which is shown next."""
+        self._said[page] = self._said.get(self._page, self._usual)
+
+    def say(self, text: str, tone: str, page: str = "") -> None:
+        """Say one line on how it goes on that page, or the one that is shown; a sign goes with the colour."""
+        self._said[page or self._page] = (text, tone)
+        self._show()
+
+    def _show(self) -> None:
+        text, tone = self._said.get(self._page, self._usual)
         fill, ink = look.TONES[tone]
         shown = f"{SIGNS[Tone(tone)]} {text}" if tone in SIGNS else text
         self.label.configure(text=shown, background=fill, foreground=ink)
 
 
 class ResultsArea(ttk.Frame):
-    """What was found, a tab for each sort of it, and the text below."""
+    """What was found on the page that is shown, a tab for each sort of it, and a text below, which can be copied."""
 
     def __init__(self, parent: tkinter.Misc, language: Language) -> None:
         super().__init__(parent)
         self._language = language
-        self._problems: tuple[Problem, ...] = ()
+        self._kept: dict[str, Found] = {}
+        self._page, self._lists = "", True
         self.sort = tkinter.StringVar(self, value=ALL)
+        self._tab_line = ttk.Frame(self)
         self.tabs = self._make_tabs()
         self._make_foot()
         self.list = ProblemList(self, language)
-        self.list.pack(fill="both", expand=True)
+        self.list.hear_none(self._none_chosen)
+        self._arrange(with_list=True)
 
     def _make_tabs(self) -> dict[str, ttk.Radiobutton]:
-        line = ttk.Frame(self)
-        line.pack(fill="x")
         made: dict[str, ttk.Radiobutton] = {}
         for name in SORTS:
             made[name] = ttk.Radiobutton(
-                line, variable=self.sort, value=name, style="Tab.Toolbutton", command=self._fill
+                self._tab_line, variable=self.sort, value=name, style="Tab.Toolbutton", command=self._turned
             )
             made[name].pack(side="left", padx=(0, 2))
         return made
 
     def _make_foot(self) -> None:
-        area = ttk.Frame(self)
-        area.pack(side="bottom", fill="x")
+        self._area = ttk.Frame(self)
         self.details = tkinter.Text(
-            area, height=DETAIL_LINES, wrap="word", state="disabled", relief="flat", background=look.WHITE,
-            foreground=look.INK, font="TkTextFont", padx=12, pady=6, highlightthickness=1,
-            highlightbackground=look.LINE, takefocus=0,
+            self._area, height=DETAIL_LINES, wrap="word", state="disabled", relief="flat",
+            background=look.WHITE, foreground=look.INK, font="TkTextFont", padx=12, pady=6,
+            highlightthickness=1, highlightbackground=look.LINE, takefocus=0,
         )  # fmt: skip
-        scroll = ttk.Scrollbar(area, orient="vertical", command=self.details.yview)
+        scroll = ttk.Scrollbar(self._area, orient="vertical", command=self.details.yview)
         self.details.configure(yscrollcommand=scroll.set)
         scroll.pack(side="right", fill="y")
         self.details.pack(side="left", fill="both", expand=True)
         self.line = ttk.Frame(self)
-        self.line.pack(side="bottom", fill="x", pady=6)
         shown = labelled(words.COPY, "c", self._language)
         self.copy = ttk.Button(self.line, text=shown.text, underline=shown.underline)
         self.copy.bind("<Return>", lambda _event: self.copy.invoke())
         self.copy.pack(side="right")
-
         self.open = self._of_line(words.OPEN_FILE, "k")
         self.amend = self._of_line(words.AMEND_HERE, "g")
 
@@ -97,47 +127,105 @@ class ResultsArea(ttk.Frame):
         shown = labelled(label, letter, self._language)
         button = ttk.Button(self.line, text=shown.text, underline=shown.underline)
         button.bind("<Return>", lambda _event: button.invoke())
-        button.pack(side="left", padx=(0, 8))
         button.state(["disabled"])
         return button
 
+    def _arrange(self, *, with_list: bool) -> None:
+        """A page where nothing is listed has the room for what is said."""
+        for part in (self._tab_line, self._area, self.line, self.list, self.open, self.amend):
+            part.pack_forget()
+        if with_list:
+            self._tab_line.pack(fill="x")
+        self.details.configure(height=DETAIL_LINES if with_list else ALONE_LINES)
+        self._area.pack(side="bottom", fill="x" if with_list else "both", expand=not with_list)
+        self.line.pack(side="bottom", fill="x", pady=6)
+        if with_list:
+            for button in (self.open, self.amend):
+                button.pack(side="left", padx=(0, 8))
+            self.list.pack(fill="both", expand=True)
+
+    @property
+    def _found(self) -> Found:
+        return self._kept.setdefault(self._page, Found())
+
+    def begin(self) -> None:
+        """Nothing was found on any page."""
+        self._kept = {}
+        self._show()
+
+    def turn_to(self, page: str, *, lists: bool) -> None:
+        """Show what was found on that page; `lists`: its list is there also while nothing is in it."""
+        self._page, self._lists = page, lists
+        self._show()
+
     def rest(self, *, is_working: bool) -> None:
-        """Let what cannot be done with the chosen line rest."""
+        """Let what cannot be done with the chosen line, or the text, rest."""
         chosen = None if is_working else self.list.chosen
         self.open.state(["!disabled" if chosen and chosen.file else "disabled"])
         self.amend.state(["!disabled" if chosen and chosen.known else "disabled"])
+        self.copy.state(["!disabled" if self.written else "disabled"])
 
     def leave_out(self, problem: Problem) -> None:
         """List it no more: it was amended. One of several cells stays."""
         if problem.cell == problem.first_cell:
-            self.show([one for one in self._problems if one is not problem], self.sort.get())
+            self.show([one for one in self._found.problems if one is not problem], self.sort.get())
 
-    def show(self, problems: Sequence[Problem], sort: str = "") -> None:
-        """List these, first the sort that is named, else that of which there is something to do."""
-        self._problems = tuple(problems)
+    def show(self, problems: Sequence[Problem], sort: str = "", page: str = "") -> None:
+        """List these on that page or the one that is shown, first the sort that is named, else the first that there is."""
+        found = self._kept.setdefault(page or self._page, Found())
+        found.problems = tuple(problems)
+        first = next((name for name, one in SORTS.items() if any(map(one.has, problems))), ALL)
+        found.sort = sort if sort and any(map(SORTS[sort].has, problems)) else first
+        self._show()
+
+    def show_sort(self, name: str) -> None:
+        """Go to that tab."""
+        self.sort.set(name)
+        self._turned()
+
+    def write(self, text: str, page: str = "") -> None:
+        """What the text on that page or the one that is shown says while no line is chosen."""
+        self._kept.setdefault(page or self._page, Found()).text = text
+        self.tell(self._found.text)
+
+    def tell(self, text: str) -> None:
+        """Say that in the text until another line is chosen."""
+        self.details.configure(state="normal")
+        self.details.delete("1.0", "end")
+        self.details.insert("1.0", text)
+        self.details.configure(state="disabled")
+        self.copy.state(["!disabled" if self.written else "disabled"])
+
+    @property
+    def written(self) -> str:
+        """What the text says now."""
+        return self.details.get("1.0", "end").strip()
+
+    @property
+    def has_problems(self) -> bool:
+        """Whether anything is listed on the page that is shown."""
+        return bool(self._found.problems)
+
+    def _of(self, name: str) -> list[Problem]:
+        return [one for one in self._found.problems if SORTS[name].has(one)]
+
+    def _show(self) -> None:
         for name, one in SORTS.items():
             number = len(self._of(name))
             label = words.TAB.format(sort=one.title, number=number).in_language(self._language)
             self.tabs[name].configure(text=label[:1].upper() + label[1:])
             self.tabs[name].state(["!disabled" if number else "disabled"])
-        first = next((name for name in SORTS if self._of(name)), ALL)
-        self.sort.set(sort if sort and self._of(sort) else first)
+        self.sort.set(self._found.sort)
+        self._arrange(with_list=self._lists or self.has_problems)
         self._fill()
 
-    def show_sort(self, name: str) -> None:
-        """Go to that tab."""
-        self.sort.set(name)
+    def _turned(self) -> None:
+        self._found.sort = self.sort.get()
         self._fill()
-
-    def write(self, text: str) -> None:
-        """Show a longer text below."""
-        self.details.configure(state="normal")
-        self.details.delete("1.0", "end")
-        self.details.insert("1.0", text)
-        self.details.configure(state="disabled")
-
-    def _of(self, name: str) -> list[Problem]:
-        return [one for one in self._problems if SORTS[name].has(one)]
 
     def _fill(self) -> None:
         self.list.show(self._of(self.sort.get()))
+
+    def _none_chosen(self) -> None:
+        self.tell(self._found.text)
+        self.rest(is_working=False)

@@ -34,7 +34,7 @@ class SettingsForm(ttk.Frame):
 
     def fill(self, settings: Sequence[Setting]) -> None:
         """Show these, unless they are shown, or somebody has changed what is shown and not saved it."""
-        if self.answers != self._kept or tuple(settings) == self._settings:
+        if self.is_changed or tuple(settings) == self._settings:
             return
         self._settings = tuple(settings)
         self._kept = {one.name: one.value for one in settings}
@@ -50,6 +50,16 @@ class SettingsForm(ttk.Frame):
         for group in groups:
             self._group(columns[shown + len(group) / 2 > half], group)
             shown += len(group)
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether something was changed and is not saved."""
+        return self.answers != self._kept
+
+    def forget(self) -> None:
+        """Give up what was changed; the next `fill` shows what the file says."""
+        self._settings = ()
+        self._kept = self.answers
 
     def tell(self, beside: Mapping[str, str]) -> None:
         """Say beside the lines what is wrong with them, and that the others are right again; saved where nothing is."""

@@ -114,10 +114,10 @@ STEPS = (
         UPKEEP,
         Text("备份与其他", "Upkeep"),
         Text(
-            "备份整个项目，换新版的表，检查 Excel 加载项。",
-            "Back the project up, go over to a new form, examine the Excel add-in.",
+            "备份整个项目，换新版的表，检查 Excel 加载项；收完了，结束这一轮，开始下一轮。",
+            "Back the project up, go over to a new form, examine the Excel add-in; end the round when all is in.",
         ),
-        ("backup", "upgrade", "doctor"),
+        ("backup", "upgrade", "close", "reopen", "doctor"),
         leads=False,
     ),
 )

@@ -75,7 +75,7 @@ def _opened(folder: Path) -> Project:
 
 def merge(task: Task, progress: Progress) -> Outcome:
     """Merge the chosen files, else the project's inbox. Raises SheetkitError or OSError."""
-    from sheetkit.api.documents import findings_of, merge_summary, standing_summary
+    from sheetkit.api.documents import findings_of, standing_summary, status_text
     from sheetkit.api.merging import MergeOptions
     from sheetkit.api.merging import merge as merge_files
 
@@ -88,7 +88,7 @@ def merge(task: Task, progress: Progress) -> Outcome:
     return Outcome(
         Text("汇总完成：", "Merged: ").in_language(task.language) + standing_summary(merged, task.language),
         Tone.DOUBTFUL if merged.has_findings else Tone.FINE,
-        merge_summary(merged, task.language),
+        status_text(merged, task.language),
         tuple(ordered([*problems, *skipped], "level")),
         merged.main,
     )
@@ -198,4 +198,12 @@ def _standing(entry: Entry, merged: Merged, language: Language) -> Problem:
     label = STANDINGS[entry.standing]
     word = with_to_do(label, to_do_of(entry)).word if entry.chosen else label.word
     told = OF_STANDING[entry.standing].at(form=title, word=word, until=until, late=late)
-    return replace(problem_of(told, entry.expected.unit.full_name, source, language), label=label)
+    problem = problem_of(told, entry.expected.unit.full_name, source, language)
+    return replace(problem, label=label, to_send=_to_send(entry, merged, language))
+
+
+def _to_send(entry: Entry, merged: Merged, language: Language) -> str:
+    """What reminds a unit of everything that is missing of it; "" where the form is not."""
+    from sheetkit.api.documents import reminder_text
+
+    return reminder_text(merged, entry, language) if entry.standing is Standing.MISSING else ""

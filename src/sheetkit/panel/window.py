@@ -9,24 +9,29 @@ from functools import partial
 from pathlib import Path
 from tkinter import ttk
 
-from sheetkit.actions import Face, Group, action, worded
+from sheetkit.actions import Face, action, worded
 from sheetkit.api.at_hand import nearest_project
-from sheetkit.api.failures import explain
 from sheetkit.model.text import Language, Text
 from sheetkit.panel import words
 from sheetkit.panel.asking_first import ask_first, filled_in
 from sheetkit.panel.chosen_line import ChosenLine
-from sheetkit.panel.hints import Hint
 from sheetkit.panel.keyboard import bind_keys
 from sheetkit.panel.layout import WindowParts, build
 from sheetkit.panel.leading import Lead
 from sheetkit.panel.memory import remember_project
-from sheetkit.panel.needs import missing
-from sheetkit.panel.opening import open_with_its_program
+from sheetkit.panel.opening import failed_to_open
 from sheetkit.panel.outcome import Outcome, Task
-from sheetkit.panel.page_tasks import show_what_came, with_what_is_written
+from sheetkit.panel.page_tasks import (
+    CHANGE_ROUND,
+    is_unsaved,
+    list_what_came,
+    show_what_came,
+    start_over,
+    with_what_is_written,
+)
 from sheetkit.panel.picking import pick_files, pick_folder
 from sheetkit.panel.problems import problems_of
+from sheetkit.panel.resting import Resting
 from sheetkit.panel.table_box import TableBox
 from sheetkit.panel.worker import (
     Message,
@@ -61,15 +66,14 @@ class Panel:
         self.table: TableBox | None = None
         self.result: Path | None = None
         self.worker = Worker()
-        self.is_working = False
-        self._lacks: dict[str, str] = {}
+        self.is_working, self._begun_on = False, ""
         self.parts: WindowParts = build(root, language, self.go)
         self.lead = Lead(self.parts, self._seen)
         self.line = ChosenLine(self.parts.results, self._open, self._amend)
+        self.resting = Resting(self.parts, language, lambda name: self._task(name, self.paths))
         self._connect()
         self._show_chosen()
-        self._say(words.READY, "plain")
-        self.parts.results.show(())
+        self.parts.head.begin(self._in(words.READY))
         self._update_buttons()
         self.lead.begin(project, files=bool(self.paths))
         self._asking = root.after(ASK_EVERY, self._ask)
@@ -88,9 +92,6 @@ class Panel:
         }
         for button, command in commands.items():
             button.configure(command=command)
-        self.hints = {
-            name: Hint(one, partial(self._why_it_rests, name)) for name, one in self.parts.actions.items()
-        }
         units.say, units.shown = self._say, self._units_changed
         keys: dict[str, Callable[[], None]] = {"<F5>": partial(self.act, "status"), "<Escape>": self.stop}
         keys |= {"<Control-o>": self.choose_project, "<Control-q>": self.close}
@@ -103,9 +104,6 @@ class Panel:
         if event.widget is self.root and not self.is_working:
             self._update_buttons()
             self.lead.look(self.project)
-
-    def _why_it_rests(self, name: str) -> str:
-        return "" if self.is_working else self._lacks.get(name, "")
 
     def go(self, step: str) -> None:
         """Show that page."""
@@ -141,12 +139,16 @@ class Panel:
     def use_project(self, folder: Path) -> None:
         """Work for the project in that folder from now on, and next time too."""
         if folder != self.project:
-            self.result = None
+            self._start_over()
         self.project = folder
         remember_project(folder)
         self._show_chosen()
         self._update_buttons()
         self.lead.look(folder)
+
+    def _start_over(self) -> None:
+        self.result = None
+        start_over(self.parts, self._in(words.READY))
 
     def use_paths(self, paths: Sequence[Path]) -> None:
         """Check these from now on; when they lie in a project's folder, for that project."""
@@ -163,7 +165,9 @@ class Panel:
             return
         paths = self.paths if name == "check" else ()
         task = with_what_is_written(self._task(name, paths), self.root, self.parts)
-        if name == "results" and self.result is not None:
+        if name in CHANGE_ROUND and is_unsaved(self.parts):
+            self._say(words.SAVE_FIRST, Tone.WRONG)
+        elif name == "results" and self.result is not None:
             self._open(self.result)
         elif action(name).fields:
             self._work()
@@ -173,17 +177,13 @@ class Panel:
 
     def _fill_in(self, asked: TaskOffered) -> None:
         """Have the person say what an action has to know, and begin it unless they give up."""
-        self._say(words.READY, "plain")
+        self._say(words.READY, "plain", self._begun_on)
         self.begin(filled_in(self.root, asked.task, asked.offers))
 
     def begin(self, task: Task | None) -> None:
         """Hand a task to the worker, unless the person gave up; the window stays free."""
         if task is None or self.is_working:
             return
-        if action(task.action).group is not Group.DECIDE:  # what is decided about stays to be seen
-            self.outcome = None
-            self.parts.results.show(())
-            self.parts.results.write("")
         self._work()
         self.worker.start(task)
 
@@ -194,6 +194,7 @@ class Panel:
     def _work(self) -> None:
         """Show that something is being done."""
         self.is_working = True
+        self._begun_on = self.lead.shown
         self._say(words.WORKING, "plain")
         self.parts.head.progress.configure(maximum=1, value=0)
         self._update_buttons()
@@ -216,9 +217,9 @@ class Panel:
         self.lead.wait(LAST_WAIT)
 
     def copy_text(self) -> None:
-        """Put what the last task had to say into the clipboard, whatever problem is shown below."""
+        """Put what stands in the text below into the clipboard."""
         self.root.clipboard_clear()
-        self.root.clipboard_append(self.outcome.details if self.outcome else "")
+        self.root.clipboard_append(self.parts.results.written)
         self._say(words.COPIED, "plain")
 
     def _ask(self) -> None:
@@ -230,7 +231,7 @@ class Panel:
     def _hear(self, message: Message) -> None:
         if isinstance(message, TaskAdvanced):
             self.parts.head.progress.configure(maximum=max(message.total, 1), value=message.done)
-            self._say(words.COUNTED.format(done=message.done, total=message.total), "plain")
+            self._say(words.COUNTED.format(done=message.done, total=message.total), "plain", self._begun_on)
             return
         self.is_working = False
         self.parts.head.progress.configure(value=0)
@@ -240,20 +241,20 @@ class Panel:
         elif isinstance(message, TaskOffered):
             self.root.after_idle(self._fill_in, message)
         elif isinstance(message, TaskFailed):
-            self._say(message.reason, Tone.WRONG)
+            self._say(message.reason, Tone.WRONG, self._begun_on)
         else:
-            self._say(words.STOPPED, "plain")
+            self._say(words.STOPPED, "plain", self._begun_on)
         self._update_buttons()
 
     def _show(self, task: Task, outcome: Outcome) -> None:
         self.outcome = outcome
         self.result = outcome.result or self.result
-        self._say(Text(outcome.headline), outcome.tone)
-        self.parts.results.write(outcome.details)
-        if action(task.action).group is not Group.DECIDE:
-            self.parts.results.show(outcome.problems)
-        else:
-            self.line.amended(task.answers)
+        if outcome.project is not None or outcome.is_anew:
+            self.project = outcome.project or self.project
+            self._start_over()
+        self._say(Text(outcome.headline), outcome.tone, self._begun_on)
+        list_what_came(task, outcome, self.parts.results, self._begun_on)
+        self.line.amended(task.answers)
         self.lead.look(self.project)
         if outcome.project is not None:
             self.use_project(outcome.project)
@@ -271,29 +272,22 @@ class Panel:
             self.parts.units.tell([one.line for one in problems_of(seen.glance.told, self.language)])
 
     def _open(self, path: Path, *, quietly: bool = False) -> None:
-        try:
-            open_with_its_program(path)
-        except Exception as error:  # whatever the system's program answers: a sentence, never a dead window
-            self._say(explain(error), Tone.WRONG)
-        else:
-            if not quietly:
-                self._say(words.OPENED.format(path=path), "plain")
+        failed = failed_to_open(path)
+        if failed is not None:
+            self._say(failed, Tone.WRONG)
+        elif not quietly:
+            self._say(words.OPENED.format(path=path), "plain")
 
     def _show_chosen(self) -> None:
-        shown = words.NO_FILES if not self.paths else Text(str(self.paths[0]))
-        if len(self.paths) > 1:
-            shown = words.MORE_FILES.format(first=self.paths[0], count=len(self.paths))
-        self.parts.show_chosen(self._in(shown), str(self.project or self._in(words.NO_PROJECT)))
+        self.parts.show_chosen(
+            self._in(words.chosen(self.paths)), str(self.project or self._in(words.NO_PROJECT))
+        )
 
     def _update_buttons(self) -> None:
-        lacks = ((name, missing(self._task(name, self.paths))) for name in self.parts.actions)
-        self._lacks = {name: self._in(lack) for name, lack in lacks if lack}
-        self.parts.rest(self._lacks, is_working=self.is_working)
-        has_text = bool(self.outcome and self.outcome.details)
-        self.parts.results.copy.state(["!disabled" if has_text else "disabled"])
+        self.resting.show(is_working=self.is_working)
 
-    def _say(self, text: Text, tone: str) -> None:
-        self.parts.head.say(self._in(text), tone)
+    def _say(self, text: Text, tone: str, page: str = "") -> None:
+        self.parts.head.say(self._in(text), tone, page)
 
     def _in(self, text: Text) -> str:
         return worded(text, Face.WINDOW).in_language(self.language)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
+
 from sheetkit.actions import PROJECT_FOLDER
 from sheetkit.model.text import Text
 
@@ -48,6 +51,11 @@ NO_REGISTER = Text(
 )
 NOT_SAVED_YET = Text("改过的还没保存。", "What was changed is not saved yet.")
 
+SAVE_FIRST = Text(
+    "“单位名单”或“设置”里有改动还没保存：请先保存，或重新打开窗口不要它。",
+    "Something on the pages “Units” or “Settings” is not saved: save it first, or open the window anew to do without.",
+)
+
 NO_PROJECT = Text(
     "（没有选择：只能检查单个文件，不能汇总）", "(none chosen: files can be checked, not merged)"
 )
@@ -75,6 +83,14 @@ NONE_SHOWN = Text("没有一行里有这些字（共 {n} 行）。", "No row has
 MORE_FILES = Text("{first} 等 {count} 个", "{first} and {count} in all")
 WORKBOOKS = Text("表格和压缩包", "Workbooks and archives")
 ALL_FILES = Text("所有文件", "All files")
+
+
+def chosen(paths: Sequence[Path]) -> Text:
+    """Which files are chosen to be checked."""
+    if not paths:
+        return NO_FILES
+    return Text(str(paths[0])) if len(paths) == 1 else MORE_FILES.format(first=paths[0], count=len(paths))
+
 
 COLUMNS: dict[str, Text] = {
     "level": Text("级别", "Level"),
