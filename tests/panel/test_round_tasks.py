@@ -36,7 +36,7 @@ def answer(panel: Panel, screen: Screen, name: str, then: Callable[[tkinter.Topl
     """Press the button of an action and do something with the box that comes."""
 
     def look() -> None:
-        (box, *_) = boxes(panel) or [None]
+        box = next(iter(boxes(panel)), None)
         if box is None or not box.winfo_viewable():
             panel.root.after(50, look)
         else:
