@@ -20,7 +20,7 @@ DETAIL_LINES, ALONE_LINES = 4, 12
 
 
 @dataclass
-class Found:
+class OnPage:
     """What there is to show on a page: problems, the tab they are shown under, and a text."""
 
     problems: tuple[Problem, ...] = ()
@@ -84,7 +84,7 @@ class ResultsArea(ttk.Frame):
     def __init__(self, parent: tkinter.Misc, language: Language) -> None:
         super().__init__(parent)
         self._language = language
-        self._kept: dict[str, Found] = {}
+        self._kept: dict[str, OnPage] = {}
         self._page, self._lists = "", True
         self.sort = tkinter.StringVar(self, value=ALL)
         self._tab_line = ttk.Frame(self)
@@ -145,8 +145,8 @@ class ResultsArea(ttk.Frame):
             self.list.pack(fill="both", expand=True)
 
     @property
-    def _found(self) -> Found:
-        return self._kept.setdefault(self._page, Found())
+    def _found(self) -> OnPage:
+        return self._kept.setdefault(self._page, OnPage())
 
     def begin(self) -> None:
         """Nothing was found on any page."""
@@ -172,7 +172,7 @@ class ResultsArea(ttk.Frame):
 
     def show(self, problems: Sequence[Problem], sort: str = "", page: str = "") -> None:
         """List these on that page or the one that is shown, first the sort that is named, else the first that there is."""
-        found = self._kept.setdefault(page or self._page, Found())
+        found = self._kept.setdefault(page or self._page, OnPage())
         found.problems = tuple(problems)
         first = next((name for name, one in SORTS.items() if any(map(one.has, problems))), ALL)
         found.sort = sort if sort and any(map(SORTS[sort].has, problems)) else first
@@ -185,7 +185,7 @@ class ResultsArea(ttk.Frame):
 
     def write(self, text: str, page: str = "") -> None:
         """What the text on that page or the one that is shown says while no line is chosen."""
-        self._kept.setdefault(page or self._page, Found()).text = text
+        self._kept.setdefault(page or self._page, OnPage()).text = text
         self.tell(self._found.text)
 
     def tell(self, text: str) -> None:
