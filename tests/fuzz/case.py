@@ -17,6 +17,7 @@ from sheetkit.model.address import Address
 from sheetkit.model.record import Checked
 from tests.conservation.cells import Written, shown
 from tests.fuzz.base import Change, some
+from tests.fuzz.binary_records import RECORDS
 from tests.fuzz.cells import CELLS
 from tests.fuzz.counting import Counted, UncountableError, counted
 from tests.fuzz.layout import LAYOUTS
@@ -29,10 +30,13 @@ SECONDS = 3.0
 """Of processor time, that a form may cost at most."""
 PATIENCE = 30.0
 """After which a case is given up."""
+NOISE = 1e-12
+"""A number nearer to nothing is what reckoning in binary leaves over, and counts as 0."""
 KINDS: Mapping[str, Mapping[str, Sequence[Change]]] = {
     ".xlsx": {"zip": ZIPS, "markup": MARKUP, "cells": CELLS, "layout": LAYOUTS},
     ".ods": {"zip": ZIPS, "markup": MARKUP},
     ".xls": {"sectors": SECTORS},
+    ".xlsb": {"zip": ZIPS, "records": RECORDS},
 }
 """Which changes make sense for which format."""
 
@@ -47,11 +51,13 @@ class Base:
     suffix: str
     inputs: Mapping[str, str] = field(default_factory=dict)  # name → id
     locked: frozenset[str] = frozenset()
+    results: frozenset[tuple[str, int, int]] = frozenset()
+    """Worksheet, row and column of what the form works out, in a format that has no formulas."""
 
     def is_own(self, cell: Counted) -> bool:
         """Whether the form itself says that, somewhere; a number in the first column counts the rows."""
         is_number = cell.column == 1 and re.fullmatch(r"[-+0-9.eE ]+", cell.text) is not None
-        return cell.text in self.locked or is_number
+        return cell.text in self.locked or is_number or cell[:3] in self.results
 
     def changed(self, random: Random) -> tuple[bytes, str]:
         """Other bytes, by one or more changes of one kind or several; and of which kinds."""
@@ -168,6 +174,7 @@ def renderings(one: Counted) -> set[str]:
     """Every way in which a value may be shown."""
     found = {shown(one.text)}
     with contextlib.suppress(ValueError, OverflowError):
-        for number in (float(one.text), float(one.text) + one.shift):
+        numbers = [float(one.text), float(one.text) + one.shift]
+        for number in [*numbers, *([0.0] if abs(numbers[0]) < NOISE else [])]:
             found |= Written("", "", 0, "", "", str(number), is_number=True).renderings()
     return found

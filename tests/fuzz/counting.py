@@ -12,6 +12,8 @@ from xml.etree import ElementTree
 
 from openpyxl.utils import column_index_from_string
 
+from tests.fuzz.binary_counting import binary_cells
+
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _RELATED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -46,7 +48,7 @@ def is_seen(text: str) -> bool:
 
 def counted(data: bytes, suffix: str) -> list[Counted]:
     """Every cell with something in it. Raises UncountableError."""
-    read = {".xlsx": _workbook, ".ods": _spreadsheet}.get(suffix)
+    read = {".xlsx": _workbook, ".ods": _spreadsheet, ".xlsb": _binary}.get(suffix)
     if read is None:
         raise UncountableError(suffix)
     try:
@@ -54,6 +56,10 @@ def counted(data: bytes, suffix: str) -> list[Counted]:
             return list(read(package))
     except Exception as error:  # whatever is wrong with it, it cannot be counted
         raise UncountableError(str(error)) from error
+
+
+def _binary(package: zipfile.ZipFile) -> Iterator[Counted]:
+    return (Counted(*one) for one in binary_cells(package) if is_seen(one[3]))
 
 
 def _workbook(package: zipfile.ZipFile) -> Iterator[Counted]:

@@ -20,7 +20,7 @@ from tests.fuzz.case import Base, Outcome, judged
 from tests.fuzz.watch import Watch
 
 PROCESSES = 2
-FORMATS = ("xlsx", "xls", "ods")
+FORMATS = ("xlsx", "xls", "ods", "xlsb")
 
 
 def run(made: Sequence[Base], seed: int, number: int, watch: Watch) -> tuple[Outcome, str, Path]:

@@ -20,6 +20,7 @@ from tests.intake.files import (
     code_of,
     sheet_of,
     submitted,
+    wide,
     xls_of,
     xlsb_cell,
     xlsb_of,
@@ -133,3 +134,16 @@ def test_zeroed_sectors_change_no_cell_or_are_told(saved_by_an_office: bytes, wh
         assert code_of(submission) in ("file.damaged", "file.not_a_workbook")
     else:
         assert cells_of(submission) == cells_of(submitted(whole, "表.xls"))
+
+
+@pytest.mark.parametrize(
+    "between",
+    [xlsb_record(146), xlsb_row(1_048_576), xlsb_row(2_000_000_000)],
+    ids=["the rows end", "a row behind the last", "a row far behind"],
+)
+def test_an_xlsb_in_which_the_library_reads_no_further_is_damaged(between: bytes) -> None:
+    """It stops there without a word, and every text behind would be lost."""
+    first = xlsb_row(0) + xlsb_cell(6, 0, wide("甲"))
+    behind = xlsb_row(1) + xlsb_cell(6, 0, wide("乙"))
+    assert sheet_of(xlsb_of(first + behind)).cells == {(1, 1): "甲", (2, 1): "乙"}
+    assert code_of(submitted(xlsb_of(first + between + behind))) == "file.damaged"

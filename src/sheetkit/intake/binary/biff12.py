@@ -23,12 +23,14 @@ _ERRORS = (3, 11)  # typed in, result of a formula
 _CELLS = frozenset({*range(2, 12), 62})  # all but blanks
 _COMPACT_CELLS = frozenset(range(13, 19))  # the same without their column, which the library does not know
 _CERTAIN = frozenset({2, 4, 5, 9, 10})  # hold a number or a truth value, so never an empty text
-_SHEET_END = 130
+_ROWS_BEGIN, _ROWS_END, _SHEET_END = 145, 146, 130
 _VALIDATION, _CONDITION, _PAGE_TEXTS = 64, 463, 479
 _COMMENT, _COMMENT_TEXT = 635, 637
 _STRING_OPERAND = 0x17
 _BOOK_PROPERTIES, _FONT, _FORMAT, _STYLE = 153, 43, 44, 47
 _STYLES_BEGIN, _STYLES_END = 617, 618
+_TEXT = 6  # written into the cell's own record
+_FILLING = _CELLS | {_ROW}
 _SHORT_NUMBER, _NUMBERS = 2, (5, 9)  # typed in, result of a formula
 _COMPACT = Text(
     "少数软件才写的一种紧凑的 .xlsb（不是 .xlsx）",
@@ -120,10 +122,16 @@ def _scan_style(key: CellKey, kind: int, body: bytes, styled: StyledCells) -> No
 
 def _scan_sheet(part: bytes, sheet: SheetExtras) -> int:
     row, lowest, highest, rightmost, leftmost = 0, MAXIMUM_ROW, 0, 0, MAXIMUM_COLUMN
-    kind = 0
+    kind, is_inside = 0, False
     for kind, body in _records(part):
+        if kind in (_ROWS_BEGIN, _ROWS_END):
+            is_inside = kind == _ROWS_BEGIN
+        elif kind in _FILLING and not is_inside:
+            raise broken_off()  # the library reads no further than the first end of the rows
         if kind == _ROW and len(body) >= 12:
             row = struct.unpack_from("<I", body)[0] + 1
+            if row > MAXIMUM_ROW:
+                raise broken_off()  # nor than a row that no sheet has
             if body[11] & 0x10:
                 sheet.hidden_rows.add(row)
         elif kind in _CELLS and len(body) >= 8:
@@ -131,7 +139,8 @@ def _scan_sheet(part: bytes, sheet: SheetExtras) -> int:
             lowest, highest = min(lowest, row), max(highest, row)
             leftmost, rightmost = min(leftmost, column), max(rightmost, column)
             _scan_style((row, column), kind, body, sheet.styled)
-            sheet.filled.cell((row, column), Content.NUMBER if kind in _CERTAIN else Content.ANYTHING)
+            is_certain = kind in _CERTAIN or (kind == _TEXT and any(body[8:12]))
+            sheet.filled.cell((row, column), Content.NUMBER if is_certain else Content.ANYTHING)
             if kind in _ERRORS and len(body) > 8:
                 sheet.errors[row, column] = ERROR_CODES.get(body[8], "#VALUE!")
         elif kind in _COMPACT_CELLS:

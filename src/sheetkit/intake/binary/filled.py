@@ -14,7 +14,7 @@ from sheetkit.model.grid import CellKey
 class Content(Enum):
     """What a record says that its cell holds."""
 
-    NUMBER = "number"
+    NUMBER = "number"  # or a text that is not empty
     ANYTHING = "anything"  # a text, which may be empty; an error; a formula's result
 
 
