@@ -12,8 +12,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from sheetkit.merge import consolidate
 from sheetkit.model.consolidation import Consolidation, OtherSide
+from sheetkit.model.text import Text
 from sheetkit.report.front_page import COLUMNS, LEFT, NAMES
-from sheetkit.report.glance import glance
+from sheetkit.report.glance import Glance, Ranked, Ranking, glance
+from sheetkit.report.glance_lists import BEST, LAST, blocks
 from sheetkit.report.labels import Mask
 from sheetkit.report.problems import told_in_order
 from tests.merge.sample import TEMPLATES, plan
@@ -124,6 +126,16 @@ def test_equal_clashes_seen_from_both_sides_are_one(consolidation: Consolidation
     mirrored = replace(mirrored, finding=replace(first.finding, place=place, cells=()))
     both = replace(consolidation, cross_findings=(first, mirrored))
     assert len(glance(both, TEMPLATES, told_in_order(both), Mask(TEMPLATES, active=False)).clashes) == 1
+
+
+@pytest.mark.parametrize(
+    ("number", "said"), [(BEST + LAST, "得分（5 个）"), (BEST + LAST + 1, "得分（6 个，前 3 后 2）")]
+)
+def test_a_ranking_says_that_lines_are_left_out_only_where_some_are(number: int, said: str) -> None:
+    lines = tuple(Ranked(place, "甲", "1") for place in range(1, number + 1))
+    seen = Glance((), (), (Ranking(Text("得分"), "rubric", lines),), (), (), ())
+    ranking = next(blocks(seen))
+    assert (ranking.title.zh, len(ranking.lines)) == (said, BEST + LAST)
 
 
 def test_nothing_returned_is_a_page_too() -> None:

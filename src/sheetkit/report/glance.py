@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -10,11 +9,11 @@ from typing import NamedTuple
 from sheetkit.model.consolidation import Consolidation, CrossFinding, Entry, Standing, StatisticTable
 from sheetkit.model.finding import Finding
 from sheetkit.model.frozen import frozen
-from sheetkit.model.spelt import Spelt
 from sheetkit.model.template import NO_TEXT, Template
 from sheetkit.model.text import SEMICOLON, Text, joined
 from sheetkit.model.unit import Unit
 from sheetkit.report.labels import Mask, template_title
+from sheetkit.report.problem_names import name_of, rules_of
 from sheetkit.report.problems import UnitFinding
 from sheetkit.report.unit_columns import top_title, top_units
 from sheetkit.wording.levels import STANDINGS, TO_CORRECT
@@ -122,7 +121,7 @@ def glance(
         _figures(consolidation, units),
         tuple(units[n] for n in order),
         tuple(_ranking(table) for table in consolidation.statistics if table.first_page and table.rows),
-        _problems(told),
+        _problems(told, consolidation, templates),
         tuple(_clashes(consolidation.cross_findings, mask)),
         _arrived(consolidation),
     )
@@ -227,39 +226,24 @@ def _ranking(table: StatisticTable) -> Ranking:
     return Ranking(table.title, table.template, tuple(lines))
 
 
-def _problems(told: Sequence[UnitFinding]) -> tuple[tuple[Text, int], ...]:
+def _problems(
+    told: Sequence[UnitFinding], consolidation: Consolidation, templates: Mapping[str, Template]
+) -> tuple[tuple[Text, int], ...]:
     """The kinds of problems by how many places are to be put right or looked at, the most frequent first."""
+    rules = rules_of(templates)
+    between = {id(cross.finding) for cross in consolidation.cross_findings if cross.others}
     found: Counter[tuple[str, str]] = Counter()
     words: dict[tuple[str, str], Text] = {}
     for one in told:
         finding = one.finding
         if finding.level.needs_doing:
-            kind = finding.message.with_open("title", _OPEN).mapped(_first_clause)
+            rule = rules.get((one.template, finding.rule))
+            kind = name_of(finding, rule, between_units=id(finding) in between)
             key = (finding.code, kind.zh or kind.en)
             words.setdefault(key, kind)
             asked = to_do([finding])
             found[key] += asked.correct + asked.look
     return tuple((words[key], number) for key, number in found.most_common())
-
-
-_OPEN = "…"
-_CLAUSE = re.compile(r"([，；。;]|[,.](?= |$))")
-_ASIDE = re.compile(r" ?[（(][^（）()]*[)）]")
-_STATES: Spelt[str] = r"(?:的|[是的] ?(?:“[^”]*”|…)|\b(?:is|says|of|at|in|row|holds) (?:“[^”]*”|…))$"
-"""A clause that only says what stands where: what is wrong with it comes in the next one."""
-_UNSAID = re.compile(_STATES)
-_SEVERAL = re.compile(rf"{_OPEN}(?:[、,：: ]*{_OPEN})+")
-
-
-def _first_clause(words: str) -> str:
-    """What a problem is called: the first clause of what is said of it that says what is wrong, with one sign for what differs.
-
-    What stands in brackets is left out: it is cut with its clause or not at all.
-    """
-    called, *more = _CLAUSE.split(_ASIDE.sub("", words))
-    while _UNSAID.search(called) and more[1:] and more[1] and more[0] not in ".。":
-        called, more = f"{called}{more[0]}{more[1]}", more[2:]
-    return _SEVERAL.sub(_OPEN, called)
 
 
 def _clashes(found: Sequence[CrossFinding], mask: Mask) -> Iterator[Clash]:

@@ -36,7 +36,8 @@ def blocks(glance: Glance) -> Iterator[TitledList]:
     if glance.rankings:
         ranking = glance.rankings[0]
         lines = [Line(_place(one), one.value) for one in _ends(ranking.lines)]
-        title = _RANKING.format(title=ranking.title, n=len(ranking.lines))
+        left_out = len(lines) < len(ranking.lines)
+        title = (_RANKING if left_out else _WHOLE_RANKING).format(title=ranking.title, n=len(ranking.lines))
         yield TitledList("ranking", title, lines)
         room -= 1 + len(lines)
     clashing = [Line(clash.words, "", clash.finding) for clash in glance.clashes]
@@ -58,6 +59,7 @@ def _place(one: Ranked) -> Text:
 
 
 _RANKING = Text("{title}（{n} 个，前 3 后 2）", "{title} (first 3 and last 2 of {n})")
+_WHOLE_RANKING = Text("{title}（{n} 个）", "{title} ({n})")
 _PROBLEMS = Text("最常见的问题", "Most frequent problems")
 _CLASHES = Text("撞车（{n} 处）", "Clashes between units ({n})")
 _MORE_CLASHES = Text("另有 {n} 处，见问题清单", "{n} more in the list of findings")
