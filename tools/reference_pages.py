@@ -28,7 +28,7 @@ from sheetkit.exports import KINDS as EXPORTS
 from sheetkit.exports.base import COMMON as OF_EXPORTS
 from sheetkit.model.errors import ErrorKind
 from sheetkit.model.finding import FindingKind
-from sheetkit.model.text import Language
+from sheetkit.model.text import Language, said_in
 from sheetkit.rules.catalogue import KINDS as RULE_KINDS
 from sheetkit.rules.computed import COMPUTED
 from sheetkit.statistics import KINDS as STATISTICS
@@ -157,11 +157,11 @@ def forms() -> Iterator[str]:
         template = load_builtin(form)
         yield f"\n## {template.title.zh} (`{template.id}`, version {template.version})\n\n{template.purpose.zh}\n"
         for number, source in template.sources.items():
-            yield f"\n- {number}: {source}"
+            yield f"\n- {number}: {said_in(source).zh}"
         if template.figures:
             yield "\n\n| figure | what | default | source |\n|---|---|---|---|\n"
             for figure in template.figures:
-                yield f"| `{figure.id}` | {table_cell(figure.title.zh)} | {figure.value:g} {figure.unit} | {figure.source} |\n"
+                yield f"| `{figure.id}` | {table_cell(figure.title.zh)} | {figure.value:g} {said_in(figure.unit).zh} | {figure.source} |\n"
         for sheet in template.sheets:
             yield f"\n### {sheet.title.zh} (`{sheet.id}`, {sheet.kind})\n"
             if sheet.columns:

@@ -92,6 +92,7 @@ def test_no_default_is_silent_that_nobody_saw() -> None:
     (only,) = told(found, STALE)
     assert (only.place.cell, only.place.field) == (place(ROLE, FIRST), "role")
     assert "教师" in only.message.zh
+    assert ("“（空）”" in only.message.zh, "“(blank)”" in only.message.en, only.value) == (True, True, "")
 
 
 def test_a_stored_result_is_never_trusted() -> None:

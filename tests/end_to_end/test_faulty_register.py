@@ -151,6 +151,7 @@ def test_a_list_among_the_returns_is_called_what_it_is(listed: Callable[[Iterabl
         "refused",
         ["identity.register"],
     )
+    assert "“学校和教研组名单”" in file["findings"][0]["message"]
 
 
 def test_the_message_for_a_wrong_number_says_what_to_write(

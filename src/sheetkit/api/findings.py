@@ -252,8 +252,8 @@ REGISTER_RETURNED = FindingKind(
     "identity.register",
     Level.REFUSE,
     Text(
-        "这是本项目自己的“{value}”，不是要交回的表。",
-        "This is the project's own “{value}”, which nobody hands in.",
+        "这是本项目自己的“{title}”，不是要交回的表。",
+        "This is the project's own “{title}”, which nobody hands in.",
     ),
     Text(
         "名单请在项目文件夹里的“{file}”里改；请核对是不是拿错了文件。",

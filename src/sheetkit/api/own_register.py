@@ -25,7 +25,7 @@ def told_for_register(project: Project, checked: Checked) -> Checked:
     if not _is_register(project, checked):
         return checked
     told = REGISTER_RETURNED.at(
-        value=project.settings.pack.register.title, file=project.settings.register.name
+        title=project.settings.pack.register.title, file=project.settings.register.name
     )
     findings = (told if one.code == UNKNOWN_FORM.code else one for one in checked.findings)
     return replace(checked, findings=tuple(findings))

@@ -143,9 +143,14 @@ class FindingKind:
                 raise ValueError(f"{self.code}: a wording inside of {text!r} has places that nothing fills")
 
     def at(self, place: Place = NOWHERE, value: object = "", **parameters: object) -> Finding:
-        """A finding of this kind; `parameters` fill the wording (`value` may be used in it too)."""
-        shown = shorten(value)
-        filled = {"value": shown, "sheet": place.sheet, "cell": place.cell, **parameters}
+        """A finding of this kind; `parameters` fill the wording (`value` may be used in it too).
+
+        A `value` that is a `Text` is the program's own word for what was found: the wording says it in the language that it
+        is read in, and the finding itself has no value, which would read alike in all of them.
+        """
+        own = isinstance(value, Text)
+        shown = "" if own else shorten(value)
+        filled = {"value": value if own else shown, "sheet": place.sheet, "cell": place.cell, **parameters}
         filled |= {name: way.format(**filled) for name, way in self.ways.items()}
         message, remedy = self.message.format(**filled), self.remedy.format(**filled)
         return Finding(

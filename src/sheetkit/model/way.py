@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sheetkit.model.text import Text
+from sheetkit.model.text import Text, places_in
 
 _RUN = Text("运行 {words}", "run {words}")
 _USE = Text("用 {words} 来", "with {words}")
@@ -35,7 +35,9 @@ class Way(Text):
         return " ".join(filter(None, (*command, *self.options, self.value)))
 
     def format(self, **parameters: object) -> Way:
-        """The way with the places of its value filled."""
+        """The way with the places of its value filled. Raises TypeError for a text: what is typed is no language's."""
+        if worded := [name for name in places_in(self.value) if isinstance(parameters.get(name), Text)]:
+            raise TypeError(f"{worded[0]} is typed, so it cannot be a text: {parameters[worded[0]]!r}")
         return Way(self.action, self.options, self.value.format_map(parameters))
 
     def __reduce__(self) -> tuple[object, ...]:
