@@ -10,9 +10,13 @@ from pathlib import Path
 import pytest
 
 from sheetkit.api.generating import generate
-from sheetkit.api.merging import MergeOptions, merge
+from sheetkit.api.lock import only_one
+from sheetkit.api.merging import MergeOptions, merge, status
+from sheetkit.api.placing import is_unfinished
 from sheetkit.api.project import Project, open_project
 from sheetkit.project import archived_rounds
+from sheetkit.project.archive import LOCK
+from tests.api.result_sets import refusing, seen
 from tests.command import SECONDS, environment, run
 from tests.end_to_end.recalled import results_of
 from tests.rounds.ending import rounds_of
@@ -48,11 +52,13 @@ def merged(project: Project) -> dict[str, str]:
     return before
 
 
+@pytest.mark.parametrize("into", [(), ("-o", "own")], ids=["as it is", "named"])
 def test_a_merge_whose_round_ended_meanwhile_writes_nothing_and_says_so(
-    project: Project, merged: dict[str, str]
+    project: Project, merged: dict[str, str], into: tuple[str, ...]
 ) -> None:
+    into = tuple(str(project.settings.merged) if word == "own" else word for word in into)
     folder, (this, following) = project.settings.folder, rounds_of(project)
-    merging = _command(CHECKED, "merge", "--lang", "en", folder=folder)
+    merging = _command(CHECKED, "merge", "--lang", "en", *into, folder=folder)
     _is_there(merging)
     closed = run("close", "--yes", where=folder)
     assert closed.code == 0, closed.err
@@ -85,6 +91,23 @@ def test_a_round_ends_once_the_merge_that_writes_is_through_with_its_results(
     assert results
     assert results != merged
     assert results_of(folder) == {}
+
+
+def test_who_asks_how_it_stands_leaves_what_waits_alone_while_somebody_changes_the_round(
+    project: Project, merged: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = project.settings.merged
+    before = seen(place)
+    with refusing(monkeypatch, lambda file, _: file.suffix == ".xlsx"):
+        merge(project, options=MergeOptions(jobs=1))
+    assert is_unfinished(place)
+    with only_one(project.settings.private_folder / LOCK):
+        status(project)
+    assert is_unfinished(place)
+    assert seen(place) == before
+    status(project)
+    assert not is_unfinished(place)
+    assert seen(place) != before
 
 
 def _command(waits: tuple[str, str], *words: str, folder: Path) -> subprocess.Popen[bytes]:

@@ -35,6 +35,7 @@ from sheetkit.intake import find_files
 from sheetkit.ledger.shelf import LedgerShelf
 from sheetkit.merge import EarlierRound, consolidate, looks_back
 from sheetkit.model.consolidation import Consolidation, CrossFinding, MergedRecord
+from sheetkit.model.errors import SheetkitError
 from sheetkit.model.finding import Finding
 from sheetkit.model.frozen import frozen
 from sheetkit.model.record import Checked
@@ -81,7 +82,8 @@ def merge(
     """
     options = options or MergeOptions()
     folder = options.output or project.settings.merged
-    if options.output is None:
+    is_own_place = folder.resolve() == project.settings.merged.resolve()
+    if is_own_place:
         demand_open(project.settings)
     _refuse_unfit(folder, [*paths, project.settings.inbox])
     files = _files(project, paths, options.on_skip)
@@ -95,7 +97,7 @@ def merge(
         from sheetkit.api.results import with_notices, write
 
         making = making_of(project, found, options.mask, shelf)
-        with in_its_round(project.settings) if options.output is None else contextlib.nullcontext():
+        with in_its_round(project.settings) if is_own_place else contextlib.nullcontext():
             written = write(making, folder)
         shelf.tidy()
     since_last, not_kept = _left_behind(project, found, options) if is_own else ((), ())
@@ -142,9 +144,7 @@ def status(
 
     Writes nothing, but puts results in place that wait since an earlier merge.
     """
-    from sheetkit.api.results import recover
-
-    notices = list(recover(project.settings.merged))
+    notices = _recovered(project)
     files = list(find_files([project.settings.inbox])) if project.settings.inbox.is_dir() else []
     options = MergeOptions(now=now, jobs=jobs)
     with remembered_checks(project, lambda path, finding: notices.append((path, finding))) as memory:
@@ -152,6 +152,17 @@ def status(
         known = Known(arrivals(project, files, now, OfInbox.ALL, memory), memory, shelf)
         merged = _merged(project, files, options, progress, known)
     return replace(merged, notices=tuple(notices))
+
+
+def _recovered(project: Project) -> list[Notice]:
+    """Put in place what waits of the round; nothing while somebody writes or ends it, or where it ended since."""
+    from sheetkit.api.results import recover
+
+    try:
+        with in_its_round(project.settings, patience=0):
+            return recover(project.settings.merged)
+    except (OSError, SheetkitError):
+        return []
 
 
 def _files(project: Project, paths: Sequence[Path], on_skip: OnSkip) -> list[Path]:
