@@ -267,7 +267,7 @@ def test_every_finding_of_a_register_is_told_at_the_register(tmp_path: Path) -> 
     book = openpyxl.load_workbook(register)
     groups = book.worksheets[2]
     names = [cell for row in groups.iter_rows() for cell in row if cell.value == "S12"]
-    groups["H7"] = groups["H6"].value
+    groups["I7"] = groups["I6"].value
     for cell in names:
         cell.value = "S01"
     book.worksheets[1]["Z3"] = "旁注"
@@ -282,5 +282,5 @@ def test_every_finding_of_a_register_is_told_at_the_register(tmp_path: Path) -> 
         about_settings = finding.code.startswith("project.")
         assert file == ("sheetkit.toml" if about_settings else register.name), finding
     twice = {f.addresses: f.level for _, f in told if f.code == "schools.group_name_twice"}
-    assert twice["H6", "H7"] is Level.WARNING
+    assert twice["I6", "I7"] is Level.WARNING
     assert all(f.place.cell for _, f in told if f.code == "schools.no_groups")

@@ -84,6 +84,8 @@ COMPUTATIONS = (
     Computation({"kind": "count_where", **TALLY, **OPEN, "distinct": ["date", "period"]}, NAMES, (2, 1, 0, 0, None, 2), LOG, OBSERVED),
     Computation({"kind": "sum_where", **TALLY, "field": "rating"}, NAMES, (11, 0, 0, 1, None, 11), LOG, OBSERVED),
     Computation({"kind": "mean_where", **TALLY, "field": "rating"}, NAMES, (11 / 3, None, None, 1, None, 11 / 3), LOG, OBSERVED),
+    Computation({"kind": "text_where", **TALLY, "field": "period"}, NAMES, (None,) * 6, LOG, OBSERVED),
+    Computation({"kind": "text_where", **TALLY, **OPEN, "field": "period"}, NAMES, ("?", None, None, None, None, "?"), LOG, OBSERVED),
     Computation({"kind": "sum", "of": ["a", "b"]}, ({"a": 0.1, "b": 0.2}, {"a": 1}, {"a": "x"}, {"a": "x", "b": 2}), (0.3, 1, None, 2), AB),
     Computation({"kind": "mean", "of": ["a", "b"]}, ({"a": 1, "b": 2}, {"a": 1}, {"c": 1}), (1.5, 1, None), AB),
     Computation({"kind": "product", "of": ["a", "b"]}, ({"a": 3, "b": 2}, {"a": 3}, {"a": 3, "b": "x"}), (6, None, None), AB),

@@ -21,6 +21,7 @@ from sheetkit.model.prefill import Prefill
 from sheetkit.model.sheet_kinds import FILLER
 from sheetkit.model.template import Column, Sheet
 from sheetkit.model.text import Text, as_written, first_written
+from sheetkit.rules.computed import COMPUTED
 
 HEADER_ROW = 5
 _STATUS_COLUMN = 2  # column A holds the row's number
@@ -39,8 +40,8 @@ def lay_out(definition: Mapping[str, Any], edition: int = EDITION, *, has_statem
     }
     if kind == "view":
         return Sheet(**common, view=definition["view"], parameters=refer(definition.get("parameters", {})))
-    status = _STATUS_COLUMN if edition >= OWN_ROW_EDITION else 0
-    columns = _columns(definition, status, definition.get(EVERY_WEEK, {}) if has_statement else {})
+    status = _status_column(edition)
+    columns = _columns(definition, edition, definition.get(EVERY_WEEK, {}) if has_statement else {})
     items = tuple(
         {name: first_written(value) for name, value in item.items()} for item in definition.get("items", ())
     )
@@ -105,10 +106,25 @@ def _item_words(items: Iterable[Mapping[str, Any]]) -> dict[str, dict[str, Text]
     return words
 
 
-def _columns(definition: Mapping[str, Any], status: int, weekly: Mapping[str, Any]) -> tuple[Column, ...]:
+def _status_column(edition: int) -> int:
+    return _STATUS_COLUMN if edition >= OWN_ROW_EDITION else 0
+
+
+def _is_known(column: Mapping[str, Any], edition: int) -> bool:
+    """Whether forms of that edition have the column: its computation was known then."""
+    kind = column.get("computed", {}).get("kind", "")
+    return kind not in COMPUTED or COMPUTED[kind].edition <= edition
+
+
+def _columns(definition: Mapping[str, Any], edition: int, weekly: Mapping[str, Any]) -> tuple[Column, ...]:
     """The columns from left to right; forms without a status show them as they are defined."""
+    status = _status_column(edition)
     entries = definition["columns"]
-    order = in_order(definition) if status else range(len(entries))
+    order = [
+        place
+        for place in (in_order(definition) if status else range(len(entries)))
+        if _is_known(entries[place], edition)
+    ]
     asked = asked_for(definition)
     # Right of the status a hidden column begins what a row's formulas read (`Sheet.anchor_column`).
     first = status + 2 if status else 2

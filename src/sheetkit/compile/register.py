@@ -14,6 +14,7 @@ from sheetkit.compile.reviewers import STEP, reviewers_sheet
 from sheetkit.compile.units import WHOLE_PROJECT
 from sheetkit.model.pack import UNIT_COLUMNS, Attribute, Pack, UnitLevel
 from sheetkit.model.text import Text
+from sheetkit.rules.computed.tallies import TextWhere
 from sheetkit.rules.stands_in import StandsIn
 
 _EXAMPLE = "example"
@@ -69,19 +70,20 @@ def place_in_pack(place: str, pack: Pack) -> str:
         return "register.reviewers"
     here = f"levels[{level}]"
     if part == "columns":
-        return f"{here}.{_places(pack.levels[int(level)])[int(number)]}{rest}"
+        return f"{here}.{_places(pack.levels[int(level)], pack)[int(number)]}{rest}"
     if part == "rules":
         return f"{here}.rules[{number}]{rest}"
     name, _, after = rest.lstrip(".").partition(".")
     return ".".join(filter(None, (here, _OF_SHEET.get(name, ""), after if name in _OF_SHEET else "")))
 
 
-def _places(level: UnitLevel) -> list[str]:
+def _places(level: UnitLevel, pack: Pack) -> list[str]:
     """The columns of a level as pack.toml calls them."""
     filled = [number for number, attribute in enumerate(level.attributes) if attribute.is_filled_in]
-    return [name for name in UNIT_COLUMNS if getattr(level, name)] + [
-        f"attributes[{number}]" for number in filled
-    ]
+    own = [name for name in UNIT_COLUMNS if getattr(level, name)]
+    if _offered(level, pack):
+        own.insert(1, own[0])  # what the unit above is called, made of its code
+    return own + [f"attributes[{number}]" for number in filled]
 
 
 def _sheet(level: UnitLevel, pack: Pack) -> Mapping[str, Any]:
@@ -93,10 +95,7 @@ def _sheet(level: UnitLevel, pack: Pack) -> Mapping[str, Any]:
         "rows": level.rows,
         "minimum_rows": level.minimum_rows,
         "example": {name: value for name, value in examples.items() if value is not None},
-        "columns": [
-            {**(_codes_above(level, pack) if column is level.above else {}), **_column(column)}
-            for column in level.columns
-        ],
+        "columns": _columns(level, pack),
         "rules": [*(dict(rule) for rule in level.rules), *_listed_above(level, pack)],
     }
 
@@ -110,25 +109,49 @@ def _column(attribute: Attribute) -> Mapping[str, Any]:
     return {"field": attribute.id, "title": _both(attribute.title), **typed, **said, **further}
 
 
-def _codes_above(level: UnitLevel, pack: Pack) -> Mapping[str, Any]:
-    """What offers the codes of the units above; nothing where a code there is made of several cells, or here no text."""
+def _columns(level: UnitLevel, pack: Pack) -> list[Mapping[str, Any]]:
+    """The columns of a level: the codes of the units above are offered, and beside one stands what that unit is called."""
+    columns = list(map(_column, level.columns))
+    upper = _offered(level, pack)
+    if upper is not None and level.above is not None:
+        columns[0] = {CHOOSE_FROM: {"sheet": upper.sheet, "field": upper.code.id}, **columns[0]}
+        columns.insert(1, _name_above(level.above, upper))
+    return columns
+
+
+def _offered(level: UnitLevel, pack: Pack) -> UnitLevel | None:
+    """The level above; None where a code there is made of several cells, or here no text."""
     upper = pack.levels[pack.levels.index(level) - 1]
     if upper.above is not None or level.above is None or level.above.type != TextColumn.name:
-        return {}
-    return {CHOOSE_FROM: {"sheet": upper.sheet, "field": upper.code.id}}
+        return None
+    return upper
+
+
+def _name_above(above: Attribute, upper: UnitLevel) -> Mapping[str, Any]:
+    looked_up = {
+        "kind": TextWhere.name,
+        "sheet": upper.sheet,
+        "match": {upper.code.id: above.id},
+        "field": upper.name.id,
+    }
+    return {
+        "field": f"{above.id}_{upper.name.id}",
+        "title": _both(upper.title),
+        "computed": looked_up,
+        **{name: upper.name.column[name] for name in ("width", "align") if name in upper.name.column},
+    }
 
 
 def _listed_above(level: UnitLevel, pack: Pack) -> Iterator[Mapping[str, Any]]:
     """The rule that the code of the unit above is listed, where codes are offered."""
-    above, offered = level.above, _codes_above(level, pack).get(CHOOSE_FROM)
-    if above and offered:
-        upper = pack.levels[pack.levels.index(level) - 1]
+    above, upper = level.above, _offered(level, pack)
+    if above and upper:
         yield {
             "id": f"{above.id}_is_listed",
             "kind": StandsIn.name,
             "fields": [above.id],
-            "sheet": offered["sheet"],
-            "there": offered["field"],
+            "sheet": upper.sheet,
+            "there": upper.code.id,
             "level": StandsIn.finding.level.value,
             "source": "ours",
             "message": _both(_NOT_LISTED.format(title=above.title, sheet=upper.plural)),

@@ -15,7 +15,7 @@ from sheetkit.rules.computed.numbers import (
     Product,
     Shortfall,
 )
-from sheetkit.rules.computed.tallies import CountWhere, MeanWhere, SumWhere
+from sheetkit.rules.computed.tallies import CountWhere, MeanWhere, SumWhere, TextWhere
 
 _ALL: tuple[ComputedKind, ...] = (
     Weekday(),
@@ -24,6 +24,7 @@ _ALL: tuple[ComputedKind, ...] = (
     CountWhere(),
     SumWhere(),
     MeanWhere(),
+    TextWhere(),
     ComputedSum(),
     Difference(),
     Product(),

@@ -17,11 +17,13 @@ class ComputedKind(ABC):
     """One kind of computed column; its definition is `column.computed`, figures in it as `FigureReference`.
 
     `type` is the type of value it gives ("text", "integer", "decimal"); `parameters` declare what a definition
-    may give beside `kind`. `words` is what worksheets call its values, where records hold them otherwise.
+    may give beside `kind`. `words` is what worksheets call its values, where records hold them otherwise. Forms of
+    editions before `edition` do not have its columns.
     """
 
     name: ClassVar[str]
     type: ClassVar[str] = "decimal"
+    edition: ClassVar[int] = 1
     parameters: ClassVar[tuple[Parameter, ...]] = ()
     words: ClassVar[Mapping[str, Text]] = {}
 

@@ -1,4 +1,4 @@
-"""Columns computed from rows of another sheet: how many there are, their sum, their mean."""
+"""Columns computed from rows of another sheet: how many there are, their sum, their mean, what one says."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import ClassVar
 
 from sheetkit.columns.catalogue import AMOUNTS
+from sheetkit.columns.text import TextColumn
 from sheetkit.model.comparison import same_key
 from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.record import Record, Value
@@ -42,6 +43,15 @@ _NUMBERS = Parameter(
     required=True,
     sheet="sheet",
     columns=AMOUNTS,
+)
+_WORDS = Parameter(
+    "field",
+    Holds.FIELD,
+    Text("文字的列", "a field of text"),
+    "teacher",
+    required=True,
+    sheet="sheet",
+    columns=frozenset((TextColumn.name,)),
 )
 
 
@@ -179,6 +189,26 @@ class MeanWhere(_OverRows):
         """The mean of what is a number."""
         numbers = _numbers(rows, column)
         return finite(sum(number / len(numbers) for number in numbers)) if numbers else None
+
+
+class TextWhere(_OverRows):
+    """What a field says in the row meant; in the last, where there are several."""
+
+    name: ClassVar[str] = "text_where"
+    type: ClassVar[str] = "text"
+    edition: ClassVar[int] = 2
+    parameters: ClassVar[tuple[Parameter, ...]] = (*_ROWS, _WORDS)
+
+    def formula(self, column: Column, cells: Cells) -> str:
+        """LOOKUP takes the last row that is no error, in every program; a blank cell says "", not 0."""
+        words = cells.column(column.computed["field"], column.computed["sheet"])
+        return self.shown(
+            column, cells, f'IFERROR(TRIM(LOOKUP(2,1/({self.picks(column, cells)}),{words})),"")'
+        )
+
+    def of_rows(self, column: Column, rows: Sequence[Record]) -> Value | None:
+        """The text; nothing where it is blank."""
+        return rows[-1].values.get(column.computed["field"]) if rows else None
 
 
 def _equal(cells: Cells, there: str, sheet: str, here: str) -> str:
