@@ -223,9 +223,10 @@ class EditedSheet:
         """Move every cell: `where` maps (row, column) to its new place, or to None to drop it."""
         cells = {where(key): value for key, value in self.grid.cells.items()}  # type: ignore[operator]
         formulas = {where(key): value for key, value in self.grid.formulas.items()}  # type: ignore[operator]
+        uncalculated = {where(key) for key in self.grid.uncalculated} - {None}  # type: ignore[operator]
         cells.pop(None, None)
         formulas.pop(None, None)
-        self.change(cells=cells, formulas=formulas)
+        self.change(cells=cells, formulas=formulas, uncalculated=frozenset(uncalculated))
 
 
 def workbook(template: Template, unit: Unit | None = None) -> Workbook:

@@ -138,7 +138,11 @@ def _name_above(above: Attribute, upper: UnitLevel) -> Mapping[str, Any]:
         "field": f"{above.id}_{upper.name.id}",
         "title": _both(upper.title),
         "computed": looked_up,
-        **{name: upper.name.column[name] for name in ("width", "align") if name in upper.name.column},
+        **{
+            name: upper.name.column[name]
+            for name in ("width", "align", "source")
+            if name in upper.name.column
+        },
     }
 
 
