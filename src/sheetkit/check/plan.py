@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from sheetkit.check.normalise import reader_for
+from sheetkit.check.normalise import read_cell, reader_for
 from sheetkit.columns.reading import Quick, Reader
 from sheetkit.model.comparison import caseless
 from sheetkit.model.frozen import frozen
+from sheetkit.model.grid import CellValue
 from sheetkit.model.names import HEADER_FLAG, REQUIRED_MARK
+from sheetkit.model.situation import Term
 from sheetkit.model.template import Column, Rule, Sheet, Template
 from sheetkit.model.text import Text
 from sheetkit.rules.base import RuleKind, Scope
@@ -22,6 +25,9 @@ from sheetkit.rules.not_example import NotExample, example_rules, without_formul
 _REMEMBERED = 64
 _SCOPES = (Scope.CELL, Scope.ROW, Scope.ROWS, Scope.FILES, Scope.SHEETS)
 
+_ANY_YEAR = Term("", "", datetime.date(2000, 1, 1), datetime.date(2000, 12, 31))
+"""For days written without a year, where only that they are days counts."""
+
 
 @frozen
 class ColumnPlan:
@@ -30,6 +36,15 @@ class ColumnPlan:
     column: Column
     reader: Reader
     quick: Quick
+
+    def fits(self, value: CellValue) -> bool:
+        """Whether a filled cell holds what the column may hold, plain or as people write it: 2026.9.3, 14人, 138 0000 0000."""
+        if self.quick(value) is not None:
+            return True
+        read = read_cell(value, self.column, self.reader, _ANY_YEAR)
+        if read.fault or read.value is None:
+            return False
+        return self.reader.is_free or self.quick(read.value) is not None
 
 
 @frozen

@@ -43,6 +43,30 @@ def test_a_header_typed_over_its_own_column_is_told_once_and_the_rows_are_read(t
     assert not any(record.held_back for record in checked.records)
 
 
+AS_WRITTEN = {
+    "since": ("2022.2", "2023年9月", "2021/9"),
+    "mobile": ("138 0000 0000", "138-0000-0001", "１３８００００００02"),
+    "members": ("14人", "12人", "8 人"),
+    "sex": ("女性", "男性", "女性"),
+    "email": ("Ａ@example.com ", "b@example.com ", "c@example.com "),
+    "name": ("甲 一", "乙 二", "丙 三"),
+}
+
+
+@pytest.mark.parametrize("field", AS_WRITTEN)
+def test_what_people_write_otherwise_says_as_well_which_column_it_is(field: str) -> None:
+    """Nothing else tells of a column of days or numbers kept as text: neither its format nor its validation is asked."""
+    book, leaders = roster()
+    for row, value in enumerate(AS_WRITTEN[field], start=6):
+        leaders.put(row, leaders.column(field), value)
+    before = [record.values for record in book.check().records]
+    leaders.put(5, leaders.column(field), "别的标题")
+    checked = book.check()
+    assert "structure.label_changed" in codes(checked)
+    assert [record.values for record in checked.records] == before
+    assert not any(record.held_back for record in checked.records)
+
+
 def test_a_header_typed_over_a_column_of_something_else_is_a_missing_column_and_its_values_are_told() -> None:
     book, leaders = roster()
     leaders.put(5, leaders.column("mobile"), "微信")

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import field
 from itertools import pairwise
 
-from sheetkit.columns.reading import Quick, is_blank
+from sheetkit.columns.reading import is_blank
 from sheetkit.model.frozen import changeable
-from sheetkit.model.grid import SheetGrid
+from sheetkit.model.grid import CellValue, SheetGrid
+
+Fits = Callable[[CellValue], bool]
+"""Whether a cell holds what a field may hold, as people write it too."""
 
 
 @changeable
 class ColumnEvidence:
     """What is known of the columns of a returned sheet; `columns`, where the fields are, is put right.
 
-    `homes` is where they were handed out, `headers` what the header row says by column, `readers` the fields that
-    people fill in, `with_formula` those whose header was handed out as a formula, `repeated` the columns that repeat
+    `homes` is where they were handed out, `headers` what the header row says by column, `fits` says of the fields
+    that people fill in what they may hold, `with_formula` those whose header was handed out as a formula, `repeated` the columns that repeat
     another one's header.
     """
 
@@ -25,7 +28,7 @@ class ColumnEvidence:
     homes: Mapping[str, int]
     columns: dict[str, int]
     headers: Mapping[int, str]
-    readers: Mapping[str, Quick]
+    fits: Mapping[str, Fits]
     with_formula: frozenset[str]
     repeated: frozenset[int]
     cleared: set[str] = field(default_factory=set)
@@ -106,12 +109,12 @@ class ColumnEvidence:
         """How many cells of a column hold what the field may hold, and how many are filled."""
         key = (name, column)
         if key not in self._fits:
-            reader = self.readers.get(name)
+            fits = self.fits.get(name)
             values = [
                 value
                 for (row, at), value in self.grid.cells.items()
                 if at == column and row > self.header_row and not is_blank(value)
             ]
-            fitting = len(values) if reader is None else sum(reader(value) is not None for value in values)
+            fitting = len(values) if fits is None else sum(map(fits, values))
             self._fits[key] = (fitting, len(values))
         return self._fits[key]

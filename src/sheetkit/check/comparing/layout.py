@@ -253,7 +253,7 @@ def _evidence(layout: SheetLayout, homes: Mapping[str, int]) -> ColumnEvidence:
         homes,
         layout.columns,
         {column: header_at(grid, row, column) for _, column in rows_of_row(grid, row)},
-        {name: plan.inputs[name].quick for name in plan.inputs},
+        {name: one.fits for name, one in plan.inputs.items()},
         frozenset(name for name, home in homes.items() if (plan.sheet.header_row, home) in issued),
         frozenset(layout.duplicates),
     )
