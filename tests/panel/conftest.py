@@ -92,4 +92,7 @@ def opened(screen: Screen, monkeypatch: pytest.MonkeyPatch) -> Iterator[Opened]:
 
     yield open_one
     for panel in panels:
-        panel.close()
+        if not panel.is_closed:
+            panel.parts.units.forget()
+            panel.parts.settings.forget()
+            panel.close()

@@ -32,9 +32,15 @@ def start_over(parts: WindowParts, usual: str) -> None:
     parts.head.begin(usual)
 
 
+def unsaved(parts: WindowParts) -> list[str]:
+    """The actions that save the pages on which something was changed, and is not saved."""
+    pages = {"unit_list": parts.units.is_changed, "settings": parts.settings.is_changed}
+    return [name for name, is_changed in pages.items() if is_changed]
+
+
 def is_unsaved(parts: WindowParts) -> bool:
     """Whether something was changed on a page with lines to fill in, and is not saved."""
-    return parts.units.is_changed or parts.settings.is_changed
+    return bool(unsaved(parts))
 
 
 def show_what_came(task: Task, outcome: Outcome, parts: WindowParts) -> None:

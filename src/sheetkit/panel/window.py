@@ -18,6 +18,7 @@ from sheetkit.panel.chosen_line import ChosenLine
 from sheetkit.panel.keyboard import bind_keys
 from sheetkit.panel.layout import WindowParts, build
 from sheetkit.panel.leading import Lead
+from sheetkit.panel.leaving import Leaving
 from sheetkit.panel.memory import remember_project
 from sheetkit.panel.opening import failed_to_open
 from sheetkit.panel.outcome import Outcome, Task
@@ -66,11 +67,12 @@ class Panel:
         self.table: TableBox | None = None
         self.result: Path | None = None
         self.worker = Worker()
-        self.is_working, self._begun_on = False, ""
+        self.is_working, self.is_closed, self._begun_on = False, False, ""
         self.parts: WindowParts = build(root, language, self.go)
         self.lead = Lead(self.parts, self._seen)
         self.line = ChosenLine(self.parts.results, self._open, self._amend)
         self.resting = Resting(self.parts, language, lambda name: self._task(name, self.paths))
+        self.leaving = Leaving(root, language, self.parts, self.act)
         self._connect()
         self._show_chosen()
         self.parts.head.begin(self._in(words.READY))
@@ -209,7 +211,10 @@ class Panel:
             self._say(words.STOPPING, "plain")
 
     def close(self) -> None:
-        """Close the window; work under way stops, and what is being written is written whole."""
+        """Close the window, unless something is not saved and the person stays; what is being written is written whole."""
+        if self.is_closed or not self.leaving.may_close():
+            return
+        self.is_closed = True
         self.root.after_cancel(self._asking)
         self.worker.stop()
         self.root.destroy()
@@ -245,6 +250,7 @@ class Panel:
         else:
             self._say(words.STOPPED, "plain", self._begun_on)
         self._update_buttons()
+        self.leaving.went_on(self.close)
 
     def _show(self, task: Task, outcome: Outcome) -> None:
         self.outcome = outcome

@@ -69,6 +69,13 @@ OVERWRITE = Text(
     "将为这个项目生成全部表格，已有的同名表格会换成新的。继续吗？",
     "All workbooks of this project will be written; those of the same name are replaced. Go on?",
 )
+LEAVE = Text(
+    "有改动还没保存，关闭窗口就没有了。先保存吗？",
+    "Something was changed and is not saved; it is lost when the window closes. Save it first?",
+)
+SAVE_AND_LEAVE = Text("保存并关闭", "Save and close")
+DROP_AND_LEAVE = Text("不保存，关闭", "Close without saving")
+STAY = Text("先不关", "Stay")
 AGREE = Text("确定", "OK")
 GIVE_UP = Text("取消", "Cancel")
 WORKING = Text("正在处理……", "Working …")
