@@ -15,6 +15,7 @@ from openpyxl.workbook import Workbook
 from sheetkit.compile import builtin_ids
 from sheetkit.generate import Blueprint, Filling
 from sheetkit.model.grid import CellValue
+from sheetkit.model.return_code import LENGTH
 from sheetkit.wording.signs import WRONG_SIGN
 from tests.generate import view_samples
 from tests.generate.samples import PEOPLE, facts
@@ -115,7 +116,9 @@ def _wrong(book: Workbook) -> list[list[str]]:
 
 
 def test_the_head_line_counts(recalculated: Workbook) -> None:
-    assert recalculated["人员"]["A3"].value == ("已填 3 行，待改 2 行（先看序号 2）")
+    counted, _, code = str(recalculated["人员"]["A3"].value).partition("　回执码：")
+    assert counted == "已填 3 行，待改 2 行（先看序号 2）"
+    assert len(code) == LENGTH
     assert str(recalculated["评分"]["A3"].value).startswith("已填 1 项（共 3 项），待改 0 项")
 
 

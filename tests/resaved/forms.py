@@ -31,11 +31,11 @@ class HandedIn:
         return checked
 
 
-def handed_in(folder: Path) -> dict[str, HandedIn]:
+def handed_in(folder: Path, language: str = "") -> dict[str, HandedIn]:
     """Form id → the form of the first school, of every pack's sample project, made in `folder`."""
     found = {}
     for pack in sorted(builtin_packs()):
-        project = open_project(sample_project(folder / pack, pack=pack))
+        project = open_project(sample_project(folder / pack, pack=pack, language=language))
         scenario = scenario_of(project)
         for form in project.forms:
             unit = scenario.faultless(form, project.registry.units(form))

@@ -65,6 +65,20 @@ NOTE_STALE = kind(
     ),
     NOTHING_TO_DO,
 )
+NOTE_RETURN_CODE = kind(
+    "note.return_code",
+    NOTE,
+    Text(
+        "表头显示的回执码是“{value}”，按格子里的内容算是“{computed}”：最后保存它的程序没有重新计算，或者增减、移动过行列。"
+        "内容照常计入。",
+        "The head line shows the return code “{value}”; by what the cells hold it is “{computed}”: the program that saved it"
+        " last did not calculate, or rows or columns were added or moved. The content counts all the same.",
+    ),
+    Text(
+        "对回执码时，请对方打开表格后再读一遍；读出来是“{computed}”就是这一份。",
+        "To compare codes, ask the sender to open the form and read it again; “{computed}” is this file.",
+    ),
+)
 NOTE_LITERAL = kind(
     "note.counted_by_letter",
     NOTE,
@@ -84,5 +98,6 @@ NOTE_KINDS = (
     NOTE_ONLY_DEFAULTS,
     NOTE_DEFAULT_STALE,
     NOTE_STALE,
+    NOTE_RETURN_CODE,
     NOTE_LITERAL,
 )

@@ -9,10 +9,12 @@ from functools import lru_cache
 
 from sheetkit.check.normalise import read_cell, reader_for
 from sheetkit.columns.reading import Quick, Reader
+from sheetkit.columns.sheet_cells import default_columns
 from sheetkit.model.comparison import caseless
 from sheetkit.model.frozen import frozen
 from sheetkit.model.grid import CellValue
 from sheetkit.model.names import HEADER_FLAG, REQUIRED_MARK
+from sheetkit.model.return_code import counted_columns
 from sheetkit.model.situation import Term
 from sheetkit.model.template import Column, Rule, Sheet, Template
 from sheetkit.model.text import Text
@@ -56,6 +58,8 @@ class SheetPlan:
     keys: Mapping[str, str]  # field id → plain header text
     titles: Mapping[str, Text]
     required: frozenset[str]
+    counted: tuple[str, ...]  # the fields whose cells the return code counts
+    defaults: Mapping[str, int]  # field → the hidden column that says what it is by default
 
     def is_optional(self, name: str) -> bool:
         """Whether nothing asks for a field: no column that must be filled in, no key, no rule over more than the cell."""
@@ -164,4 +168,6 @@ def _sheet(template: Template, sheet: Sheet) -> SheetPlan:
         {column.field: header_key(column.header) for column in sheet.columns},
         {column.field: column.title for column in (*sheet.columns, *sheet.absent)},
         frozenset(name for name, one in inputs.items() if one.column.required),
+        tuple(column.field for column in counted_columns(sheet)),
+        default_columns(sheet),
     )

@@ -9,10 +9,11 @@ from typing import NamedTuple
 
 from sheetkit.check import findings_structure as catalogue
 from sheetkit.check.amending import AmendedSheets, amend
+from sheetkit.check.around import around, extras
 from sheetkit.check.comparing import outside_inputs as outside_inputs
 from sheetkit.check.comparing import overlays
 from sheetkit.check.comparing.compared import Compared
-from sheetkit.check.comparing.layout import SheetLayout, lay_out
+from sheetkit.check.comparing.layout import SheetLayout
 from sheetkit.check.comparing.structure import compare_form
 from sheetkit.check.comparing.worksheets import Assignment, assign
 from sheetkit.check.correcting import answers_of, round_of
@@ -27,8 +28,9 @@ from sheetkit.check.judge import hold_back, judge
 from sheetkit.check.named_rows import naming_whose
 from sheetkit.check.other_key import issued_of
 from sheetkit.check.own_marks import take_own_marks
-from sheetkit.check.plan import TemplatePlan, plan_of
+from sheetkit.check.plan import plan_of
 from sheetkit.check.records import SheetRecords, read_records
+from sheetkit.check.return_code import return_code
 from sheetkit.check.row_limit import report_too_many_rows
 from sheetkit.check.statement import StatementRead, judge_statement, read_statement
 from sheetkit.check.taken_over import TakenOver, judge_taken_over, prefilled_of
@@ -36,12 +38,8 @@ from sheetkit.check.upgraded import upgraded, without_gone
 from sheetkit.model.address import Address
 from sheetkit.model.decision import Amendment
 from sheetkit.model.finding import Finding
-from sheetkit.model.grid import CellKey, SheetGrid, WorkbookGrid
-from sheetkit.model.headings import heading_attributes
+from sheetkit.model.grid import CellKey, WorkbookGrid
 from sheetkit.model.identity import Identity
-from sheetkit.model.listed import foreign_cells, is_list_sheet
-from sheetkit.model.names import unit_name
-from sheetkit.model.pack import UnitLevel
 from sheetkit.model.record import Checked, Record, Verdict
 from sheetkit.model.registry import Registry
 from sheetkit.model.situation import Term
@@ -67,14 +65,10 @@ def check_grid(
 ) -> Checked:
     """Check a workbook that was read already, such as the one open in Excel; `findings` are those of reading it."""
     decision = decide(carriers, grid, registry)
-    told_so_far = [*findings, *decision.findings]
-    records: Sequence[Record] = ()
-    amended: tuple[Amendment, ...] = ()
-    statement: Statement | None = None
+    content = _Content([])
     if decision.template is not None and decision.unit is not None:
         content = _check_content(grid, carriers, source, registry, decision)
-        records, amended, statement = content.records, content.amended, content.statement
-        told_so_far += content.findings
+    told_so_far = [*findings, *decision.findings, *content.findings]
     told_so_far += overlays.report_foreign(grid, told_so_far)
     sheets = {sheet.name: index for index, sheet in enumerate(grid.sheets)}
     final = ordered(group(told_so_far), sheets)
@@ -85,18 +79,19 @@ def check_grid(
         verdict,
         identity,
         carriers.present,
-        tuple(records),
+        tuple(content.records),
         final,
-        content_of(identity, records, statement) if identity else "",
+        content_of(identity, content.records, content.statement) if identity else "",
         grid.format,
         grid.application,
         answers_of(grid),
         registry.pack_id if decision.template is not None else "",
-        amended,
-        statement,
+        tuple(content.amended),
+        content.statement,
         round_of(grid),
         prefilled_of(grid),
         grid.modified,
+        content.code,
     )
 
 
@@ -105,8 +100,9 @@ class _Content(NamedTuple):
 
     findings: list[Finding]
     records: Sequence[Record] = ()
-    amended: tuple[Amendment, ...] = ()
+    amended: Sequence[Amendment] = ()
     statement: Statement | None = None
+    code: str = ""
 
 
 def _check_content(
@@ -117,37 +113,38 @@ def _check_content(
     assert decision.unit is not None
     assert decision.identity is not None
     now = registry.current(decision.template.id)
-    plan = plan_of(form_read(decision.identity, decision.template, registry))
-    issued = issued_of(decision.identity, carriers, registry)
+    owner, helper = decision.identity, carriers.hidden_cell_sheet
+    plan = plan_of(form_read(owner, decision.template, registry))
+    issued = issued_of(owner, carriers, registry)
     grid, beforehand = _as_issued(grid, issued, carriers)
-    assignment = assign(plan, grid, issued, carriers.hidden_cell_sheet)
+    assignment = assign(plan, grid, issued, helper)
     if plan.sheets and not assignment.forms:
         titles = joined(one.sheet.name for one in plan.sheets)
-        return _Content([catalogue.NO_FORM_SHEET.at(sheets=titles), *_extras(plan, assignment, grid)])
+        return _Content([catalogue.NO_FORM_SHEET.at(sheets=titles), *extras(plan, assignment, grid)])
     if too_many := [finding for layout in assignment.forms for finding in report_too_many_rows(layout)]:
         return _Content(too_many)
-    hidden = carriers.hidden_cell_sheet
-    headings, places = judge_headings(assignment, grid, hidden, decision.identity, registry)
+    headings, places = judge_headings(assignment, grid, helper, owner, registry)
     if any(finding.level.refuses for finding in headings):
         return _Content(headings)
-    amended = _amended(assignment, decision.identity, source, registry)
+    sent = assignment.forms
+    amended = _amended(assignment, owner, source, registry)
     findings = [*beforehand, *assignment.findings, *headings, *amended.findings]
     said = read_statement(assignment.forms, registry.term)
     sheets = [_read_sheet(layout, grid, said, findings, registry.term) for layout in assignment.forms]
-    findings += [*_pages(assignment, grid, registry.levels), *_besides_cells(plan, assignment, grid)]
-    findings += _extras(plan, assignment, grid)
+    counted = return_code(plan.template, sent, sheets)
+    findings += [*counted.findings, *around(plan, assignment, grid, registry)]
     situation = registry.situation(plan.template, decision.unit, source.day_in(registry.term))
     newer = now if plan.template.asks_as else None
     findings = without_headings(without_gone(findings, sheets, newer), places)
     taken = _taken_over(grid, said, sheets, amended, registry.term)
     if taken.is_unconfirmed:
-        return _unconfirmed(findings, sheets, taken, said, amended.applied)
+        return _unconfirmed(findings, sheets, taken, said, amended.applied)._replace(code=counted.code)
     judged = judge(plan, sheets, situation)
     judged.findings += upgraded(plan.template, sheets, newer, judged)
     findings += [*judged.findings, *take_own_marks(sheets, now), *taken.findings]
     findings += judge_statement(said, sheets, situation)
     records = hold_back((record for found in sheets for record in found.records), judged.held)
-    return _Content(naming_whose(findings, sheets), records, tuple(amended.applied), said.statement)
+    return _Content(naming_whose(findings, sheets), records, amended.applied, said.statement, counted.code)
 
 
 def _as_issued(
@@ -181,7 +178,7 @@ def _unconfirmed(
     of_rows = [finding for found in sheets for finding in found.findings]
     kept = [finding for finding in findings if finding not in of_rows]
     records = [record._replace(held_back=True) for found in sheets for record in found.records]
-    return _Content([*kept, *taken.findings], records, tuple(amended), said.statement)
+    return _Content([*kept, *taken.findings], records, amended, said.statement)
 
 
 def _read_sheet(
@@ -218,53 +215,6 @@ def _cells_in_error(findings: Iterable[Finding]) -> set[CellKey]:
     """The cells that findings of level error stand at."""
     places = (finding.place.cell for finding in findings if finding.level.holds_row and finding.place.cell)
     return {(address.row, address.column) for address in map(Address.parse, places)}
-
-
-def _pages(assignment: Assignment, grid: WorkbookGrid, levels: tuple[UnitLevel, ...]) -> list[Finding]:
-    free = frozenset(unit_name(one.id) for one in heading_attributes(levels))
-    findings = [
-        finding
-        for issued, returned in assignment.pages
-        for finding in outside_inputs.compare_page(issued, returned, grid.has_formulas, free)
-    ]
-    if grid.has_formulas:
-        findings += outside_inputs.report_lost_protection(assignment.forms)
-    return findings + outside_inputs.report_missing_pages(assignment.missing_pages)
-
-
-def _besides_cells(plan: TemplatePlan, assignment: Assignment, grid: WorkbookGrid) -> list[Finding]:
-    """Comments, and what lies over the cells or stands in the margins of every worksheet, unless it was issued so."""
-    own = {layout.grid.name: layout.issued for layout in assignment.forms}
-    own |= {returned.name: issued for issued, returned in assignment.pages}
-    skipped = overlays.skipped_kinds(grid)
-    signature = tuple(map(plan.template.say, plan.template.signature))
-    findings = []
-    for sheet in grid.sheets:
-        findings += outside_inputs.report_comments(sheet, own.get(sheet.name))
-        findings += overlays.report_overlays(sheet, own.get(sheet.name), skipped, signature)
-    return findings
-
-
-def _extras(plan: TemplatePlan, assignment: Assignment, grid: WorkbookGrid) -> list[Finding]:
-    found = []
-    for sheet in assignment.extra:
-        if is_list_sheet(sheet.name) and answers_of(grid):
-            found += outside_inputs.report_stray_cells(sheet, sorted(foreign_cells(sheet.cells)))
-        elif not overlays.is_settings(sheet.name):  # named for what it is
-            found.append(outside_inputs.report_extra_sheet(sheet, _own_content(plan, sheet, grid)))
-    return found
-
-
-def _own_content(plan: TemplatePlan, sheet: SheetGrid, grid: WorkbookGrid) -> list[CellKey]:
-    """The filled cells of an extra worksheet; of a copy of a form sheet, those that the form does not explain."""
-    for sheet_plan in plan.sheets:
-        layout = lay_out(sheet_plan, sheet, None)
-        if layout is not None:
-            compared = compare_form(layout, grid.has_formulas)
-            shown = outside_inputs.stray_cells(compared, ())
-            # What the form's own formulas show right of the table is nobody's entry.
-            return [key for key in shown if key[1] not in sheet.hidden_columns or key not in sheet.formulas]
-    return outside_inputs.filled_keys(sheet)
 
 
 _BETWEEN, _AFTER = "\x1f", "\x1e"

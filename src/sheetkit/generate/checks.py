@@ -8,6 +8,7 @@ from openpyxl.formula.translate import Translator
 
 from sheetkit.columns.sheet_cells import default_columns
 from sheetkit.generate import former
+from sheetkit.generate.return_code import shown_code
 from sheetkit.generate.row_bits import BLANK, DOUBTFUL, UNFINISHED, WRONG, row_bits
 from sheetkit.generate.row_rules import doubtful_rules, wrong_rules
 from sheetkit.model.address import column_letter
@@ -123,6 +124,7 @@ def headline_formula(sheet: Sheet) -> str:
     return (
         f"={counted}"
         + "".join(f'&IF({test},{words},"")' for test, words in parts)
+        + f"&{shown_code(sheet)}"
         + (f'&IF({PREFILLED_NAME}="","",{quoted(sheet.say(taken_over_words()))})' if sheet.prefill else "")
     )
 

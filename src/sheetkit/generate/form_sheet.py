@@ -21,8 +21,7 @@ from sheetkit.generate.form_looks import (
     number_format,
     return_look,
 )
-from sheetkit.generate.row_bits import row_bits
-from sheetkit.generate.row_filled import LAST_BEGUN_ROW
+from sheetkit.generate.return_code import whole_sheet_cells
 from sheetkit.generate.statement import write_statement, write_weekly
 from sheetkit.model.address import Address, column_letter
 from sheetkit.model.frozen import changeable
@@ -94,7 +93,7 @@ def write_form_sheet(worksheet: Worksheet, sheet: Sheet, template: Template) -> 
         letter = column_letter(number)
         written.repeated.append((letter, sheet.first_row, sheet.last_row))
         written.cached.update({f"{letter}{row}": "" for row in range(sheet.first_row, sheet.last_row + 1)})
-    _write_overflow(worksheet, sheet, written)
+    _write_overflow(worksheet, sheet, template, written)
     _write_end(worksheet, sheet, written)
     _set_sizes(worksheet, sheet)
     if sheet.kind == "rows":
@@ -191,7 +190,7 @@ def _write_row(worksheet: Worksheet, sheet: Sheet, row: int, own: Mapping[int, s
     painting.put(worksheet, row, sheet.return_column, None, return_look())
 
 
-def _write_overflow(worksheet: Worksheet, sheet: Sheet, written: WrittenSheet) -> None:
+def _write_overflow(worksheet: Worksheet, sheet: Sheet, template: Template, written: WrittenSheet) -> None:
     """What is read, and rules that one check formula cannot hold, in hidden locked columns right of the table."""
     numbers = row_check.number_columns(sheet)
     for number, formula in row_check.hidden_formulas(sheet):
@@ -202,10 +201,9 @@ def _write_overflow(worksheet: Worksheet, sheet: Sheet, written: WrittenSheet) -
         written.cached.update({f"{letter}{row}": blank for row in range(sheet.first_row, sheet.last_row + 1)})
         worksheet.column_dimensions[letter].hidden = True
     if sheet.status_column:
-        bits = row_bits(sheet)
-        formula = bits.last_begun_formula()
-        painting.put(worksheet, LAST_BEGUN_ROW, bits.filled, formula, check_look(sheet))
-        written.cached[Address(LAST_BEGUN_ROW, bits.filled).a1] = 0
+        for cell in whole_sheet_cells(template, sheet):
+            painting.put(worksheet, cell.place.row, cell.place.column, cell.formula, check_look(sheet))
+            written.cached[cell.place.a1] = cell.empty
         worksheet.column_dimensions[column_letter(sheet.anchor_column)].hidden = True
 
 

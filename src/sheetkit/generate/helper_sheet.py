@@ -13,13 +13,14 @@ from openpyxl.worksheet.worksheet import Worksheet
 from sheetkit.columns.in_sheet import ditto_words, lone_signs, nothing_words, unsettled_words
 from sheetkit.columns.list_words import letters_of, words_of
 from sheetkit.columns.sheet_cells import READING_EDITION, names_of
-from sheetkit.generate import row_bits, row_check, row_filled, tokens
+from sheetkit.generate import return_code, row_bits, row_check, row_filled, tokens
 from sheetkit.generate.painting import cell_at
 from sheetkit.model import names
 from sheetkit.model.address import Address, Range
 from sheetkit.model.excel import quoted
 from sheetkit.model.frozen import changeable
 from sheetkit.model.identity import EDITION
+from sheetkit.model.return_code import CODE_NAME, SIGNS_OF_CODE_NAME, signs_of
 from sheetkit.model.situation import Situation, Term
 from sheetkit.model.statement import statement_choices
 from sheetkit.model.statement_columns import has_statement
@@ -64,6 +65,7 @@ def write_helper_sheet(workbook: Workbook, template: Template, situation: Situat
     if template.edition >= READING_EDITION:
         _write_words(helper, template)
         _write_offered(helper, template)
+        _write_code(helper, template)
     if any(sheet.weekly for sheet in template.sheets):
         _write_weekly(helper, template, situation.term)
     if has_statement(template):
@@ -210,6 +212,15 @@ def _write_offered(helper: HelperSheet, template: Template) -> None:
         sheet = template.sheet(sheet_id)
         cells = row_filled.down_to_the_last(sheet, sheet.column(field_id))
         _define(helper, names.offered_name(sheet_id, field_id), cells, hidden=True)
+
+
+def _write_code(helper: HelperSheet, template: Template) -> None:
+    """What the return code is made with, and the name of its cell."""
+    _fact(helper, SIGNS_OF_CODE_NAME, signs_of(template.language))
+    _define(helper, CODE_NAME, return_code.code_name(template))
+    for sheet in template.input_sheets:
+        for name, meaning in return_code.figure_names(sheet):
+            _define(helper, name, meaning, hidden=True)
 
 
 def _write_slots(helper: HelperSheet, choice_list: ChoiceList, edition: int) -> None:

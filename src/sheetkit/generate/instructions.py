@@ -13,6 +13,7 @@ from sheetkit.generate.conditions import BY_REVIEWER, help_of, necessity_of
 from sheetkit.model.address import column_letter
 from sheetkit.model.cell_text import number_text
 from sheetkit.model.names import INSTRUCTION_SHEET
+from sheetkit.model.return_code import CODE_TITLE, has_code
 from sheetkit.model.situation import Situation
 from sheetkit.model.spelt import Spelt
 from sheetkit.model.statement import (
@@ -60,6 +61,10 @@ _STATEMENT = Text(
     checked=STATEMENT_WORDS[CHECKED],
     nothing=STATEMENT_WORDS[NOTHING],
 )
+_CODE = Text(
+    "第 3 行的“{title}”随内容变：在电话里报给收表人，两边一样，收到的就是这一份。",
+    "“{title}” in line 3 changes with what is filled in: read it out on the phone; where both have the same, this is what came.",
+).format(title=CODE_TITLE)
 _PRINTING = Text(
     "需要打印时，先点“{title}”标题上的筛选箭头，去掉“空白”，就只打填了的行；打完再全选。",
     "To print, press the arrow in the title “{title}” and clear “Blanks”: only rows with entries are printed. Choose all again afterwards.",
@@ -132,6 +137,8 @@ def write_instructions(worksheet: Worksheet, template: Template, situation: Situ
     steps = list(template.instructions) or [step or legend.glance(template) for step in _GENERAL]
     if has_statement(template):
         steps.append(_STATEMENT)
+    if has_code(template):
+        steps.append(_CODE)
     filled = next((printing_column(sheet) for sheet in template.sheets if sheet.kind == "rows"), None)
     if filled:
         by_column = _PRINTING.format(title=filled.title)

@@ -85,9 +85,14 @@ class RowBits:
         return self.red + 1
 
     @property
+    def figure(self) -> int:
+        """What the row counts for in the return code."""
+        return self.state + 1
+
+    @property
     def words(self) -> int:
         """The first of the columns with the words of the check."""
-        return self.state + 1
+        return self.figure + 1
 
     @property
     def is_filled(self) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from sheetkit.columns.sheet_cells import hidden_columns
 from sheetkit.generate import former
+from sheetkit.generate.return_code import row_formula
 from sheetkit.generate.row_bits import BLANK, FINE, UNFINISHED, WRONG, RowBits, row_bits
 from sheetkit.generate.row_rules import row_rules, rule_words
 from sheetkit.generate.weight import ONE_FORMULA, weight
@@ -55,6 +56,7 @@ def hidden_formulas(sheet: Sheet) -> Iterator[tuple[int, str]]:
     bits = row_bits(sheet)
     yield from hidden_columns(sheet)
     yield from bits.formulas()
+    yield bits.figure, row_formula(sheet)
     yield from enumerate(_word_formulas(bits), bits.words)
 
 

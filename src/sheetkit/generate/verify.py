@@ -74,7 +74,7 @@ def verify_package(
             gaps += _length_gaps(worksheet)
     for sheet in template.input_sheets:
         if sheet.name in workbook.sheetnames:
-            gaps += form_gaps(workbook[sheet.name], sheet)
+            gaps += form_gaps(workbook[sheet.name], sheet, template)
     if gaps:
         raise incomplete(template.id, gaps)
 

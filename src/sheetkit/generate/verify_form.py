@@ -9,21 +9,21 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from sheetkit.generate import checks, form_looks, row_check
 from sheetkit.generate.protection import filter_range
-from sheetkit.generate.row_bits import row_bits
-from sheetkit.generate.row_filled import LAST_BEGUN_ROW
+from sheetkit.generate.return_code import whole_sheet_cells
 from sheetkit.generate.statement import lacks_statement
 from sheetkit.model.address import column_letter
 from sheetkit.model.excel import LONGEST_VALIDATION_FORMULA, length_of
 from sheetkit.model.names import CHECK_TITLE, RETURN_TITLE, STATUS_TITLE
-from sheetkit.model.template import Column, Sheet
+from sheetkit.model.template import Column, Sheet, Template
 from sheetkit.model.text import Text
 
 
-def form_gaps(worksheet: Worksheet, sheet: Sheet) -> list[Text]:
+def form_gaps(worksheet: Worksheet, sheet: Sheet, template: Template) -> list[Text]:
     """Everything the template promises of this sheet and the worksheet lacks."""
     return [
         *_cell_gaps(worksheet, sheet),
         *_formula_gaps(worksheet, sheet),
+        *_whole_sheet_gaps(worksheet, sheet, template),
         *_validation_gaps(worksheet, sheet),
         *_format_gaps(worksheet, sheet),
         *_frame_gaps(worksheet, sheet),
@@ -86,15 +86,18 @@ def _is_in_rows(worksheet: Worksheet, sheet: Sheet, number: int, formula: str) -
 
 
 def _has_status(worksheet: Worksheet, sheet: Sheet) -> bool:
-    """Whether every row says how it stands, under its title, and the sheet which row is the last that is begun."""
-    bits = row_bits(sheet)
-    last_begun = worksheet.cell(LAST_BEGUN_ROW, bits.filled).value
+    """Whether every row says how it stands, under its title."""
     title = worksheet.cell(sheet.header_row, sheet.status_column).value
-    return (
-        _is_in_rows(worksheet, sheet, sheet.status_column, row_check.status_formula(sheet))
-        and title == sheet.say(STATUS_TITLE)
-        and last_begun == bits.last_begun_formula()
-    )
+    return _is_in_rows(
+        worksheet, sheet, sheet.status_column, row_check.status_formula(sheet)
+    ) and title == sheet.say(STATUS_TITLE)
+
+
+def _whole_sheet_gaps(worksheet: Worksheet, sheet: Sheet, template: Template) -> Iterator[Text]:
+    """What sums up the rows in hidden cells, the return code among it."""
+    for one in whole_sheet_cells(template, sheet) if sheet.status_column else ():
+        if worksheet.cell(one.place.row, one.place.column).value != one.formula:
+            yield _gap(sheet, None, "隐藏公式（{cell}）", "the hidden formula in {cell}", cell=one.place.a1)
 
 
 def _formula_gaps(worksheet: Worksheet, sheet: Sheet) -> Iterator[Text]:

@@ -79,6 +79,7 @@ class Checked:
     somebody amended, each where this file has it; the records say what counts. `statement` is what the statement line
     says, None for a form that has none. `prefilled` is the digest of the rows that it went out filled with, "" for none.
     `modified` is when it was last saved, as whoever saved it noted in it, "" where nothing says so.
+    `return_code` is what its head line shows to whoever filled it in (`model.return_code`), "" where it shows none.
     """
 
     source: Source
@@ -97,6 +98,7 @@ class Checked:
     correction: int = 0
     prefilled: str = ""
     modified: str = ""
+    return_code: str = ""
 
     @property
     def is_unconfirmed(self) -> bool:

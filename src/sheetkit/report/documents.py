@@ -62,6 +62,7 @@ def file_document(checked: Checked, language: Language, mask: Mask) -> dict[str,
         "sha256": checked.source.sha256,
         "received": _when(checked.source.received),
         "format": checked.format,
+        "return_code": checked.return_code,
     }
 
 
@@ -243,6 +244,7 @@ def _entry(entry: Entry, language: Language) -> dict[str, Any]:
         "late": entry.late,
         "file": chosen.source.name if chosen else None,
         "files": [part.file.source.name for part in entry.parts],
+        "return_codes": [part.file.return_code for part in entry.parts],
         "statements": [statement_document(part.file.statement) for part in entry.parts],
         "reason": entry.reason.in_language(language),
         "others": [other.source.name for other in entry.others],

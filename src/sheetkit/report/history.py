@@ -7,6 +7,7 @@ from typing import Any
 
 from sheetkit.model.contract import unit_keys
 from sheetkit.model.frozen import frozen
+from sheetkit.model.return_code import CODE_TITLE
 from sheetkit.model.template import NO_TEXT, Template
 from sheetkit.model.text import Language, Text
 from sheetkit.model.unit import Unit
@@ -139,6 +140,7 @@ _RECEIPT_HEADERS = (
     Text("单位", "Unit"),
     Text("表", "Form"),
     Text("行数", "Rows"),
+    CODE_TITLE,
     Text("文件", "File"),
     Text("说明", "Note"),
 )
@@ -156,6 +158,7 @@ def receipts_table(
             Text(one.unit.full_name),
             template_title(templates, one.template) if one.template else NO_TEXT,
             Text(str(len(one.file.records) or "")),
+            Text(one.file.return_code),
             Text(one.file.source.name),
             one.note,
         )
@@ -183,6 +186,7 @@ def receipts_document(receipts: Iterable[Receipt], language: Language) -> dict[s
                 **unit_keys(one.unit),
                 "template": one.template,
                 "records": len(one.file.records),
+                "return_code": one.file.return_code,
                 "note": one.note.in_language(language),
             }
             for one in receipts

@@ -1,4 +1,4 @@
-"""What the sender of a form that goes back is told of decisions about it, and of what else came for it."""
+"""What the sender of a form that goes back is told: which version came, decisions about it, and what else came for it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from sheetkit.model.consolidation import Consolidation
+from sheetkit.model.record import Checked
 from sheetkit.model.template import Template
 from sheetkit.model.text import Text
 from sheetkit.report.labels import Mask
@@ -13,13 +14,17 @@ from sheetkit.report.receipt_notes import amendment_notes
 from sheetkit.report.receipts import Receipt, receipts
 
 _OTHER = Text("另外收到的“{file}”：{label}。{note}", "“{file}” came too: {label}. {note}")
+_WHICH = Text(
+    "收到的这一份，回执码是 {code}；后来又改过的那份如果不是这个码，就是还没有收到。",
+    "The return code of what came is {code}; if the one you changed since shows another, it has not come yet.",
+)
 _NOT_COUNTED = ("older", "blank", "copy", "deletes", "excluded")
 
 
 def letter_notes(
     consolidation: Consolidation, templates: Mapping[str, Template]
 ) -> Mapping[str, tuple[Text, ...]]:
-    """By the SHA-256 of each file that counts: its amended cells, and the files of its unit and form that count no more.
+    """By the SHA-256 of each file that counts: its return code, its amended cells, and the files of its unit and form that count no more.
 
     What is personal is hidden: one letter tells of many senders.
     """
@@ -32,9 +37,18 @@ def letter_notes(
     for entry in consolidation.entries:
         unit, form = entry.expected.unit.code, entry.expected.template
         for part in entry.parts:
-            told = [*amendment_notes(part.file, form, mask), *map(_told, others.get((unit, form), ()))]
+            told = [
+                *_which(part.file),
+                *amendment_notes(part.file, form, mask),
+                *map(_told, others.get((unit, form), ())),
+            ]
             notes[part.file.source.sha256] = tuple(told)
     return notes
+
+
+def _which(file: Checked) -> list[Text]:
+    """Which version it is, where its form shows a code."""
+    return [_WHICH.format(code=file.return_code)] if file.return_code else []
 
 
 def _told(receipt: Receipt) -> Text:

@@ -12,6 +12,7 @@ from sheetkit.model.consolidation import Consolidation, Entry, InItsPlace, Part,
 from sheetkit.model.frozen import frozen
 from sheetkit.model.packed import held_in
 from sheetkit.model.record import Checked, Verdict
+from sheetkit.model.return_code import CODE_TITLE
 from sheetkit.model.submission import Source
 from sheetkit.model.template import NO_TEXT, Template
 from sheetkit.model.text import Text, joined
@@ -42,10 +43,13 @@ AFTER = (
     TableColumn(Text("表", "Form"), 10, most=22),
     TableColumn(Text("行数", "Rows"), 7, "center"),
     TableColumn(Text("暂缓行", "Held back"), 8, "center"),
+    TableColumn(CODE_TITLE, 9, "center"),
     TableColumn(Text("说明", "Note"), 50),
     TableColumn(Text("格式", "Format"), 8, "center"),
     TableColumn(Text("文件校验码", "Checksum"), 19, "center"),
 )
+_NO_CODE = "—"
+"""Of a form that shows none, or in which nothing is filled in."""
 NOT_PRINTED = 2  # format and checksum, at the end
 _TAKEN = {one: one.value for one in (Standing.FAULTY, Standing.UNCONFIRMED, Standing.WAITING)}
 NOT_EXPECTED = Text("收表名单里没有这一份", "not among the expected workbooks")
@@ -270,6 +274,7 @@ def _row(receipt: Receipt, templates: Mapping[str, Template], consolidation: Con
             title,
             len(file.records) or None,
             held or None,
+            file.return_code or (_NO_CODE if file.identity else None),
             receipt.note.in_language(language),
             file.format,
             file.source.sha256[:CODE_LENGTH],

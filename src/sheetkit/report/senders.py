@@ -14,6 +14,7 @@ from sheetkit.wording.todo import places_to_correct, to_do, to_do_of
 
 _BACK = (Standing.FAULTY, Standing.UNCONFIRMED)
 _EACH = Text("{places}（{each}）", "{places} ({each})")
+_WITH_CODE = Text("{places}（回执码 {code}）", "{places} (return code {code})")
 _ONE = Text("{sender} {number} 处", "{sender}: {number}")
 
 
@@ -63,14 +64,17 @@ def standing_of(entry: Entry, part: Part) -> Standing:
 
 
 def to_correct_in(entry: Entry) -> Text:
-    """要改 4 处（张三 3 处、李四 1 处）: how many places are to be put right, of several people each one's."""
+    """要改 4 处（回执码 K7M3X）: how many places are to be put right in which version; of several people each one's number."""
     said = places_to_correct(to_do_of(entry).correct)
     each = [
         _ONE.format(sender=sender.called, number=max(1, to_do(part.own.findings).correct))
         for part in parts_to_correct(entry)
         if (sender := sender_of(entry, part))
     ]
-    return _EACH.format(places=said, each=joined(each)) if each else said
+    if each:
+        return _EACH.format(places=said, each=joined(each))
+    code = entry.chosen.return_code if entry.chosen else ""
+    return _WITH_CODE.format(places=said, code=code) if code else said
 
 
 _WHOSE = Text(
