@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from sheetkit.api.after_close import NO_CLOSED_ROUNDS, closed_rounds
 from sheetkit.api.arrivals import arrivals, told_of_times
 from sheetkit.api.errors import FILE_MISSING, NO_FILES, NONE_NAMED
+from sheetkit.api.inbox import whole
 from sheetkit.api.judging import judged
 from sheetkit.api.own_register import judged_as_register
 from sheetkit.api.project import Project
@@ -19,7 +20,7 @@ from sheetkit.api.recalling import Known, checked_files
 from sheetkit.api.standalone import check_alone
 from sheetkit.api.workers import Hands
 from sheetkit.compile import default_pack
-from sheetkit.intake import IntakeOptions, find_files, read_file
+from sheetkit.intake import IntakeOptions, read_file
 from sheetkit.model.finding import Finding
 from sheetkit.model.frozen import frozen
 from sheetkit.model.record import Checked
@@ -91,14 +92,14 @@ def _check_alone(files: Sequence[Path], today: datetime.date | None) -> Iterator
 def files_in(paths: Sequence[Path], on_skip: OnSkip = lambda _path, _finding: None) -> list[Path]:
     """The files to read; `on_skip` hears of what is left out.
 
-    Raises SheetkitError (file.none_named, file.missing, file.none_found).
+    Raises SheetkitError (file.none_named, file.missing, file.none_found, inbox.folder_unreadable).
     """
     if not paths:
         raise NONE_NAMED.error()
     for path in paths:
         if not path.exists():
             raise FILE_MISSING.error(file=path)
-    files = list(find_files(paths, lambda skipped: on_skip(skipped.path, skipped.finding)))
+    files = whole(paths, on_skip)
     if not files:
         shown = joined(str(path) for path in paths)
         raise NO_FILES.error(paths=shown)

@@ -9,6 +9,7 @@ from dataclasses import replace
 from sheetkit.api import errors_decisions as errors
 from sheetkit.api.arrivals import OfInbox, arrivals
 from sheetkit.api.decisions import ENTRY_LENGTH
+from sheetkit.api.inbox import inbox_files
 from sheetkit.api.journal import journal_of
 from sheetkit.api.keeping import originals_of
 from sheetkit.api.merge_plan import plan_of
@@ -26,7 +27,6 @@ from sheetkit.api.project import Project, open_project
 from sheetkit.api.recalling import Known, remembered_checks
 from sheetkit.api.same_content import demand_no_copy, receipts_with, said_excluded, said_included
 from sheetkit.api.user_name import user_name
-from sheetkit.intake import find_files
 from sheetkit.ledger.acts import Accepted, Act, BroughtBack, Excluded, Included, Waived
 from sheetkit.ledger.entries import JournalEntry
 from sheetkit.ledger.standing import decisions, of_round
@@ -180,8 +180,7 @@ def _accepted(project: Project, entry: Entry, author: Author) -> Decided:
 
 def consolidated_inbox(project: Project) -> Consolidation:
     """What the project's inbox comes to now, also when nothing came; writes nothing but to the memory of checks."""
-    inbox = project.settings.inbox
-    files = list(find_files([inbox])) if inbox.is_dir() else []
+    files = inbox_files(project)
     with remembered_checks(project, lambda _path, _finding: None) as memory:
         known = Known(arrivals(project, files, None, OfInbox.ALL, memory), memory)
         return consolidate_files(project, files, known=known)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sheetkit.api.errors_amending import ERRORS as AMENDING
 from sheetkit.api.errors_decisions import ERRORS as DECISIONS
+from sheetkit.api.errors_inbox import ERRORS as INBOX
 from sheetkit.api.errors_keeping import ERRORS as KEEPING
 from sheetkit.api.errors_register import ERRORS as REGISTER
 from sheetkit.api.errors_reviewing import ERRORS as REVIEWING
@@ -287,6 +288,7 @@ ERRORS = (
     INTERNAL,
     *AMENDING,
     *DECISIONS,
+    *INBOX,
     *REGISTER,
     *REVIEWING,
     *KEEPING,

@@ -17,6 +17,7 @@ from sheetkit.api.checking import OnChecked, OnSkip, Progress, files_in
 from sheetkit.api.closing import demand_open, in_its_round
 from sheetkit.api.errors import OUTPUT_AMONG_INPUTS, OUTPUT_NO_FOLDER
 from sheetkit.api.gone_files import gone_files, told_of_lost
+from sheetkit.api.inbox import inbox_files
 from sheetkit.api.keeping import drop_what_is_nowhere
 from sheetkit.api.made_from import kept_origins
 from sheetkit.api.merge_plan import plan_of
@@ -77,8 +78,8 @@ def merge(
     """Check the files, folders and zips in `paths` (default: the project's inbox), merge them and write the results.
 
     The results are put in place as one set, or wait beside the old one where a file of it is held open. Raises
-    SheetkitError (round.closed, round.changed_meanwhile, output.among_inputs, output.no_folder, file.missing, file.none_found, output.busy,
-    journal.folder_unreadable) or OSError: then no result has changed.
+    SheetkitError (round.closed, round.changed_meanwhile, output.among_inputs, output.no_folder, file.missing, file.none_found, inbox.missing,
+    inbox.folder_unreadable, output.busy, journal.folder_unreadable) or OSError: then no result has changed.
     """
     options = options or MergeOptions()
     folder = options.output or project.settings.merged
@@ -142,10 +143,10 @@ def status(
 ) -> Merged:
     """How the project's inbox stands. An empty inbox is no error here: everything is missing.
 
-    Writes nothing, but puts results in place that wait since an earlier merge.
+    Writes nothing, but puts results in place that wait since an earlier merge. Raises SheetkitError (inbox.missing, inbox.folder_unreadable).
     """
     notices = _recovered(project)
-    files = list(find_files([project.settings.inbox])) if project.settings.inbox.is_dir() else []
+    files = inbox_files(project)
     options = MergeOptions(now=now, jobs=jobs)
     with remembered_checks(project, lambda path, finding: notices.append((path, finding))) as memory:
         shelf = LedgerShelf(memory.ledger) if memory else NOTHING_KEPT
@@ -168,11 +169,11 @@ def _recovered(project: Project) -> list[Notice]:
 def _files(project: Project, paths: Sequence[Path], on_skip: OnSkip) -> list[Path]:
     """Those in `paths`, else in the inbox, which may be empty where something was handed out in this round, or came and was taken out.
 
-    Raises SheetkitError (file.missing, file.none_found, journal.folder_unreadable).
+    Raises SheetkitError (file.missing, file.none_found, inbox.missing, inbox.folder_unreadable, journal.folder_unreadable).
     """
     handed_out = bool(project.issued.units(project.settings.term.id))
     if not paths and (handed_out or project.decisions.brought_back or came_in_round(project)):
-        return list(find_files([project.settings.inbox], lambda one: on_skip(one.path, one.finding)))
+        return inbox_files(project, on_skip, needed=True)
     return files_in(list(paths) or [project.settings.inbox], on_skip)
 
 

@@ -10,13 +10,13 @@ from sheetkit.api.closing import demand_open
 from sheetkit.api.errors_reviewing import NO_REVIEWERS, NOT_REVIEWED, NOTHING_TO_REVIEW, REVIEWER_UNKNOWN
 from sheetkit.api.findings import CHANGED_FORM
 from sheetkit.api.generating import Generated, Progress, demand_sound_register
+from sheetkit.api.inbox import inbox_files
 from sheetkit.api.kept import set_aside
 from sheetkit.api.merging import consolidate_files
 from sheetkit.api.outgoing import file_name, folder_name
 from sheetkit.api.project import Project
 from sheetkit.api.recalling import Known, remembered_checks
 from sheetkit.compile.review import ReviewedUnit, ReviewForm, is_reviewed, review_document, review_form
-from sheetkit.intake import find_files
 from sheetkit.model.consolidation import MergedRecord
 from sheetkit.model.files import write_whole
 from sheetkit.model.finding import Finding
@@ -107,8 +107,7 @@ def _all(project: Project, forms: Iterable[Template], codes: Iterable[str]) -> I
 
 def _what_came(project: Project, forms: Iterable[Template]) -> Mapping[tuple[str, str], Wrote]:
     """What units wrote, by form and code of the unit; rows that are held back are left out: they do not count yet."""
-    inbox = project.settings.inbox
-    files = list(find_files([inbox])) if inbox.is_dir() else []
+    files = inbox_files(project)
     found: dict[tuple[str, str], dict[tuple[str, int], Mapping[str, Value]]] = {}
     if files:
         with remembered_checks(project, lambda _path, _finding: None) as memory:
