@@ -12,6 +12,7 @@ from sheetkit.model.text import Language, Text, in_plural
 
 ABOUT: Mapping[str, Text] = {
     "file": Text("交来的文件打不开、不能用", "A file cannot be opened or used"),
+    "inbox": Text("放收回文件的文件夹看不到", "The folder of returned files cannot be seen"),
     "identity": Text("这份表是谁的、是不是发出的那份", "Whose the form is, and whether it is what went out"),
     "structure": Text("表格的样子被改动过", "The form was rebuilt"),
     "workbook": Text("整个工作簿", "The workbook as a whole"),
