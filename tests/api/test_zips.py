@@ -8,6 +8,7 @@ import subprocess
 import zipfile
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from sheetkit.api.generating import generate
@@ -105,6 +106,37 @@ def test_chinese_names_are_marked_as_utf_8(project: Project) -> None:
     assert [name for name in names if name not in listed] == []
 
 
+def listed(project: Project) -> list[tuple[object, ...]]:
+    """The rows of the list of what goes to whom, below its headers."""
+    (worksheet,) = openpyxl.load_workbook(project.settings.outgoing / FOLDER / "发放清单.xlsx").worksheets
+    return list(worksheet.iter_rows(min_row=5, values_only=True))
+
+
+def test_a_list_says_which_workbook_goes_to_whom_in_which_zip(project: Project) -> None:
+    rows = listed(project)
+    inside = [(f"{name}.zip", member) for name in zips(project) for member in members(project, name)]
+    assert sorted((row[5], row[4]) for row in rows) == sorted(inside)
+    wanted = {
+        (unit.top.name, unit.names_below_top or None, form.title.zh, project.settings.due.get(form.id))
+        for form in project.forms
+        for unit in project.registry.listed(form)
+    }
+    assert {row[:4] for row in rows} == wanted
+    assert len(rows) == len(wanted)
+    assert {row[6] for row in rows} == {None}
+
+
+def test_a_list_in_which_somebody_wrote_is_kept_and_told(project: Project) -> None:
+    path = project.settings.outgoing / FOLDER / "发放清单.xlsx"
+    book = openpyxl.load_workbook(path)
+    book.worksheets[0]["G5"] = "9 月 1 日微信发给教科室"
+    book.save(path)
+    assert "generate.changed_form" in codes(project)
+    (kept,) = path.parent.glob("发放清单（有改动）.xlsx")
+    assert openpyxl.load_workbook(kept).worksheets[0]["G5"].value == "9 月 1 日微信发给教科室"
+    assert listed(project)[0][6] is None
+
+
 def test_the_text_says_who_what_until_when_and_how(project: Project) -> None:
     name = list(zips(project))[1]
     said = text(project, name)
@@ -161,6 +193,7 @@ def test_a_zip_of_a_unit_that_is_gone_goes_too(tmp_path: Path) -> None:
     assert sorted(path.name for path in (project.settings.outgoing / FOLDER).iterdir()) == [
         "B1 新名分会.txt",
         "B1 新名分会.zip",
+        "发放清单.xlsx",
     ]
 
 
@@ -236,6 +269,6 @@ def test_the_command_says_where_they_are(tmp_path: Path) -> None:
     project = project_with(tmp_path, 1, FLAT)
     ran = run_here("generate", "--zip", "--lang", "en", where=project.settings.folder)
     assert ran.code == 0
-    assert "2 zips with a text to send along" in ran.out
+    assert "2 zips with a text to send along, and a list of what goes to whom" in ran.out
     again = run_here("generate", "--zip", "--json", where=project.settings.folder)
     assert [Path(path).stem for path in again.document["zips"]] == list(zips(project))

@@ -60,8 +60,8 @@ class Begun(NamedTuple):
     def name(self) -> str:
         return f"{self.template.id}-{self.sheet.id}-{self.template.language}"
 
-    def workbook(self, rows: int) -> bytes:
-        """The form as it is when that column alone is filled in, in so many rows."""
+    def workbook(self, rows: int, prefilled: str = "") -> bytes:
+        """The form as it is when that column alone is filled in, in so many rows, by hand or before it went out."""
         first, field = self.sheet.first_row, self.column.field
         words = zip(range(first, first + rows), ENTERED[self.sheet.id], strict=False)
         values = {(self.sheet.id, row, field): self.column.shown(word) for row, word in words}
@@ -69,7 +69,7 @@ class Begun(NamedTuple):
             if rule.kind == "stands_in" and rule.fields == (field,):
                 there = self.template.sheet(rule.parameters["sheet"])
                 values[there.id, there.first_row, rule.parameters["there"]] = ENTERED[self.sheet.id][0]
-        return view_samples.workbook(self.template, values)
+        return view_samples.workbook(self.template, values, prefilled=prefilled)
 
 
 def first_column(sheet: Sheet) -> Column:
@@ -99,6 +99,9 @@ def saved(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for rows in (1, 2):
             files.append(folder / f"{begun.name}-{rows}.xlsx")
             files[-1].write_bytes(begun.workbook(rows))
+        if begun.sheet.prefill:
+            files.append(folder / f"{begun.name}-went out.xlsx")
+            files[-1].write_bytes(begun.workbook(2, "0" * 16))
     office.convert(files, "xlsx", target)
     return target
 
@@ -110,7 +113,7 @@ def opened(path: Path, *, computed: bool) -> Workbook:
         return openpyxl.load_workbook(path, data_only=computed)
 
 
-def statuses(begun: Begun, folder: Path, rows: int) -> list[str]:
+def statuses(begun: Begun, folder: Path, rows: int | str) -> list[str]:
     """What column B says in the first three rows."""
     worksheet = opened(folder / f"{begun.name}-{rows}.xlsx", computed=True)[begun.sheet.name]
     return [str(worksheet.cell(begun.sheet.first_row + row, 2).value or "") for row in range(3)]
@@ -124,6 +127,18 @@ def test_a_row_lacks_something_quietly_until_a_later_row_is_begun(begun: Begun, 
     first, second, third = statuses(begun, saved, 2)
     assert (first[0], second[0], third) == (WRONG_SIGN, UNFINISHED_SIGN, "")
     assert second[1:] == alone[1:]
+
+
+@pytest.mark.parametrize("begun", [one for one in BEGUN if one.sheet.prefill], ids=lambda begun: begun.name)
+def test_rows_that_went_out_filled_are_unfinished_and_not_wrong(begun: Begun, saved: Path) -> None:
+    by_hand, (first, second, third) = statuses(begun, saved, 1), statuses(begun, saved, "went out")
+    assert [first, second, third] == [by_hand[0], by_hand[0], ""]
+    head = opened(saved / f"{begun.name}-went out.xlsx", computed=True)[begun.sheet.name]["A3"].value
+    wanted = {
+        "zh": "已填 2 行，待改 0 行，没填完 2 行",
+        "en": "Rows filled in: 2; to correct: 0; not finished: 2",
+    }
+    assert str(head).startswith(wanted[begun.sheet.language])
 
 
 @on_every_sheet

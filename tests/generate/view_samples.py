@@ -117,10 +117,10 @@ def form(template_id: str) -> Template:
     return definitions.load_builtin(template_id)
 
 
-def workbook(template: Template, values: Values, unit: Unit = UNIT) -> bytes:
-    """The stamped workbook of a form with values filled in."""
+def workbook(template: Template, values: Values, unit: Unit = UNIT, prefilled: str = "") -> bytes:
+    """The stamped workbook of a form with values filled in; `prefilled`: the digest of what it went out with."""
     figures = {figure.id: figure.value for figure in template.figures}
     situation = Situation("sample", "示例教育集团", TERM, UNIT, figures, levels=LEVELS, due="2026-09-10")
     identity = Identity("sample", template.id, template.version, "S03", "S03-04", TERM.id, "1").signed(b"key")
     facts = WorkbookFacts(identity, identity.form_code(b"key"), unit, "2026-09-10", LEVELS)
-    return build_blueprint(template, situation, "").stamp(facts, Filling(values))
+    return build_blueprint(template, situation, "").stamp(facts, Filling(values, prefilled=prefilled))

@@ -55,8 +55,8 @@ ZIP = ActionParameter(
     "zip",
     Text("要不要打包，方便发送？", "Pack them, ready to be sent?"),
     Text(
-        "再按最上一级的单位打包：每个单位一个 zip（含它下面各单位的表），附一段可以一起发的文字。",
-        "Also one zip for each unit of the top level, with the workbooks of all below it, and a text to send along.",
+        "再按最上一级的单位打包：每个单位一个 zip（含它下面各单位的表），附一段可以一起发的文字，还有一张发放清单。",
+        "Also one zip for each unit of the top level, with the workbooks of all below it and a text to send along, and a list of what goes to whom.",
     ),
     _zips,
 )

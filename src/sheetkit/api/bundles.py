@@ -1,8 +1,8 @@
-"""Packs what goes out: one zip for each unit of the top level, with a text to send along; all of them as one set."""
+"""Packs what goes out: one zip for each unit of the top level, a text to send along, a list of it all; as one set."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO
@@ -20,14 +20,16 @@ from sheetkit.api.sets import place_as_one
 from sheetkit.api.staging import MANIFEST, PRIVATE, Notice, Stage
 from sheetkit.model.finding import Finding
 from sheetkit.model.frozen import frozen_with_room
-from sheetkit.model.result_names import PACKED
+from sheetkit.model.result_names import HANDED_OUT, PACKED
 from sheetkit.model.template import Template
 from sheetkit.model.text import Text
 from sheetkit.model.unit import Unit
 from sheetkit.model.zips import stored_zip
+from sheetkit.report.book import ResultBook
 from sheetkit.report.hand_out import FormHandedOut, hand_out_text
+from sheetkit.report.hand_out_list import WorkbookHandedOut, hand_out_list
 
-_ZIP, _TEXT = "zip", "text"
+_ZIP, _TEXT, _LIST = "zip", "text", "list"
 _PLACES = (Text("*.zip"),)
 """No release wrote zips without noting them, so nothing that is not noted is ours."""
 
@@ -48,21 +50,42 @@ class _Bundle:
     top: Unit
     work: tuple[tuple[Template, Unit, Path], ...]
 
+    @property
+    def zip_name(self) -> str:
+        """What the zip is called."""
+        return f"{self.name}.zip"
+
     def zipped(self) -> bytes:
         """The zip; names alone, because what unpacks it makes a folder of the zip's own name."""
         return stored_zip({path.name: path.read_bytes() for _, _, path in self.work})
 
     def text(self, project: Project) -> str:
         """What is sent along, with the line ends and the mark that every editor on Windows knows."""
-        settings = project.settings
         forms: dict[str, FormHandedOut] = {}
         for form, unit, _ in self.work:
-            known = forms.get(form.id) or FormHandedOut(form.title, settings.due.get(form.id, ""))
+            known = forms.get(form.id) or _form(project, form)
             forms[form.id] = known.with_unit(unit)
-        about = f"{settings.title} {settings.term.title}".strip()
-        return hand_out_text(about, self.top, f"{self.name}.zip", tuple(forms.values())).in_language(
-            settings.language
-        )
+        said = hand_out_text(_about(project), self.top, self.zip_name, tuple(forms.values()))
+        return said.in_language(project.settings.language)
+
+
+def _form(project: Project, form: Template) -> FormHandedOut:
+    return FormHandedOut(form.title, project.settings.due.get(form.id, ""))
+
+
+def _about(project: Project) -> str:
+    return f"{project.settings.title} {project.settings.term.title}".strip()
+
+
+def _list(project: Project, bundles: Iterable[_Bundle]) -> ResultBook:
+    """Every workbook that is packed, and for whom it is."""
+    work = (
+        WorkbookHandedOut(path.name, bundle.zip_name, unit, _form(project, form))
+        for bundle in bundles
+        for form, unit, path in bundle.work
+    )
+    level = project.registry.levels[0].title
+    return hand_out_list(_about(project), level, work, project.settings.language)
 
 
 def are_packed(project: Project) -> bool:
@@ -84,9 +107,11 @@ def pack_up(project: Project, places: Mapping[tuple[str, str], str]) -> Packed:
     def build(stage: Stage) -> Manifest:
         folder = PACKED.in_language(settings.language)
         for bundle in bundles:
-            stage.add(_ZIP, f"{folder}/{bundle.name}.zip", partial(_write, bundle.zipped()))
+            stage.add(_ZIP, f"{folder}/{bundle.zip_name}", partial(_write, bundle.zipped()))
             text = bundle.text(project).replace("\n", "\r\n").encode("utf-8-sig")
             stage.add(_TEXT, f"{folder}/{bundle.name}.txt", partial(_write, text))
+        listed = f"{folder}/{HANDED_OUT.in_language(settings.language)}"
+        stage.add(_LIST, listed, _list(project, bundles).write)
         return Manifest(settings.id, settings.term.id, settings.term.title, language=settings.language)
 
     placed = place_as_one(settings.outgoing, _PLACES, build)

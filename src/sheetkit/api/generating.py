@@ -122,8 +122,8 @@ def _work(
 def zips_made(generated: Generated) -> Text:
     """How many zips there are, and where."""
     return Text(
-        "另有 {count} 个 zip 和要一起发的文字，在“{folder}”里。",
-        "{count} {count:zip|zips} with a text to send along: in {folder}.",
+        "另有 {count} 个 zip、要一起发的文字和一张发放清单，在“{folder}”里。",
+        "{count} {count:zip|zips} with a text to send along, and a list of what goes to whom: in {folder}.",
     ).format(count=len(generated.zips), folder=generated.zips[0].parent)
 
 

@@ -17,12 +17,13 @@ from sheetkit.generate.told import is_told
 from sheetkit.generate.weight import ONE_FORMULA, weight
 from sheetkit.model.address import column_letter
 from sheetkit.model.frozen import frozen
+from sheetkit.model.names import PREFILLED_NAME
 from sheetkit.model.template import Column, Rule, Sheet
 
 MOST_BITS = 48
 """A number in a sheet is exact up to 53 bits."""
 BLANK, FINE, DOUBTFUL, UNFINISHED, WRONG = 0, 1, 2, 3, 4
-"""What the state of a row says. It is unfinished as long as it only lacks something and no later row is begun."""
+"""What the state of a row says. It is unfinished as long as it only lacks something and nobody began a later row."""
 _OF_ROW, _OF_CELL, _OF_ROWS, _OF_TODAY = range(4)
 _LOOK_AT_ROWS, _LOOK_AT_TODAY = ("sk_a_", "sk_ka_"), ("TODAY(",)
 _LAST: list[tuple[Sheet, RowBits]] = []
@@ -161,10 +162,15 @@ class RowBits:
         if self.doubtful != self.own_doubtful:
             yield self.doubtful, self._with_beyond(is_doubtful, self.own_doubtful)
         wrong, lacking, doubtful = map(self.cell, (self.wrong, self.lacking, self.doubtful))
-        yield self.red, f"={wrong}+IF(ROW()<{self.last_begun},{lacking},0)"
+        yield self.red, f"={wrong}+IF(ROW()<{self._begun_by_hand},{lacking},0)"
         red = self.cell(self.red)
         state = f"IF({red}>0,{WRONG},IF({lacking}>0,{UNFINISHED},IF({doubtful}>0,{DOUBTFUL},{FINE})))"
         yield self.state, f"=IF({is_filled},{state},{BLANK})"
+
+    @property
+    def _begun_by_hand(self) -> str:
+        """The last row that somebody began: in a form that went out filled nobody did, so what is lacking stays unfinished."""
+        return f'IF({PREFILLED_NAME}="",{self.last_begun},0)' if self.sheet.prefill else self.last_begun
 
     def last_begun_formula(self) -> str:
         """What stands in that cell."""

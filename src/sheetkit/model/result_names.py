@@ -23,6 +23,8 @@ LETTER = Text("退回说明.txt", "Notes on the corrections.txt")
 
 PACKED = Text("打包发送", "Zips to send")
 """The folder, among what goes out, for one zip for each unit of the top level."""
+HANDED_OUT = Text("发放清单.xlsx", "What goes to whom.xlsx")
+"""The list in that folder."""
 
 ARCHIVE = Text("归档", "Archive")
 """The folder for results of other rounds."""
