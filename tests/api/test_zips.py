@@ -117,7 +117,7 @@ def test_a_list_says_which_workbook_goes_to_whom_in_which_zip(project: Project) 
     inside = [(f"{name}.zip", member) for name in zips(project) for member in members(project, name)]
     assert sorted((row[5], row[4]) for row in rows) == sorted(inside)
     wanted = {
-        (unit.top.name, unit.names_below_top or None, form.title.zh, project.settings.due.get(form.id))
+        (unit.top.name, unit.names_below_top or unit.name, form.title.zh, project.settings.due.get(form.id))
         for form in project.forms
         for unit in project.registry.listed(form)
     }

@@ -53,9 +53,9 @@ STEPS = (
         REGISTER,
         Text("单位名单", "Units"),
         Text(
-            "左边加单位，右边填它的情况、勾上它下面有哪些；代码自动编好，发过表的不再变。改完点“保存名单”；想在表格程序里填，点“打开单位名单”。",
+            "左边加单位，右边填它的情况、勾上它下面有哪些；代码自动编好，发过表的不再变。改完点“保存名单”。想在表格程序里填，或有评审要填，点“打开单位名单”。",
             "Add units at the left; at the right say what each is and tick what it has below it. Codes are proposed and stay once "
-            "forms went out. Save at the end; to fill it in with your spreadsheet program, open the register.",
+            "forms went out. Save at the end; to fill it in with your spreadsheet program, or to enter reviewers, open the register.",
         ),
         ("unit_list", "register"),
         lists=False,

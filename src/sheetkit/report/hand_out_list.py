@@ -33,7 +33,7 @@ def hand_out_list(
         Row(
             (
                 one.unit.top.name,
-                one.unit.names_below_top,
+                one.unit.names_below_top or one.unit.name,
                 one.form.title.in_language(language),
                 one.form.due,
                 one.file,
