@@ -12,7 +12,6 @@ import json
 import shutil
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -27,6 +26,10 @@ PICTURES = ROOT / "docs" / "pictures"
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 GROUPS = {"zh": "示例集团", "en": "Example group"}
 """What the project's folder is called, which the window shows."""
+PAGE = "page.png"
+"""It fills the picture: what is even at its edges, the band above the title, belongs to it."""
+PLACE = Path("/tmp/sheetkit")
+"""Where everything is made: the window shows the path of the project, which is to be short, whatever TMPDIR says."""
 OFFICE_PYTHON = "/usr/bin/python3"
 """Debian's own, for which it has `uno`."""
 
@@ -44,21 +47,20 @@ def main(languages: tuple[Language, ...]) -> None:
             books = workbooks(project, place)
             worksheets(books, folder, shown, place / "profile")
             page = next(project.settings.merged.glob("*.html"))
-            web_page(page, folder / "page.png", place)
+            web_page(page, folder / PAGE, place)
         for picture in folder.glob("*.png"):
-            shrink(picture)
+            shrink(picture, trimmed=picture.name != PAGE)
         print(f"{folder}: {len(list(folder.glob('*.png')))} pictures")
 
 
 @contextlib.contextmanager
 def working_folder() -> Iterator[Path]:
-    """An empty folder, always of the same name: the window shows the path of the project."""
-    place = Path(tempfile.gettempdir()) / "sheetkit"
-    place.mkdir()
+    """An empty folder, always the same one. Raises FileExistsError when somebody else's lies there."""
+    PLACE.mkdir()
     try:
-        yield place
+        yield PLACE
     finally:
-        shutil.rmtree(place)
+        shutil.rmtree(PLACE)
 
 
 def windows(place: Path, language: Language, folder: Path, shown: dict[str, str]) -> None:

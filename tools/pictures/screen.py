@@ -30,13 +30,10 @@ def screen() -> Iterator[dict[str, str]]:
         server.wait(10)
 
 
-def shrink(picture: Path) -> None:
+def shrink(picture: Path, *, trimmed: bool = True) -> None:
     """Take away the even edge around what is shown and all but so many colours; no date is kept in the file."""
     options = [
-        "-fuzz",
-        "2%",
-        "-trim",
-        "+repage",
+        *(["-fuzz", "2%", "-trim", "+repage"] if trimmed else []),
         "-bordercolor",
         "white",
         "-border",

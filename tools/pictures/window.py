@@ -17,7 +17,7 @@ PATIENCE = 900.0
 """Seconds until work that does not end is given up."""
 DRAWING = 1.0
 """Seconds until what was shown has been drawn."""
-DIALOGS = ("generate", "amend", "waive", "exclude", "history")
+DIALOGS = ("generate", "amend", "waive", "exclude", "history", "close")
 """The actions that ask before they begin."""
 
 
