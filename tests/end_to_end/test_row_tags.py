@@ -17,6 +17,7 @@ from sheetkit.api.checking import check_files
 from sheetkit.api.merging import MergeOptions, merge
 from sheetkit.model.address import column_letter
 from sheetkit.model.row_tag import TAG_TITLE, row_tag
+from sheetkit.model.statement import FILLED_BY
 from tests.end_to_end.filled import wanted
 from tests.end_to_end.sent_back import HELD, Returned, entry_of
 
@@ -80,6 +81,9 @@ def rewritten(one: Returned, order: Sequence[int], target: Path) -> None:
     first = one.sheet.first_row
     right: Any = one.rows[one.sheet.id][HELD][one.field]
     worksheet.cell(first + HELD, one.sheet.column(one.field).number).value = right
+    for cell in one.sheet.statement if one.form.part_by else ():  # whose row the one is that is left out
+        if cell.field == FILLED_BY:
+            worksheet[cell.place.a1] = one.rows[one.sheet.id][0][one.form.part_by]
     numbers = [*(column.number for column in one.sheet.inputs), tag_column(worksheet, one)]
     cells: list[list[Any]] = [[worksheet.cell(first + row, n).value for n in numbers] for row in order]
     for row in range(len(one.rows[one.sheet.id])):

@@ -22,6 +22,8 @@ from tests.end_to_end.filled import fill, unit_of
 from tests.end_to_end.sent_back import entry_of
 
 ALL = ("T002", "T003", "T004")
+OWN = {(-2, FILLED_BY): "李乙"}
+"""The statement line of whoever the last rows are of."""
 
 
 def test_a_copy_with_anothers_rows_untouched_takes_nothing_back(sent: Sent, tmp_path: Path) -> None:
@@ -93,7 +95,7 @@ def test_what_both_changed_otherwise_is_a_conflict_told_at_both(sent: Sent, tmp_
 
 
 def test_what_one_cleared_is_blank_and_what_one_deleted_is_gone(sent: Sent, tmp_path: Path) -> None:
-    one = sent.answer(tmp_path / "one.xlsx", {**MENDED, (0, "class"): None}, 1, without=4)
+    one = sent.answer(tmp_path / "one.xlsx", {**MENDED, **OWN, (0, "class"): None}, 1, without=4)
     two = sent.answer(tmp_path / "two.xlsx", MENDED, 2)
     found = merged(sent.project, sent.file, one, two, out=tmp_path / "out")
     assert found.topics() == list(ALL)
@@ -107,9 +109,19 @@ def test_what_one_cleared_is_blank_and_what_one_deleted_is_gone(sent: Sent, tmp_
     }
 
 
+def test_a_row_left_out_by_nobody_knows_whom_waits_and_its_sender_is_asked(
+    sent: Sent, tmp_path: Path
+) -> None:
+    """The statement line is as it went out: any of those whose rows stand in the log may have answered."""
+    one = sent.answer(tmp_path / "one.xlsx", MENDED, 1, without=4)
+    found = merged(sent.project, sent.file, one, out=tmp_path / "out")
+    assert found.entry.standing is Standing.WAITING
+    assert found.finding("merge.rows_lost").level.value == "warning"
+
+
 def test_an_answer_whose_deletion_counts_is_called_no_older_version(sent: Sent, tmp_path: Path) -> None:
     """All its rows stand in the other answer; what it left out is gone."""
-    one = sent.answer(tmp_path / "one.xlsx", MENDED, 1, without=4)
+    one = sent.answer(tmp_path / "one.xlsx", {**MENDED, **OWN}, 1, without=4)
     two = sent.answer(tmp_path / "two.xlsx", MENDED, 2)
     result = merge(sent.project, [sent.file, one, two], MergeOptions(tmp_path / "out"))
     found = Result(entry_of(result), list(result.consolidation.records[LOG]))

@@ -17,7 +17,14 @@ from sheetkit.merge.handed_out import went_out_told, with_what_went_out
 from sheetkit.merge.kept_cells import kept_cells, with_kept_cells, with_kept_told
 from sheetkit.merge.keys_twice import with_keys_told
 from sheetkit.merge.nowhere import CountedRows, nowhere
-from sheetkit.merge.part_differences import begun_before, left_out, part_differences, rows_lost, unclear
+from sheetkit.merge.part_differences import (
+    begun_before,
+    left_out,
+    others_rows_stay,
+    part_differences,
+    rows_lost,
+    unclear,
+)
 from sheetkit.merge.part_spellings import with_spellings
 from sheetkit.merge.parts import parts_of
 from sheetkit.merge.plan import MergePlan
@@ -63,6 +70,7 @@ def choose(expected: Expected, files: Sequence[Checked], plan: MergePlan) -> Ent
     readable = [file for file in ordered if file.verdict != Verdict.REFUSED]
     asked = [finding for part in choice.parts for finding in open_questions(part.file, readable, comparison)]
     told = (*_findings(choice, others, due), *_misnamed(choice, expected, plan), *dict.fromkeys(asked))
+    told += tuple(others_rows_stay(choice.parts, comparison))
     told += tuple(went_out_told(choice.differences, choice.parts, comparison))
     parts = tuple(replace(part, late=_is_late(part.file, due)) for part in choice.parts)
     return Entry(

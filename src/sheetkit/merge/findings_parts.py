@@ -95,6 +95,24 @@ SIBLING_ROWS_REMOVED = FindingKind(
         " do not count.",
     ),
 )
+OTHERS_ROWS_STAY = FindingKind(
+    "merge.others_rows_stay",
+    Level.NOTE,
+    Text(
+        "“{chosen}”是退回“{file}”以后改好交来的，里面没有“{file}”里的 {rows} 行；这些行不是交“{chosen}”的人的，仍按“{file}”的算。",
+        "“{chosen}” came back for “{file}” without {rows} of its rows. {rows:It is|They are} not the part of whoever handed in"
+        " “{chosen}”, and {rows:counts|count} as “{file}” has {rows:it|them}.",
+    ),
+    Text(
+        "不用处理。真要删去的，请这些行本人在退回的表里删掉，填表人写本人，再交。",
+        "Nothing to do. To delete such rows, the person whose rows they are deletes them in the workbook that went back, gives"
+        " their own name in the statement line, and hands that in.",
+    ),
+    Text(
+        "几个人合填一份、分得出哪一行是谁的表，退回以后各人只交自己的行，不算把别人的行删了。",
+        "Where a form says whose part each row is, whoever sends back only their own rows deletes nobody else's.",
+    ),
+)
 HANDED_OUT_REMOVED = FindingKind(
     "merge.handed_out_removed",
     Level.NOTE,
@@ -251,6 +269,7 @@ KINDS = (
     ROW_DELETED,
     ROW_UNCLEAR,
     SIBLING_ROWS_REMOVED,
+    OTHERS_ROWS_STAY,
     HANDED_OUT_REMOVED,
     HANDED_OUT_NOT_KEPT,
     SIBLING_CELLS,

@@ -9,7 +9,7 @@ from sheetkit.merge.comparison import Comparison
 from sheetkit.merge.descent import is_same
 from sheetkit.merge.differences import Rest, compare, replaced_in_part
 from sheetkit.merge.findings import ASK_WHOSE, DECIDING, ROWS_LOST, ROWS_UNCLEAR
-from sheetkit.merge.findings_parts import PART_ROWS_REMOVED, SIBLING_ROWS_REMOVED
+from sheetkit.merge.findings_parts import OTHERS_ROWS_STAY, PART_ROWS_REMOVED, SIBLING_ROWS_REMOVED
 from sheetkit.merge.gone_rows import Replaced
 from sheetkit.merge.unite import Union
 from sheetkit.model.consolidation import Part, VersionDifference
@@ -35,12 +35,16 @@ def part_differences(
             rest = Rest(gone.waiting, gone.removed)
             difference = compare(_as_they_count(newer, file, parts, comparison), file, comparison, rest)
             yield replace(difference, is_sibling=gone.are_untouched, is_in_parts=True)
-        elif gone.removed or gone.became or gone.waiting:
+            continue
+        answers = [part.file for part in parts if comparison.lineage.was_made_from(part.file, file)]
+        if gone.removed or gone.became or gone.waiting or answers:
             is_sibling = gone.are_untouched or any(
                 comparison.lineage.are_siblings(one, file) for one in newer
             )
             difference = replaced_in_part(file, newer, gone, comparison)
-            yield replace(difference, is_sibling=is_sibling, is_in_parts=True)
+            put_right = compare(answers, file, comparison, Rest()).changes if answers else ()
+            changes = tuple(dict.fromkeys((*difference.changes, *put_right)))
+            yield replace(difference, changes=changes, is_sibling=is_sibling, is_in_parts=True)
 
 
 def _as_they_count(
@@ -60,6 +64,17 @@ def _as_they_count(
         replace(one, records=tuple(row for row in one.records if not counts_in_another(one, row)))
         for one in made
     ]
+
+
+def others_rows_stay(parts: Sequence[Part], comparison: Comparison) -> Iterator[Finding]:
+    """What is to be said of files that count beside answers to them: those left out rows that are not their sender's."""
+    for part in parts:
+        answers = [one.file for one in parts if comparison.lineage.was_made_from(one.file, part.file)]
+        if answers and part.records:
+            chosen = joined((one.source.name for one in answers), Text("”“", "”, “"))
+            name = part.file.source.name
+            told = OTHERS_ROWS_STAY.at(file=name, rows=len(part.records), chosen=chosen)
+            yield replace(told, about=name)
 
 
 def begun_before(union: Union, parts: Sequence[Part], comparison: Comparison) -> list[Checked]:

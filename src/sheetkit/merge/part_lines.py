@@ -8,8 +8,8 @@ from dataclasses import field
 
 from sheetkit.merge.comparison import Comparison
 from sheetkit.merge.descent import best_first, is_newer
+from sheetkit.merge.leaving_out import LeavingOut
 from sheetkit.merge.rows import ReturnedRow
-from sheetkit.merge.same_hand import may_leave_out
 from sheetkit.merge.tagged import Handle, is_whole
 from sheetkit.model.comparison import same_key
 from sheetkit.model.frozen import changeable, frozen
@@ -32,18 +32,18 @@ class _Line:
 
 def supersede(
     rows: Iterable[ReturnedRow],
-    files: Sequence[Checked],
     template: Template,
     newer: Collection[tuple[int, int]],
-    comparison: Comparison,
+    leaving: LeavingOut,
 ) -> set[tuple[int, int]]:
     """Mark the rows that a newer file of the same part replaces; gives the pairs (newer file, older file) it is so for.
 
-    `newer` are the pairs of `files`, by their places, of which the first is surely newer. A file succeeds an older one in a
+    `newer` are the pairs of the files, by their places, of which the first is surely newer. A file succeeds an older one in a
     part when it holds at least one of its rows. One that holds none of them was begun afresh and goes on where the other
     ended: then both count, for nothing says that anything was deleted. A part that nobody touched in an answer is as old as
     the file in which it was written. Rows that a newer file lacks and that no fact lets it leave out wait for a person.
     """
+    files, comparison = leaving.files, leaving.comparison
     pairs: set[tuple[int, int]] = set()
     for by_file in _parts(rows, template):
         order = _Order(files, newer, _writers(by_file, template, comparison), comparison)
@@ -59,14 +59,11 @@ def supersede(
                 continue
             line.handles |= handles
             pairs |= {(line.file, file)} & set(newer)
-            whose = _whose(own[0], template)
-            waits = not any(
-                order.is_newer(one, file) and may_leave_out(files[one], files[file], whose, comparison)
-                for one in line.files
-            )
+            after = [files[one] for one in line.files if order.is_newer(one, file)]
             line.files.append(file)
             for row in own:
-                row.succeeded_by, row.waits = line.file, waits
+                row.succeeded_by = line.file
+                row.waits = not any(leaving.is_free_to(one, files[file], row.record) for one in after)
     return pairs
 
 

@@ -83,11 +83,14 @@ def _told(
         own = RowId(file.source.sha256, older.sheet, older.row)
         there = RowId(parts[place].file.source.sha256, newer.sheet, newer.row)
         for one in changes_in(file, older, newer, comparison):
+            writer = counting.writer(row, one.field)
+            if comparison.lineage.was_made_from(writer, file):  # it was put right where it had been asked
+                continue
             if one.before and not _went_out_so(own, there, one.field, comparison):
                 at = Place(one.sheet, one.cell, one.field)
                 words = {
                     "file": file.source.name,
-                    "chosen": counting.writer(row, one.field).source.name,
+                    "chosen": writer.source.name,
                     "title": one.title,
                 }
                 told = CELL_REPLACED.at(at, one.after, before=one.before, now=one.after or _BLANK, **words)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sheetkit.merge.comparison import Comparison
-from sheetkit.merge.descent import corrected, is_newer, is_same
+from sheetkit.merge.descent import is_newer
 from sheetkit.merge.tagged import RowId
 from sheetkit.model.comparison import same_key
 from sheetkit.model.record import Checked
@@ -28,30 +28,19 @@ def goes_on(newer: Checked, older: Checked, files: Sequence[Checked], comparison
     )
 
 
-def may_leave_out(newer: Checked, older: Checked, whose: str, comparison: Comparison) -> bool:
-    """Whether a newer file surely is of whoever's rows of the older one it no longer has: what it leaves out was deleted.
-
-    It answers what was asked about the older one, both name the same person in the statement line, or the newer one names
-    the person whose part it is. Nobody copies another's statement; rows are copied.
-    """
-    if any(is_same(one, older) for one in corrected(newer, comparison.came)) or by_same_hand(newer, older):
-        return True
-    return _named(newer) == whose
-
-
 def by_same_hand(one: Checked, other: Checked) -> bool:
     """Whether the statement lines of two files name the same person."""
-    name = _named(one)
-    return bool(name) and name == _named(other)
+    name = named(one)
+    return bool(name) and name == named(other)
 
 
 def by_others(one: Checked, other: Checked) -> bool:
     """Whether the statement lines of two files name two people."""
-    names = {_named(one), _named(other)}
+    names = {named(one), named(other)}
     return len(names) > 1 and "" not in names
 
 
-def _named(file: Checked) -> str:
+def named(file: Checked) -> str:
     return same_key(file.statement.filled_by) if file.statement else ""
 
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
+from sheetkit.merge.leaving_out import LeavingOut, Says
 from sheetkit.merge.lineage import Lineage
 from sheetkit.merge.rows import ReturnedRow
 from sheetkit.merge.tagged import Handle, RowId, is_whole
 
 
-def take_out_deleted(rows: Sequence[ReturnedRow], heads: Mapping[int, str], lineage: Lineage) -> None:
+def take_out_deleted(rows: Sequence[ReturnedRow], heads: Collection[int], leaving: LeavingOut) -> None:
     """Mark the rows that one answer deleted: another one's that is as it went out counts no more, one that was changed is disputed.
 
-    `heads` maps the place of each file that no other replaces to its SHA-256. Where an answer has a row that says all the
+    `heads` are the places of the files that no other replaces; `leaving` says whose word it is. Where an answer has a row that says all the
     same, that one may be the row: of two alike nobody knows which was deleted, and two answers that deleted one each did not
     delete both.
     """
@@ -21,7 +22,9 @@ def take_out_deleted(rows: Sequence[ReturnedRow], heads: Mapping[int, str], line
     for row in rows:
         if is_whole(row.handle):
             by_handle[row.handle].append(row)
-    for place, file in heads.items():
+    lineage = leaving.comparison.lineage
+    for place in heads:
+        file = leaving.files[place].source.sha256
         if not lineage.files_above(file):
             continue
         there = {row.words for row in rows if row.file == place}
@@ -30,22 +33,25 @@ def take_out_deleted(rows: Sequence[ReturnedRow], heads: Mapping[int, str], line
             if not any(row.file == place for row in own):
                 before = lineage.before(file, handle)
                 line = list(lineage.line(before)) if before else []
-                _delete(own, place, line, lineage)
+                _delete(own, place, line, leaving)
 
 
-def _delete(rows: Iterable[ReturnedRow], place: int, line: Collection[RowId], lineage: Lineage) -> None:
+def _delete(rows: Iterable[ReturnedRow], place: int, line: Collection[RowId], leaving: LeavingOut) -> None:
     """What became of a row by what the file at `place` no longer has; `line` are the rows it was made from, the nearest first."""
+    lineage = leaving.comparison.lineage
     for row in rows:
         since = next((one for one in lineage.line(row.id) if one in line), None)
-        if since is None:
+        said = leaving.beside(leaving.files[place], since, row) if since else Says.NOTHING
+        if since is None or said is Says.NOTHING:
             continue
+        is_changed = lineage.has_changed(row.id, since)
         if not row.counts:
             row.succeeded_by = place
-            row.waits = row.waits and lineage.has_changed(row.id, since)
-        elif lineage.has_changed(row.id, since):
+            row.waits = said is Says.ASKED or (row.waits and is_changed)
+        elif is_changed and not leaving.is_later(leaving.files[place], leaving.files[row.file]):
             row.deleted_in.append(place)
         else:
-            row.succeeded_by = place
+            row.succeeded_by, row.waits = place, said is Says.ASKED
 
 
 def speakers(rows: Sequence[ReturnedRow], name: str, lineage: Lineage) -> list[ReturnedRow]:

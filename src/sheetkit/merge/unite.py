@@ -11,6 +11,7 @@ from sheetkit.merge.copied_tags import unclear_among
 from sheetkit.merge.descent import is_newer, lines
 from sheetkit.merge.gone_rows import Replaced, what_became
 from sheetkit.merge.handed_out import take_out_deleted_there
+from sheetkit.merge.leaving_out import LeavingOut, keep_what_others_left_out
 from sheetkit.merge.lineage import Lineage
 from sheetkit.merge.part_lines import supersede
 from sheetkit.merge.plan import MergePlan
@@ -65,18 +66,22 @@ def unite(files: Sequence[Checked], template: Template, plan: MergePlan, compari
     later = {place[id(file)]: place[id(line[0])] for line in found for file in line[1:]}
     for row in rows:
         row.succeeded_by = later.get(row.file, row.succeeded_by)
+    leaving = LeavingOut(files, template, comparison)
+    staying = keep_what_others_left_out(rows, later, leaving)
+    counting_files = [file for number, file in enumerate(files) if number not in later or number in staying]
     newer = {
         (place[id(one)], place[id(two)])
-        for one, two in permutations(heads, 2)
+        for one, two in permutations(counting_files, 2)
         if is_newer(one, two, files) and not lineage.are_siblings(one, two)
+        if not lineage.was_made_from(one, two)
     }
     kept = [row for row in rows if row.counts]
-    pairs = supersede(kept, files, template, newer, comparison)
+    pairs = supersede(kept, template, newer, leaving)
     _find_what_became(files, kept, newer, comparison)
-    take_out_deleted(rows, {place[id(file)]: file.source.sha256 for file in heads}, lineage)
+    take_out_deleted(rows, [place[id(file)] for file in heads], leaving)
     take_out_deleted_there(rows, {place[id(file)]: file for file in heads}, comparison)
     _find_unclear(files, rows, comparison)
-    united = tuple(_United(pairs, lineage).made(kept, [place[id(file)] for file in heads]))
+    united = tuple(_United(pairs, lineage).made(kept, [place[id(file)] for file in counting_files]))
     counting = {row.first.handle: row.first for row in united}
     for row in rows:
         now = None if row.counts else counting.get(row.handle)
