@@ -83,7 +83,7 @@ def rewritten(one: Returned, order: Sequence[int], target: Path) -> None:
     worksheet.cell(first + HELD, one.sheet.column(one.field).number).value = right
     for cell in one.sheet.statement if one.form.part_by else ():  # whose row the one is that is left out
         if cell.field == FILLED_BY:
-            worksheet[cell.place.a1] = one.rows[one.sheet.id][0][one.form.part_by]
+            worksheet[cell.place.a1] = str(one.rows[one.sheet.id][0][one.form.part_by])
     numbers = [*(column.number for column in one.sheet.inputs), tag_column(worksheet, one)]
     cells: list[list[Any]] = [[worksheet.cell(first + row, n).value for n in numbers] for row in order]
     for row in range(len(one.rows[one.sheet.id])):
