@@ -69,12 +69,7 @@ def unite(files: Sequence[Checked], template: Template, plan: MergePlan, compari
     leaving = LeavingOut(files, template, comparison)
     staying = keep_what_others_left_out(rows, later, leaving)
     counting_files = [file for number, file in enumerate(files) if number not in later or number in staying]
-    newer = {
-        (place[id(one)], place[id(two)])
-        for one, two in permutations(counting_files, 2)
-        if is_newer(one, two, files) and not lineage.are_siblings(one, two)
-        if not lineage.was_made_from(one, two)
-    }
+    newer = {(place[id(one)], place[id(two)]) for one, two in _surely_newer(counting_files, files, lineage)}
     kept = [row for row in rows if row.counts]
     pairs = supersede(kept, template, newer, leaving)
     _find_what_became(files, kept, newer, comparison)
@@ -92,6 +87,17 @@ def unite(files: Sequence[Checked], template: Template, plan: MergePlan, compari
     ]
     gone = what_became(rows, united, files, comparison)
     return Union(tuple(files), united, gone, tuple(tuple(sorted(some)) for some in after))
+
+
+def _surely_newer(
+    some: Sequence[Checked], files: Sequence[Checked], lineage: Lineage
+) -> Iterator[tuple[Checked, Checked]]:
+    """Each two of the files of which the first is newer and neither went back for the other, nor both for the same."""
+    for one, two in permutations(some, 2):
+        if lineage.are_siblings(one, two) or lineage.was_made_from(one, two):
+            continue
+        if is_newer(one, two, files):
+            yield one, two
 
 
 def _find_unclear(files: Sequence[Checked], rows: Iterable[ReturnedRow], comparison: Comparison) -> None:
