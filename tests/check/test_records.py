@@ -195,6 +195,8 @@ def test_formulas_in_input_cells() -> None:
     checked = book.check()
     assert cells_of(checked, "note.formula_in_input") == [at(leaders, "members", 6)]
     assert cells_of(checked, "cell.formula_without_result") == [at(leaders, "members", 7)]
+    told = [one.code for one in checked.findings if at(leaders, "members", 7) in one.addresses]
+    assert told == ["cell.formula_without_result"]  # and not that it is no number, too
     assert checked.records[0].values["members"] == 7
     assert checked.records[1].held_back
 

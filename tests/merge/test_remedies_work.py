@@ -16,7 +16,7 @@ from sheetkit.merge.findings import KINDS
 from sheetkit.model.consolidation import Entry
 from sheetkit.model.decision import Acceptance, DecisionMade, StandingDecisions
 from sheetkit.model.record import Checked, Record
-from sheetkit.model.statement import Statement
+from sheetkit.model.statement import NOTHING, Statement
 from tests.merge.parts import DAYS, SCHOOL, lesson, log, member
 from tests.merge.sample import checked, leader, plan, plan_of_versions
 
@@ -42,10 +42,6 @@ def exclude(name: str) -> Act:
         return files, StandingDecisions(excluded={file.source.sha256: MADE})
 
     return done
-
-
-def take_out(name: str) -> Act:
-    return lambda files: ([one for one in files if one.source.name != name], StandingDecisions())
 
 
 def hand_in(*more: Checked) -> Act:
@@ -80,6 +76,9 @@ DISPUTED = (
     replace(FIRST, statement=Statement("", datetime.date(2026, 9, 1))),
     replace(SECOND, statement=Statement("", datetime.date(2026, 8, 30))),
 )
+SAYS_NOTHING = replace(
+    roster("b.xlsx", 1, []), statement=Statement("甲一", datetime.date(2026, 8, 30), NOTHING)
+)
 TOGETHER = {
     "put together": hand_in(roster("c.xlsx", 2, POSTS)),
     "exclude": exclude("a.xlsx"),
@@ -102,7 +101,8 @@ CASES = (
         "merge.same_time", VERSIONS, ONE_TIME, {"exclude": exclude("a.xlsx"), "the other": exclude("b.xlsx")}
     ),
     Told("merge.older_version", VERSIONS, (FIRST, SECOND), {"exclude": exclude("b.xlsx")}),
-    Told("merge.order_disputed", VERSIONS, DISPUTED, {"accept": ACCEPT, "take out": take_out("a.xlsx")}),
+    Told("merge.order_disputed", VERSIONS, DISPUTED, {"accept": ACCEPT, "exclude": exclude("a.xlsx")}),
+    Told("merge.nothing_beside", VERSIONS, (FIRST, SAYS_NOTHING), {"exclude": exclude("a.xlsx")}),
     Told("merge.united", PARTS, NOTHING_SHARED, {"exclude": exclude("a.xlsx")}),
     Told(
         "merge.cell_conflict",

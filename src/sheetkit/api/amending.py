@@ -60,7 +60,7 @@ _LOOK = Text("请核对：{finding}", "Please look: {finding}")
 _BLANK = Text("（空）", "(blank)")
 _OF_SEVERAL = Text(
     "改的是“{file}”；一起计入的还有{others}，要改那里的，先撤销，再{again}。",
-    "That is “{file}”; {others} count with it: to amend one of those take this back, then {again}.",
+    "That is “{file}”. Counted as well: {others}; to amend one of those take this back, then {again}.",
 )
 _STILL_UNCONFIRMED = Text(
     "“{file}”还没有人核对过：代改一格不算核对，整份仍不计入；请让填表的人选“已核对”后再交。",
@@ -93,7 +93,9 @@ def amend(project: Project, unit: str, form: str, wanted: CellWanted, author: Au
     (asked,) = judged(project, [made.judged], author)
     if isinstance(asked, SheetkitError):
         raise asked
-    return noted(project, made.act, author, together(made.said, *_besides(made.entry, made.part, asked)))
+    return noted(
+        project, made.act, author, together(made.said, *_besides(made, asked, chosen=bool(wanted.file)))
+    )
 
 
 @frozen
@@ -158,10 +160,11 @@ def _entry(inbox: Consolidation, whose: Unit, form: str, title: Text) -> Entry:
     raise errors.UNIT_NEEDED.error(unit=whose.full_name, form=title, units=called)
 
 
-def _besides(entry: Entry, part: Part, asked: Iterable[Finding]) -> Iterator[Text]:
-    """What else is to be known of the amended file."""
+def _besides(made: Prepared, asked: Iterable[Finding], *, chosen: bool) -> Iterator[Text]:
+    """What else is to be known of the amended file; that there are others nobody who has `chosen` it has to be told."""
+    entry, part = made.entry, made.part
     yield from (_LOOK.format(finding=line(one)) for one in asked)
-    if len(entry.parts) > 1:
+    if len(entry.parts) > 1 and not chosen:
         others = joined(one.own.source.name for one in entry.parts if one is not part)
         yield _OF_SEVERAL.format(file=part.own.source.name, others=others, again=_ANOTHER)
     if part.own.is_unconfirmed:

@@ -89,7 +89,7 @@ ROW_BLANK = ErrorKind(
     "decision.row_blank",
     Text(
         "{cell} 所在的第 {row} 行没有填写，代改不能添一行。",
-        "Row {row} of {cell} is blank; an amendment adds no row.",
+        "{cell} stands in row {row}, which is blank; an amendment adds no row.",
     ),
     Text("要添一行，请填表的单位补上再交。", "Have the unit add the row and hand it in again."),
     InputError,

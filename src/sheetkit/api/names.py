@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
-from sheetkit.intake import BETWEEN, name_to_be
+from sheetkit.intake import BETWEEN, name_to_be, printable
 from sheetkit.model.record import Checked
 from sheetkit.model.submission import Source
 
@@ -16,7 +16,8 @@ from sheetkit.model.submission import Source
 def short_names(files: Sequence[Path], folder: Path) -> dict[str, str]:
     """For each file, as given, its path below the project's `folder`; below their common folder for the others.
 
-    With "/" on every system. A name that would not be unique, or on another drive, stays as given.
+    With "/" on every system. A name that would not be unique, or on another drive, stays as given. One whose bytes are
+    no text is found by what it is shown as, too.
     """
     home = _below(_absolute(str(folder)))
     places = {name: _absolute(name) for name in map(str, files)}
@@ -33,7 +34,11 @@ def short_names(files: Sequence[Path], folder: Path) -> dict[str, str]:
         for name, place in places.items()
     }
     taken = Counter(names.values())
-    return {name: short if taken[short] == 1 else name for name, short in names.items()}
+    found = {name: short if taken[short] == 1 else name for name, short in names.items()}
+    shown = (
+        (printable(Path(name)), printable(Path(short))) for name, short in found.items() if not name.isascii()
+    )
+    return {**found, **{name: short for name, short in shown if name not in found}}
 
 
 def _absolute(path: str) -> str:

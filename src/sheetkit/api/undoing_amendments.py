@@ -106,11 +106,15 @@ class _Holding(NamedTuple):
 
 def _holding(project: Project) -> dict[str, _Holding]:
     """The amendments that hold by the decisions that the project was opened with, by the number of the entry."""
-    return {
-        one.decision.entry: _Holding(file, entry.expected.template, one)
-        for entry in consolidated_inbox(project).entries
-        for file, one in entry.amendments
-    }
+    found: dict[str, _Holding] = {}
+    for entry in consolidated_inbox(project).entries:
+        for (
+            file,
+            one,
+        ) in entry.amendments:  # several files may have the row: the one that was amended says what it held
+            if one.decision.entry not in found or file.source.sha256 == one.content:
+                found[one.decision.entry] = _Holding(file, entry.expected.template, one)
+    return found
 
 
 def holds_now(project: Project, made: JournalEntry) -> bool:

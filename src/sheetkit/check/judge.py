@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import field
 from typing import NamedTuple
 
 from sheetkit.check import findings_notes as notes
@@ -22,6 +22,7 @@ from sheetkit.model.situation import Situation
 from sheetkit.model.template import Column, Rule
 from sheetkit.rules.base import Lookup, RuleKind, Violation
 from sheetkit.rules.computed.base import ComputedKind
+from sheetkit.rules.violations import as_shown
 
 
 @changeable
@@ -163,7 +164,7 @@ def _report(
             judged.held.add((rule.sheet, violation.row))
             faulty.add(key)
         place = Place(layout.grid.name, a1((violation.row, column or 1)), name)
-    violation = replace(violation, value=shown(violation.value))
+    violation = as_shown(violation, layout.plan.sheet.columns)
     judged.findings.append(kind.finding_of(rule, violation, layout.plan.titles, situation.figures, place))
 
 

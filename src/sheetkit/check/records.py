@@ -227,7 +227,11 @@ def _record(
 
 
 def _report_reading(found: SheetRecords, row: int, name: str, value: CellValue, reading: Reading) -> None:
-    """What is to be said of a cell that was read with care, and whether it counts as blank."""
+    """What is to be said of a cell that was read with care, and whether it counts as blank; of a formula without a result
+    nothing is read, and that is told by itself.
+    """
+    if (row, found.layout.columns[name]) in found.layout.grid.uncalculated:
+        return
     if reading.fault is not None:
         found.report(reading.fault, row, name, value, **reading.words)
     elif reading.value is None:

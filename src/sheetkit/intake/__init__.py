@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sheetkit.intake.files import BETWEEN, Dated, Heard, read_file, sources_in
+from sheetkit.intake.files import BETWEEN, Dated, Heard, printable, read_file, sources_in
 from sheetkit.intake.findings import KINDS
 from sheetkit.intake.gate.discovery import SkippedPath, find_files
 from sheetkit.intake.gate.presence import name_to_be
@@ -26,6 +26,7 @@ __all__ = [
     "forget_pieces",
     "is_named_as_lock",
     "name_to_be",
+    "printable",
     "read_bytes",
     "read_file",
     "read_workbook",

@@ -120,7 +120,7 @@ class _Walk:
 
     def file(self, path: Path) -> Iterator[Submission]:
         """What is in that file."""
-        name, limits = _shown(path), self.options.limits
+        name, limits = printable(path), self.options.limits
         try:
             about = path.stat()
             size, received = about.st_size, _time_of(about.st_mtime, self.options.clock)
@@ -208,14 +208,22 @@ def _failed(
     return Submission(Source(name, size, "", received), None, Carriers(), (finding,))
 
 
-def _shown(path: Path) -> str:
-    """The path as text that can be printed, even when its bytes are no UTF-8 (a stick written by an old Windows)."""
+def printable(path: Path) -> str:
+    """The path as text that can be printed, even where names in it are no UTF-8 (a stick written by an old Windows)."""
     text = str(path)
+    return text if _is_text(text) else str(Path(*map(_as_text, path.parts)))
+
+
+def _as_text(name: str) -> str:
+    return name if _is_text(name) else os.fsencode(name).decode("gb18030", "replace")
+
+
+def _is_text(name: str) -> bool:
     try:
-        text.encode("utf-8")
+        name.encode("utf-8")
     except UnicodeEncodeError:
-        return os.fsencode(path).decode("gb18030", "replace")
-    return text
+        return False
+    return True
 
 
 def _time_of(timestamp: float, clock: datetime.tzinfo) -> datetime.datetime | None:

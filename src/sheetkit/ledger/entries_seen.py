@@ -56,18 +56,24 @@ class EntriesSeen:
         gone = sorted(self.names().difference(there))
         if not gone:
             return ()
+        project = folder.parent.parent
         times = [time for time in map(stamp_of, gone) if time]
         first, last = (f"{one:{_TIME}}" for one in (min(times), max(times))) if times else ("?", "?")
         found = JOURNAL_LOST.at(
             value=folder.name,
-            folder=folder,
+            folder=_below(project, folder),
             count=len(gone),
             what=_in_words(gone),
             first=first,
             last=last,
-            note=self.file,
+            note=_below(project, self.file),
         )
         return (found,)
+
+
+def _below(project: Path, path: Path) -> str:
+    """A path from the project's folder on, so that a project and its copy say the same."""
+    return path.relative_to(project).as_posix() if path.is_relative_to(project) else str(path)
 
 
 def _in_words(names: Sequence[str]) -> Text:

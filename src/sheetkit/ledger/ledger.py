@@ -26,6 +26,8 @@ BATCH = 256
 """Lines a transaction: a kill costs these, and a drive is asked to write through a few times only."""
 
 _HELD = Text("另一个程序正在用：{who}", "another program has it: {who}")
+_HELD_BY_ONE = Text("另一个程序正在用", "another program has it")
+"""The same while that one has not written yet who it is."""
 _SELECT = f"SELECT {', '.join(schema.COLUMNS)}, proof FROM checks WHERE how = ? AND content IN"
 _INSERT = f"INSERT OR REPLACE INTO checks VALUES ({', '.join('?' * (len(schema.COLUMNS) + 1))})"
 
@@ -200,7 +202,7 @@ class Ledger:
             self._lock = Lock(self.file.with_name(f"{self.file.name}.lock"))
             return self._on_disk()
         except LockHeld as held:
-            why = _HELD.format(who=held.who or "?")
+            why = _HELD.format(who=held.who) if held.who else _HELD_BY_ONE
         except OSError as error:
             why = reason_of(error)
         except sqlite3.Error as error:

@@ -18,6 +18,7 @@ from sheetkit.model.template import Rule, Sheet
 from sheetkit.model.unit import Unit
 from sheetkit.rules.across import others_text
 from sheetkit.rules.base import AcrossViolation, Lookup, PlacedRecord, RuleKind
+from sheetkit.rules.violations import as_shown
 
 
 class _Looking(NamedTuple):
@@ -86,7 +87,8 @@ def _findings(looking: _Looking, merged: Sequence[MergedRecord], lookup: Lookup)
     for violation in _both_sides([hashed.violation for hashed in violations], placed):
         here = merged[violation.index]
         place = _place(sheet, here, violation)
-        finding = kind.finding_of(rule, violation, titles, lookup.situation.figures, place)
+        shown = as_shown(violation, sheet.columns)
+        finding = kind.finding_of(rule, shown, titles, lookup.situation.figures, place)
         if violation.more:
             cells = (_place(sheet, merged[index], violation).cell for index in violation.told_at)
             finding = replace(finding, cells=tuple(cells))

@@ -212,5 +212,6 @@ def changes(older: Record, newer: Record, comparison: Comparison) -> list[CellCh
         known = column or comparison.inputs(newer.sheet).get(name)
         title = known.header if known else name
         sheet = newer.sheet_title or newer.sheet
-        found.append(CellChange(sheet, cell, name, title, before.get(name, ""), after.get(name, "")))
+        said = [known.shown(one.get(name, "")) if known else one.get(name, "") for one in (before, after)]
+        found.append(CellChange(sheet, cell, name, title, *said))
     return found

@@ -19,7 +19,7 @@ OLDER_VERSION = FindingKind(
     Level.NOTE,
     Text(
         "同一张表收到不止一份：采用“{chosen}”，没有采用“{file}”（{difference}）。",
-        "This form came more than once: “{chosen}” counts, “{file}” does not ({difference}).",
+        "This form came more than once. Taken: “{chosen}”; not taken: “{file}” ({difference}).",
     ),
     Text(
         "如果应当采用“{file}”，请收表的人让“{chosen}”不计：{exclude}。",
@@ -45,7 +45,7 @@ REFUSED_VERSION = FindingKind(
     Level.WARNING,
     Text(
         "同一张表还收到一份没有通过检查的文件“{file}”，目前采用的是“{chosen}”。",
-        "For this form the file “{file}” came too but was refused; “{chosen}” counts for now.",
+        "For this form the file “{file}” came too but was refused; taken for now: “{chosen}”.",
     ),
     Text(
         "收件清单里有“{file}”的退回原因；如果它才是最后一稿，请改好后重新交。",
@@ -113,7 +113,8 @@ ROWS_REMOVED = FindingKind(
     Level.NOTE,
     Text(
         "退回的“{file}”里有 {rows} 行，改好交来的“{chosen}”里没有了，按删除处理。",
-        "“{chosen}” corrects “{file}” and no longer has {rows} of its rows; {rows:it counts|they count} as deleted.",
+        "{rows} {rows:row|rows} of “{file}”, which was sent back, {rows:is|are} no longer there in what came corrected (“{chosen}”);"
+        " {rows:it counts|they count} as deleted.",
     ),
     Text("不是有意删的，请补上再交。", "If they were not deleted on purpose, add them and hand it in again."),
 )

@@ -16,10 +16,11 @@ NOTHING_BESIDE = FindingKind(
         "“{file}” says that there is nothing to report ({said}), but “{chosen}”, which counts, has rows. They count.",
     ),
     Text(
-        "请问清楚以哪个为准；确实没有内容，请收表的人把“{chosen}”拿出收回文件夹。",
-        "Find out which is right; if there is nothing to report, whoever collects takes “{chosen}” out of the folder of returned"
-        " files.",
+        "请问清楚以哪个为准；确实没有内容，请收表的人让“{chosen}”不计：{exclude}。文件留在原处。",
+        "Find out which is right; if there is nothing to report, whoever collects excludes “{chosen}”: {exclude}. The file stays"
+        " where it is.",
     ),
+    ways={"exclude": Way("exclude")},
 )
 NOTHING_BESIDE_PARTS = replace(
     NOTHING_BESIDE,
@@ -30,6 +31,7 @@ NOTHING_BESIDE_PARTS = replace(
         "“{file}” says that its sender has nothing to report ({said}).",
     ),
     remedy=Text("无需处理。", "Nothing to do."),
+    ways={},
 )
 ORDER_DISPUTED = FindingKind(
     "merge.order_disputed",
@@ -40,10 +42,10 @@ ORDER_DISPUTED = FindingKind(
         " line, the times at which they were saved and their file times disagree.",
     ),
     Text(
-        "请问清楚哪一份是最后一稿：采用的就是，请收表的人认可：{accept}；不是，请收表的人把“{chosen}”拿出收回文件夹。",
-        "Find out which is final. If it is the one that counts, accept it: {accept}; else whoever collects takes “{chosen}” out of the"
-        " folder of returned files.",
+        "请问清楚哪一份是最后一稿：采用的就是，请收表的人认可：{accept}；不是，请收表的人让“{chosen}”不计：{exclude}。",
+        "Find out which is final. If it is the one that counts, accept it: {accept}; else whoever collects excludes “{chosen}”:"
+        " {exclude}.",
     ),
-    ways={"accept": Way("accept")},
+    ways={"accept": Way("accept"), "exclude": Way("exclude")},
 )
 KINDS = (NOTHING_BESIDE, NOTHING_BESIDE_PARTS, ORDER_DISPUTED)

@@ -99,10 +99,13 @@ def went_out_told(
 
 
 def _named(record: Record, comparison: Comparison) -> str:
-    """A row by what its key says."""
+    """A row by what its key says, as its cells show it."""
     sheet = comparison.sheet(record.sheet)
     names = sheet.key if sheet and sheet.key else record.values
-    return " ".join(text for name in names if (text := text_of(record.values.get(name))))
+    columns = {column.field: column for column in sheet.columns} if sheet else {}
+    values = {name: record.values.get(name) for name in names}
+    shown = (columns[name].shown(value) if name in columns else value for name, value in values.items())
+    return " ".join(text for value in shown if (text := text_of(value)))
 
 
 def _takes_none_over(file: Checked) -> bool:

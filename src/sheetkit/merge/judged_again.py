@@ -21,6 +21,7 @@ from sheetkit.rules.catalogue import KINDS
 from sheetkit.rules.computed import COMPUTED
 from sheetkit.rules.fields_read import lacked
 from sheetkit.rules.row_count import row_count_finding
+from sheetkit.rules.violations import as_shown
 
 ONE_ROW = frozenset((Scope.CELL, Scope.ROW))
 
@@ -180,7 +181,7 @@ class Judge:
             file, place = source.file, self.place(source, name)
             if rule.level.holds_row and not violation.unseen:
                 faulty.add(FaultyCell(id(row), name))
-        shown = replace(violation, value=text_of(violation.value))
+        shown = as_shown(violation, sheet.columns)
         titles = {column.field: column.title for column in sheet.columns}
         finding = kind.finding_of(rule, shown, titles, self.lookup.situation.figures, place)
         return Found(file, row, finding)

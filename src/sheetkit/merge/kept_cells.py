@@ -150,7 +150,7 @@ def _told(part: Part, comparison: Comparison) -> Part:
                 continue
             if cell.is_wrong:
                 held.add((record.sheet, record.row))
-                value = text_of({**cell.record.raw, **cell.record.values}[name])
+                value = text_of(cell.column.shown({**cell.record.raw, **cell.record.values}[name]))
                 place = Place(worksheet_of(record), at, name)
                 findings.append(KEPT_CELL_WRONG.at(place, value, title=cell.column.title, file=file))
             else:

@@ -9,7 +9,6 @@ from sheetkit.merge.comparison import Comparison
 from sheetkit.merge.plan import MergePlan
 from sheetkit.merge.rows import worksheet_of
 from sheetkit.model.address import Address
-from sheetkit.model.cell_text import text_of
 from sheetkit.model.consolidation import Part
 from sheetkit.model.coverage import lists_of_unit
 from sheetkit.model.finding import Finding, Place
@@ -18,6 +17,7 @@ from sheetkit.model.template import Rule, Sheet
 from sheetkit.model.unit import Unit
 from sheetkit.rules.base import Lookup, Scope, Violation
 from sheetkit.rules.catalogue import KINDS
+from sheetkit.rules.violations import as_shown
 
 KeptFields = Mapping[tuple[str, int], Collection[str]]
 """(sheet id, row) → the fields whose cells were kept for that row."""
@@ -72,5 +72,5 @@ def _place(part: Part, record: Record, violation: Violation, comparison: Compari
 
 def _finding(rule: Rule, violation: Violation, sheet: Sheet, place: Place, lookup: Lookup) -> Finding:
     titles = {column.field: column.title for column in sheet.columns}
-    shown = replace(violation, value=text_of(violation.value))
+    shown = as_shown(violation, sheet.columns)
     return KINDS[rule.kind].finding_of(rule, shown, titles, lookup.situation.figures, place)

@@ -64,7 +64,8 @@ def _finding(row: CountingRow, rows: Sequence[CountingRow], sheet: Sheet, parts:
         for one in rows
         if one is not row
     ]
-    said = [text_of(value) for name in sheet.key if (value := row.record.values.get(name)) is not None]
+    values = {name: row.record.values.get(name) for name in sheet.key}
+    said = [text_of(sheet.column(name).shown(value)) for name, value in values.items() if value is not None]
     return KEY_TWICE.at(
         Place(worksheet_of(row.record), Address(row.record.row, number).a1, field),
         " ".join(said),

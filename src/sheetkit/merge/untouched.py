@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from sheetkit.merge.comparison import Comparison
+from sheetkit.merge.conflicts import BLANK
 from sheetkit.merge.counting_rows import CountingRows
 from sheetkit.merge.descent import is_newer
 from sheetkit.merge.differences import changes
@@ -73,7 +74,8 @@ def _takes_back(file: Checked, other: Checked, comparison: Comparison) -> bool:
 
 def _taken_back(one: CellChange, other: Checked) -> Finding:
     at = Place(one.sheet, one.cell, one.field)
-    return TAKEN_BACK.at(at, one.before, file=other.source.name, title=one.title, before=one.after)
+    before, value = one.after or BLANK, one.before or BLANK
+    return TAKEN_BACK.at(at, value, file=other.source.name, title=one.title, before=before)
 
 
 def _listed(file: Checked, other: Checked, cells: Sequence[CellChange]) -> Iterator[Finding]:

@@ -51,9 +51,13 @@ def _in_part(part: Part, amendment: Amendment, tags: frozenset[str], plan: Merge
     for record in part.own.records:
         if record.sheet != amendment.sheet or record.tag not in tags:
             continue
-        columns = {column.field: column.number for column in form.sheet(record.sheet).columns}
-        cell = Address(record.row, columns.get(amendment.field, 1)).a1
-        text = text_of({**record.raw, **record.values}.get(amendment.field)).strip()
+        columns = {column.field: column for column in form.sheet(record.sheet).columns}
+        column, value = (
+            columns.get(amendment.field),
+            {**record.raw, **record.values}.get(amendment.field),
+        )
+        cell = Address(record.row, column.number if column else 1).a1
+        text = text_of(column.shown(value) if column else value).strip()
         if comparison_key(text) == comparison_key(amendment.value) and (record.sheet, cell) not in amended:
             yield STAYS.at(
                 Place(record.sheet_title, cell, amendment.field),

@@ -91,7 +91,7 @@ class DependentList(RuleKind):
         for record in tables.get(rule.sheet, ()):
             value, key = record.values.get(name), record.values.get(parent)
             if value is not None and key in keys and (key, value) not in pairs:
-                yield Violation(record.row, (name, parent), value, {"key": key})
+                yield Violation(record.row, (name, parent), value, {"key": choices.say_key(str(key))})
 
 
 KIND = DependentList()

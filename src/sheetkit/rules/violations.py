@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import TypeVar
 
+from sheetkit.model.cell_text import text_of
+from sheetkit.model.column import Column
 from sheetkit.model.frozen import frozen
 
 
@@ -40,3 +44,14 @@ class AcrossViolation:
     def told_at(self) -> tuple[int, ...]:
         """Every record that it is told at."""
         return (self.index, *self.more)
+
+
+_Found = TypeVar("_Found", Violation, AcrossViolation)
+
+
+def as_shown(violation: _Found, columns: Iterable[Column]) -> _Found:
+    """The violation with its value as the cell of its first field shows it: a value of a list by its word."""
+    field = violation.fields[0] if violation.fields else ""
+    column = next((one for one in columns if one.field == field), None)
+    value = column.shown(violation.value) if column else violation.value
+    return replace(violation, value=text_of(value))

@@ -10,38 +10,38 @@ from sheetkit.wording.lines import dotted
 
 TAKEN_OUT = Text(
     "收到过，现在不在收件夹里，不计；要计入，用 include 取回（留有底），或把它放回收件夹，再汇总。",
-    "came, but does not lie in the inbox any more and does not count; to count it, bring it back with include (it was kept) or put it back, and merge again.",
+    "came, no longer in the inbox, not counted; to have one counted, bring it back with include (it was kept) or put it back, and merge again.",
 )
 """What is said of a file that was taken out of the inbox, and what whoever collects can do about it."""
 _TO_PUT_RIGHT = Text(
     "原来那一份该算的，用 include 取回（留有底），或把它用别的文件名放回收件夹，再汇总。",
-    "if it should count, bring it back with include (it was kept) or put it back under another name, and merge again.",
+    "to have one counted, bring it back with include (it was kept) or put it back under another name, and merge again.",
 )
 LOST = {
     InItsPlace.ANOTHER: Text(
         "收到过，现在同名的是一份空表，或者别的表、别的单位的，这一份不计；{right}",
-        "came, but a blank form, another form or another unit's lies under its name now, so it does not count; {right}",
+        "came, not counted: a blank form, another form or another unit's lies under the same name now; {right}",
     ).format(right=_TO_PUT_RIGHT),
     InItsPlace.UNUSABLE: Text(
         "收到过，现在同名的是一份打不开或没有通过检查的文件，这一份不计；{right}",
-        "came, but a file that cannot be read or was refused lies under its name now, so it does not count; {right}",
+        "came, not counted: a file that cannot be read or was refused lies under the same name now; {right}",
     ).format(right=_TO_PUT_RIGHT),
     InItsPlace.WAITING: Text(
         "收到过，现在同名的文件还读不到（正在写入、还在网盘上，或者打不开），先不计；请等它好了再汇总。",
-        "came, but the file of its name cannot be read just now (being written, in the cloud, or held), so it does not count"
-        " yet; wait until it is complete and merge again.",
+        "came, not counted yet: what lies under the same name cannot be read just now (being written, in the cloud, or held);"
+        " wait until it is complete and merge again.",
     ),
 }
 """The same of a file in whose place something lies that does not stand for it."""
 NOWHERE = Text(
     "收到过，现在不在收件夹里，留底也没有了或已经损坏，不计；要计入，把它放回收件夹（有同名的，换个文件名），再汇总。",
-    "came, but does not lie in the inbox any more, nor is it kept whole, and does not count; to count it, put it back (under another"
-    " name where one of its name lies there), and merge again.",
+    "came, no longer in the inbox nor kept whole, not counted; to have one counted, put it back (under another name where one of its"
+    " name lies there), and merge again.",
 )
 """The same of a file of which no whole copy is left."""
 OVERWRITTEN = Text(
     "收到过，后来被同名的另一份换掉了，按现在那一份算，这一份不计；不该换掉的，用 include 取回（留有底），或把两份用不同的文件名放进收件夹，再汇总。",
-    "came, and was overwritten by another file of the same name, which counts instead; if it should not have been, bring it back with"
+    "came, overwritten by another file of the same name, which counts instead; where that should not have been, bring it back with"
     " include (it was kept) or put both into the inbox under different names, and merge again.",
 )
 """The same of a file in whose place another one lies by now."""
