@@ -56,9 +56,38 @@ def test_what_the_project_offers_is_chosen_by_its_name_and_said_by_its_code(
 def test_what_is_written_counts_as_it_is(root: tkinter.Tk, project_folder: Path) -> None:
     box = box_of(root, "waive", project_folder)
     box.write("unit", "第二小学")
+    box.write("why", "停办")
     box.agree.invoke()
     assert box.answers is not None
     assert box.answers["unit"] == "第二小学"
+
+
+def complaints(box: FieldBox) -> list[str]:
+    """What the box says in red."""
+    labels = [one for one in box.box.winfo_children() if isinstance(one, ttk.Label)]
+    return [str(one.cget("text")) for one in labels if "✘" in str(one.cget("text"))]
+
+
+def test_a_box_in_which_something_is_blank_stays_with_what_was_written(
+    root: tkinter.Tk, project_folder: Path
+) -> None:
+    box = box_of(root, "amend", project_folder)
+    box.write("cell", "I6")
+    box.write("value", "13800000012")
+    box.agree.invoke()
+    assert box.answers is None
+    assert box.lines["cell"].get() == "I6"
+    (said,) = complaints(box)
+    assert "哪个单位" in said
+    unit = open_project(project_folder).registry.directory.units[1]
+    box.write("unit", unit.code)
+    box.lines["form"].current(0)  # type: ignore[union-attr]
+    box.agree.invoke()
+    assert "为什么" in complaints(box)[0]
+    box.write("why", "电话里说的")
+    box.agree.invoke()
+    assert box.answers is not None
+    assert box.answers["value"] == "13800000012"
 
 
 def test_a_decision_that_stands_can_be_taken_back(root: tkinter.Tk, project_folder: Path) -> None:
@@ -109,7 +138,10 @@ def test_what_an_upgrade_changes_is_told_a_line_each_and_fits(root: tkinter.Tk) 
         assert told.get("1.0", "end").splitlines() == [one.zh for one in lines[:many]]
     assert box.box.winfo_height() <= HEIGHT_LEFT
     box.agree.invoke()
-    assert box.answers == {"form": "b", "why": ""}
+    assert box.answers is None  # why was not said
+    box.write("why", "区里加了一栏")
+    box.agree.invoke()
+    assert box.answers == {"form": "b", "why": "区里加了一栏"}
 
 
 def parts(widget: tkinter.Misc) -> Iterator[tkinter.Misc]:

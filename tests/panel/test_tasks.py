@@ -81,14 +81,16 @@ def test_status_says_who_is_missing_and_writes_nothing(project_folder: Path) -> 
     assert [problem.file for problem in faulty] == [project_folder / "收回" / "二校.xlsx"]
 
 
-def test_a_new_project_opens_its_school_list_and_is_gone_on_with(tmp_path: Path) -> None:
+def test_a_new_project_is_gone_on_with_and_its_school_list_stays_closed(tmp_path: Path) -> None:
     chosen = tmp_path / "新 集团"
     chosen.mkdir()
     (chosen / "别的.txt").write_text("x", encoding="utf-8")
     outcome = do("new", [chosen], None)
-    assert outcome.project == chosen / "新 集团"  # the chosen folder holds something else
-    assert outcome.opens == outcome.project / "学校名单.xlsx"
+    assert outcome.project == chosen / "教研项目"  # the chosen folder holds something else
+    assert outcome.opens is None  # the window has a page for it, and what is open cannot be saved there
     assert open_project(outcome.project).forms
+    named = perform(Task("new", (chosen,), None, "zh", {"name": "三年一收"}), IDLE)
+    assert named.project == chosen / "三年一收"
 
 
 def test_generate_writes_what_the_command_writes_and_opens_the_folder(project_folder: Path) -> None:

@@ -15,12 +15,13 @@ _NEXT = Text(
 )
 
 
-def place_for(chosen: Path) -> Path:
-    """The folder of a new project: the chosen one, or where that is not empty a folder of the same name in it.
+USUAL_NAME = Text("教研项目", "Collection")
+"""What the folder of a new project is called where nobody says."""
 
-    Raises OSError.
-    """
-    return chosen / chosen.name if any(chosen.iterdir()) else chosen
+
+def place_for(chosen: Path, name: str) -> Path:
+    """The folder of a new project: the chosen one, or where that is not empty one of that name in it. Raises OSError."""
+    return chosen / name if any(chosen.iterdir()) else chosen
 
 
 def made(created: Created) -> Text:

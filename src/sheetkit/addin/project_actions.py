@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from sheetkit.actions import ACTIONS, asked
-from sheetkit.actions.made import made, place_for, what_to_fill_in
+from sheetkit.actions.made import USUAL_NAME, made, place_for, what_to_fill_in
 from sheetkit.addin.desk import Desk
 from sheetkit.addin.errors import UNWRITABLE
 from sheetkit.addin.opened import full_name, open_as_data
@@ -46,7 +46,9 @@ def new_project(desk: Desk) -> str:
     answers = None if chosen is None else _answers(desk, "new")
     if chosen is None or answers is None:
         return ""
-    created = create_project(place_for(chosen), pack=answers["pack"], language=answers["language"])
+    created = create_project(
+        place_for(chosen, desk.says(USUAL_NAME)), pack=answers["pack"], language=answers["language"]
+    )
     desk.works_in(created.folder)
     open_as_data(desk.app, created.register)
     return f"{desk.says(made(created))}\n{desk.says(what_to_fill_in(created))}"

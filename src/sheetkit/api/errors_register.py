@@ -12,8 +12,9 @@ REGISTER_OPEN = ErrorKind(
         "{file} is still open in another program; nothing was saved.",
     ),
     Text(
-        "请在那里存盘并关掉它，再来保存；其实没有打开的，删掉同一文件夹里的“{lock}”。",
-        "Save and close it there, then save here; if it is not open, delete {lock} in the same folder.",
+        "请先在表格程序里关掉它（那里改过的先存盘），再来保存。程序早就关了还这样说的，是它没有正常退出：重新打开再关掉这份名单就行（留下的是“{lock}”）。",
+        "Close it in the spreadsheet program first (save there what you changed), then save here. If that was closed long ago, it did "
+        "not end well: open the register there once more and close it (what it left is {lock}).",
     ),
     OutputError,
 )

@@ -6,9 +6,10 @@ import tkinter
 from collections.abc import Sequence
 from tkinter import ttk
 
-from sheetkit.actions import ActionChoice, ActionParameter
+from sheetkit.actions import ActionChoice, ActionParameter, Answers
 from sheetkit.model.text import Language, Text
 from sheetkit.panel import look, words
+from sheetkit.wording.signs import SIGNS, Tone
 
 _EDGE = 18
 _BESIDE = 80  # pixels from the window's corner
@@ -49,7 +50,8 @@ class AskingBox:
         raise NotImplementedError
 
     def _buttons(self) -> tuple[ttk.Button, ttk.Button]:
-        line = ttk.Frame(self.box)
+        line = self._foot = ttk.Frame(self.box)
+        self._wrong = ttk.Label(self.box, wraplength=_WRAP, foreground=look.TONES[Tone.WRONG][1])
         line.pack(fill="x", pady=(8, 0))
         agree = ttk.Button(line, text=self._in(words.AGREE), style="Accent.TButton", command=self._agreed)
         give_up = ttk.Button(line, text=self._in(words.GIVE_UP), command=self.box.destroy)
@@ -58,8 +60,22 @@ class AskingBox:
         return agree, give_up
 
     def _agreed(self) -> None:
-        self.answers = self._said()
-        self.box.destroy()
+        answers = self._said()
+        lack = self._lacks(answers)
+        if lack is None:
+            self.answers = answers
+            self.box.destroy()
+        else:
+            self.complain(lack)
+
+    def _lacks(self, _answers: Answers) -> Text | None:
+        """What is wrong with the answers: then the box stays, with what was written in it."""
+        return None
+
+    def complain(self, text: Text) -> None:
+        """Say above the buttons what is wrong."""
+        self._wrong.configure(text=f"{SIGNS[Tone.WRONG]} {self._in(text)}")
+        self._wrong.pack(anchor="w", pady=(6, 0), before=self._foot)
 
     def _in(self, text: Text) -> str:
         return text.in_language(self._language)

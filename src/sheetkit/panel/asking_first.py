@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import tkinter
+from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from sheetkit.actions import Answers, action
+from sheetkit.actions.made import place_for
 from sheetkit.model.text import Text
 from sheetkit.panel import words
 from sheetkit.panel.asking import ChoiceBox
 from sheetkit.panel.filling_in import FieldBox
+from sheetkit.panel.naming_project import NAME, USUAL_NAME, NameBox, is_to_be_named
 from sheetkit.panel.offering import Offers
 from sheetkit.panel.outcome import Task
 from sheetkit.panel.picking import pick_files, pick_folder
@@ -28,22 +32,44 @@ def ask_first(root: tkinter.Tk, task: Task) -> Task | None:
         if folder is None:
             return None
         paths = (folder,)
+        named = _named(root, task, folder)
+        if named is None:
+            return None
+        task = replace(task, answers=named)
     elif task.action in _WITH_FILES and not paths:
         paths = pick_files(root, task.language)
         if not paths:
             return None
     answers: Answers | None = task.answers
     if action(task.action).parameters:
-        saying: Text | None = _SAID_FIRST.get(task.action)
-        answers = ChoiceBox(root, task.language, action(task.action).parameters, saying).wait()
+        chosen = ChoiceBox(
+            root, task.language, action(task.action).parameters, _said_first(task, paths)
+        ).wait()
+        answers = None if chosen is None else {**task.answers, **chosen}
     return None if answers is None else replace(task, paths=paths, answers=answers)
 
 
-def filled_in(root: tkinter.Tk, task: Task, offers: Offers) -> Task | None:
-    """The task with what the person said in its lines; None when they give up."""
+def _named(root: tkinter.Tk, task: Task, folder: Path) -> Answers | None:
+    """What the project's own folder is called, where it gets one; None when the person gives up."""
+    if not is_to_be_named(folder):
+        return {}
+    return NameBox(root, task.language, folder, USUAL_NAME[task.action]).wait()
+
+
+def _said_first(task: Task, paths: Sequence[Path]) -> Text | None:
+    """What is said above what there is to choose."""
+    if task.action not in _IN_A_FOLDER:
+        return _SAID_FIRST.get(task.action)
+    return words.MADE_IN.format(place=place_for(paths[0], task.answers.get(NAME, "")))
+
+
+def filled_in(root: tkinter.Tk, task: Task, offers: Offers, refused: Text | None = None) -> Task | None:
+    """The task with what the person said in its lines, None when they give up. `refused`: why what they said before was."""
     wanted = action(task.action)
     box = FieldBox(root, task.language, wanted.fields, offers, wanted.help)
     box.fill(task.answers)
+    if refused is not None:
+        box.complain(refused)
     if box.agreed:
         box.agree.configure(text=wanted.brief.in_language(task.language))
     answers = box.wait()

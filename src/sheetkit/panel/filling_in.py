@@ -20,6 +20,9 @@ _DETAILS = 8
 """Lines that are seen at a time of what is said about a choice; there may be many, and a screen is small."""
 
 
+_BLANK = Text("还没有填：{question}", "Still blank: {question}")
+
+
 class FieldBox(AskingBox):
     """A line for each field; one that has nothing to offer and lets nothing be written is left out."""
 
@@ -32,7 +35,7 @@ class FieldBox(AskingBox):
         saying: Text | None = None,
     ) -> None:
         super().__init__(root, language, saying)
-        self._offers = offers
+        self._offers, self._fields = offers, tuple(fields)
         self.lines: dict[str, ttk.Entry | ttk.Combobox] = {}
         self.lists: dict[str, TickList] = {}
         self.details: dict[str, tkinter.Text] = {}
@@ -54,6 +57,8 @@ class FieldBox(AskingBox):
     def fill(self, given: Answers) -> None:
         """Have the lines say what is known already; what is blank then is what the person is asked for first."""
         for name, value in given.items():
+            if name in self.lists:
+                self.lists[name].tick(value.split(BETWEEN_CHOICES))
             line = self.lines.get(name)
             offered = self._offers.get(name, ())
             labels = [
@@ -79,6 +84,17 @@ class FieldBox(AskingBox):
             | ticked
             | {name: self._value(name, line.get().strip()) for name, line in self.lines.items()}
         )
+
+    def _lacks(self, answers: Answers) -> Text | None:
+        if any(answers.get(one.name) for one in self._fields if one.stands_alone):
+            return None
+        blank = [one for one in self._fields if one.is_needed and not answers.get(one.name)]
+        if not blank:
+            return None
+        line = self.lines.get(blank[0].name)
+        if line is not None:
+            line.focus_set()
+        return _BLANK.format(question=blank[0].question)
 
     def _agreement(self, one: ActionField, offered: tuple[ActionChoice, ...]) -> None:
         """What is agreed to by the box's button: what is said about it stands above the question."""

@@ -116,12 +116,18 @@ def _lines(style: ttk.Style) -> None:
     for name, ink in (("Fill.TEntry", INK), ("Proposed.TEntry", MUTED)):
         style.configure(name, fieldbackground=FILL, foreground=ink)
         style.map(name, fieldbackground=[("readonly", LOCKED)])
-    style.map("TCombobox", selectbackground=[("readonly", WHITE)], selectforeground=[("readonly", INK)])
+    style.map(
+        "TCombobox",
+        selectbackground=[("readonly", WHITE)],
+        selectforeground=[("readonly", INK)],
+        foreground=[("disabled", MUTED), ("readonly", INK)],  # the theme has white ink where the keyboard is
+    )
 
 
 def _buttons(style: ttk.Style) -> None:
     style.configure("TButton", background=WHITE, padding=(12, 6), lightcolor=WHITE, darkcolor=WHITE)
-    style.configure("Small.TButton", padding=(8, 2), width=-4)
+    for name in ("Small.TButton", "Small.Accent.TButton"):
+        style.configure(name, padding=(8, 2), width=-4)
     style.map(
         "TButton",
         background=[("disabled", LOCKED), ("pressed", LINE), ("active", "#F3F4F6")],

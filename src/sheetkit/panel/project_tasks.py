@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sheetkit.actions.made import made, place_for, what_to_fill_in
+from sheetkit.actions.made import made, place_for
 from sheetkit.model.text import Language, Text
+from sheetkit.panel.naming_project import NAME, USUAL_NAME
 from sheetkit.panel.outcome import Outcome, Progress, Task
 from sheetkit.panel.problems import of_journal, problems_of
 from sheetkit.wording.lines import line
@@ -20,18 +21,18 @@ _OPENED = Text("已打开：{path}", "Opened: {path}")
 
 
 def new(task: Task, _progress: Progress) -> Outcome:
-    """Make a project in the chosen folder, in a folder of its own where that is not empty; its register opens."""
+    """Make a project in the chosen folder, in a folder of its own where that is not empty; its register has a page here."""
     from sheetkit.api.project import create_project
 
     (chosen,) = task.paths
     created = create_project(
-        place_for(chosen), pack=task.answers.get("pack", ""), language=task.answers.get("language", "")
+        place_for(chosen, _name(task)),
+        pack=task.answers.get("pack", ""),
+        language=task.answers.get("language", ""),
     )
     return Outcome(
         made(created).in_language(task.language),
         Tone.FINE,
-        what_to_fill_in(created).in_language(task.language),
-        opens=created.register,
         project=created.folder,
     )
 
@@ -42,7 +43,7 @@ def practice(task: Task, _progress: Progress) -> Outcome:
     from sheetkit_demo.practice import practise
 
     (chosen,) = task.paths
-    created = create_project(place_for(chosen), sample=True, language=_own_language(task))
+    created = create_project(place_for(chosen, _name(task)), sample=True, language=_own_language(task))
     sheet = practise(open_project(created.folder))[-1]
     return Outcome(
         made(created).in_language(task.language),
@@ -51,6 +52,11 @@ def practice(task: Task, _progress: Progress) -> Outcome:
         opens=sheet,
         project=created.folder,
     )
+
+
+def _name(task: Task) -> str:
+    """What the project's folder is called where the chosen one is not empty."""
+    return task.answers.get(NAME, "") or USUAL_NAME[task.action].in_language(task.language)
 
 
 def _own_language(task: Task) -> Language:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tkinter
+from collections.abc import Collection
 from tkinter import font, ttk
 
 from sheetkit.actions import ActionChoice
@@ -49,6 +50,12 @@ class TickList(ttk.Frame):
     def chosen(self) -> list[str]:
         """The values of the ticked lines, from the top."""
         return [self._choices[number].value for number in sorted(self._ticked)]
+
+    def tick(self, values: Collection[str]) -> None:
+        """Tick the lines of these values."""
+        for number, one in enumerate(self._choices):
+            if one.value in values and number not in self._ticked:
+                self._tick(str(number))
 
     def _tick(self, line: str) -> None:
         if line:

@@ -13,8 +13,9 @@ from sheetkit.actions import Face, action, worded
 from sheetkit.api.at_hand import nearest_project
 from sheetkit.model.text import Language, Text
 from sheetkit.panel import words
-from sheetkit.panel.asking_first import ask_first, filled_in
+from sheetkit.panel.asking_first import ask_first
 from sheetkit.panel.chosen_line import ChosenLine
+from sheetkit.panel.fields_asked import FieldsAsked
 from sheetkit.panel.keyboard import bind_keys
 from sheetkit.panel.layout import WindowParts, build
 from sheetkit.panel.leading import Lead
@@ -66,6 +67,7 @@ class Panel:
         self.outcome: Outcome | None = None
         self.table: TableBox | None = None
         self.result: Path | None = None
+        self.fields = FieldsAsked(root, self.begin)
         self.worker = Worker()
         self.is_working, self.is_closed, self._begun_on = False, False, ""
         self.parts: WindowParts = build(root, language, self.go)
@@ -180,7 +182,7 @@ class Panel:
     def _fill_in(self, asked: TaskOffered) -> None:
         """Have the person say what an action has to know, and begin it unless they give up."""
         self._say(words.READY, "plain", self._begun_on)
-        self.begin(filled_in(self.root, asked.task, asked.offers))
+        self.fields.ask(asked)
 
     def begin(self, task: Task | None) -> None:
         """Hand a task to the worker, unless the person gave up; the window stays free."""
@@ -247,6 +249,7 @@ class Panel:
             self.root.after_idle(self._fill_in, message)
         elif isinstance(message, TaskFailed):
             self._say(message.reason, Tone.WRONG, self._begun_on)
+            self.fields.ask_again(message)
         else:
             self._say(words.STOPPED, "plain", self._begun_on)
         self._update_buttons()

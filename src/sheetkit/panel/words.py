@@ -64,6 +64,7 @@ READY = Text(
     "左边一步一步做，蓝色的按钮就是下一步。",
     "Follow the steps at the left; the blue button is what comes next.",
 )
+MADE_IN = Text("项目将建在：{place}", "The project will be: {place}")
 WHERE_NEW = Text("新项目放在哪个文件夹里？", "Where is the new project to be?")
 OVERWRITE = Text(
     "将为这个项目生成全部表格，已有的同名表格会换成新的。继续吗？",

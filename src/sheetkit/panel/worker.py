@@ -53,6 +53,7 @@ class TaskFailed:
     """The task could not be done, and why."""
 
     reason: Text
+    task: Task | None = None
 
 
 @frozen
@@ -91,7 +92,7 @@ class Worker:
 
     def start(self, task: Task) -> None:
         """Begin a task; the one before it must have ended."""
-        self._begin(task.action, lambda: TaskFinished(task, perform(task, self._advance)))
+        self._begin(task.action, lambda: self._done(task))
 
     def offer(self, task: Task) -> None:
         """Find what there is to choose from for a task, which may mean that everything that came is looked at."""
@@ -131,6 +132,12 @@ class Worker:
                 yield self._messages.get_nowait()
             except queue.Empty:
                 return
+
+    def _done(self, task: Task) -> Message:
+        try:
+            return TaskFinished(task, perform(task, self._advance))
+        except SheetkitError as error:  # what was refused may be said once more
+            return TaskFailed(explain(error), task)
 
     def _offered(self, task: Task) -> Message:
         offers = offered(task)
