@@ -14,6 +14,7 @@ from sheetkit.api.project import create_project, open_project
 from sheetkit.model.text import Language
 from sheetkit.panel.steps import REGISTER
 from sheetkit.panel.units_page import UnitsForm
+from sheetkit.panel.units_told import ToldLine
 from sheetkit.panel.window import Panel
 from tests.api.test_register import write
 from tests.panel.pressed import Opened, headline, looked, show
@@ -234,7 +235,7 @@ def test_the_page_fits_a_small_screen(
     folder = shutil.copytree(project_folder, tmp_path / "copy")
     panel = opened([], folder, language)
     units = form(panel, screen)
-    units.tell([f"{number}" for number in range(9)])
+    units.tell([ToldLine(f"{number}") for number in range(9)])
     settle(panel.root)
     assert units.draft is not None
     for row in units.draft.of("school"):

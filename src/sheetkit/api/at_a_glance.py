@@ -15,6 +15,7 @@ from sheetkit.ledger.acts import Received
 from sheetkit.model.finding import Finding
 from sheetkit.model.frozen import frozen
 from sheetkit.model.text import Text, joined
+from sheetkit.rules.row_count import EMPTY_SHEET
 
 _NUMBERED = Text("{level} {number} 个", "{number} {level}")
 
@@ -39,6 +40,7 @@ class ProjectGlance:
     came: int
     new: int
     is_merged: bool
+    is_register_empty: bool = False
 
 
 def glance(folder: Path) -> ProjectGlance:
@@ -60,6 +62,7 @@ def glance(folder: Path) -> ProjectGlance:
         len(came),
         sum(not seen.has(file) for file in came),
         is_there(consolidated(folder)),
+        all(finding.code == EMPTY_SHEET.code for _, finding in project.warnings) and bool(project.warnings),
     )
 
 

@@ -10,12 +10,13 @@ from itertools import count
 from sheetkit.api.errors_register import CODE_GIVEN, CODE_OUT, CODE_UNUSABLE, UNIT_OUT
 from sheetkit.columns.integer import Integer
 from sheetkit.model.cell_text import text_of
+from sheetkit.model.finding import Place
 from sheetkit.model.frozen import frozen, frozen_with_room
 from sheetkit.model.grid import CellValue
 from sheetkit.model.pack import UnitLevel
 from sheetkit.model.record import Record
 from sheetkit.model.template import Template
-from sheetkit.model.text import Text
+from sheetkit.model.text import Text, in_every_language
 from sheetkit.model.unit import Unit
 from sheetkit.project import CodeProposals, Settings
 from sheetkit.project.default_names import DefaultNames
@@ -27,12 +28,14 @@ Cells = Mapping[str, CellValue]
 
 @frozen
 class DraftRow:
-    """A row of a level. `key` stays the same whatever becomes of it; `first_code` is the code it was read with, "" for none."""
+    """A row of a level. `key` stays the same whatever becomes of it; `first_code` is the code it was read with, "" for none,
+    `read_in` the row of its worksheet then, 0 for one that was added."""
 
     key: int
     level: str
     cells: Cells
     first_code: str = ""
+    read_in: int = 0
 
     def text(self, field: str) -> str:
         """What it says in a field, "" for nothing."""
@@ -79,6 +82,13 @@ class RegisterDraft:
         if found is None:
             raise KeyError(key)
         return found
+
+    def read_at(self, place: Place, number: int) -> DraftRow | None:
+        """The row that was read in that row of the worksheet of a finding, None where that is about none of these."""
+        return next((row for row in self.rows if row.read_in == number and self._is_on(row, place)), None)
+
+    def _is_on(self, row: DraftRow, place: Place) -> bool:
+        return place.sheet in in_every_language(self.form.sheet(self._level(row).sheet).title)
 
     def code_of(self, row: DraftRow) -> str:
         """The code of its unit as forms have it, "" for none that can be used."""
@@ -224,12 +234,12 @@ class RegisterDraft:
         return [found for one in own for found in (one, *self._below(one))]
 
 
-def rows_of(pack_levels: Sequence[UnitLevel], typed: Mapping[str, Sequence[Cells]]) -> Iterator[DraftRow]:
+def rows_of(pack_levels: Sequence[UnitLevel], read: Mapping[str, Sequence[Record]]) -> Iterator[DraftRow]:
     """The rows of the levels as they were read, each with a key of its own."""
     key = 0
     for level in pack_levels:
-        for cells in typed.get(level.sheet, ()):
-            row = DraftRow(key, level.id, cells)
+        for record in read.get(level.sheet, ()):
+            row = DraftRow(key, level.id, record.raw, read_in=record.row)
             code = unit_code(_record(row, level), level)
             yield replace(row, first_code=code if is_code(code) else "")
             key += 1

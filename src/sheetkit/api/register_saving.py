@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from sheetkit.api.errors_register import REGISTER_CHANGED, REGISTER_HOLDS_MORE, REGISTER_OPEN, UNIT_OUT
@@ -20,8 +20,8 @@ from sheetkit.api.register import (
     stamped,
     values_of_rows,
 )
-from sheetkit.api.register_draft import Cells, Given, RegisterDraft, rows_of
-from sheetkit.check import beside_rows, cells_as_typed
+from sheetkit.api.register_draft import Cells, DraftRow, Given, RegisterDraft, rows_of
+from sheetkit.check import beside_rows, cells_as_typed, rows_as_typed
 from sheetkit.compile import in_language, load_register
 from sheetkit.intake import LOCKS, read_bytes
 from sheetkit.model.cell_text import text_of
@@ -60,16 +60,18 @@ def read_draft(folder: Path, known: RegisterDraft | None = None) -> RegisterDraf
     registry = registry_of(submission, settings, issuer)
     register = register_in(submission, settings, issuer)
     register.demand_taken()
-    typed = cells_as_typed(submission, registry)
+    read = rows_as_typed(submission, registry)
+    typed = {sheet: tuple(row.raw for row in rows) for sheet, rows in read.items()}
     levels = {level.sheet for level in settings.pack.levels}
     others = {sheet: rows for sheet, rows in typed.items() if sheet not in levels}
     form = in_language(load_register(settings.pack), register.form.language)
+    rows = tuple(rows_of(settings.pack.levels, read))
     return RegisterDraft(
         settings,
         form,
-        tuple(rows_of(settings.pack.levels, typed)),
+        rows,
         others,
-        _given(settings, issuer, register, typed),
+        _given(settings, issuer, register, rows, typed.get(REVIEWERS_SHEET, ())),
         submission.source.sha256,
         stamp,
         tuple(map(line, beside_rows(register.checked.findings))),
@@ -120,7 +122,11 @@ def _stamp(settings: Settings) -> str:
 
 
 def _given(
-    settings: Settings, issuer: Issuer, register: CheckedRegister, typed: Mapping[str, tuple[Cells, ...]]
+    settings: Settings,
+    issuer: Issuer,
+    register: CheckedRegister,
+    rows: Sequence[DraftRow],
+    reviewers: Sequence[Cells],
 ) -> Given:
     issued, _ = what_was_issued(settings, issuer.key, register)
     terms = [units for _, units in sorted(issued.terms.items())]
@@ -129,9 +135,9 @@ def _given(
         for entry in journal_of(settings).read().entries
         if (code := getattr(entry.act, "unit", ""))
     }
-    reviewers = {text_of(row.get(CODE)).strip().upper() for row in typed.get(REVIEWERS_SHEET, ())}
+    of_reviewers = {text_of(row.get(CODE)).strip().upper() for row in reviewers}
     fixed = {*(code.upper() for code in issued.codes), *decided}
-    own = {row.first_code for row in rows_of(settings.pack.levels, typed)}
+    own = {row.first_code for row in rows}
     in_round = {
         above.code.upper()
         for unit in issued.units(settings.term.id).values()
@@ -144,7 +150,7 @@ def _given(
         for unit in units.values()
         if settings.left.isdisjoint(one.code for one in unit.lineage)
     ]
-    taken = {*fixed, *reviewers, *own, *settings.left, settings.head_code.upper()} - {""}
+    taken = {*fixed, *of_reviewers, *own, *settings.left, settings.head_code.upper()} - {""}
     return Given(tuple(staying), frozenset(taken), frozenset(fixed), frozenset(in_round))
 
 

@@ -28,6 +28,7 @@ from sheetkit.check.plan import plan_of
 from sheetkit.check.records import read_records
 from sheetkit.model.finding import Finding
 from sheetkit.model.grid import CellValue
+from sheetkit.model.record import Record
 from sheetkit.model.registry import Registry
 from sheetkit.model.submission import Submission
 
@@ -62,6 +63,12 @@ def cells_as_typed(
     submission: Submission, registry: Registry
 ) -> Mapping[str, tuple[Mapping[str, CellValue], ...]]:
     """Worksheet id → what stands in its rows from the top, by field; {} for a workbook that is none of the registry's."""
+    found = rows_as_typed(submission, registry)
+    return {sheet: tuple(row.raw for row in rows) for sheet, rows in found.items()}
+
+
+def rows_as_typed(submission: Submission, registry: Registry) -> Mapping[str, tuple[Record, ...]]:
+    """The same with what is known of each row; `raw` is what was typed."""
     grid, carriers = submission.grid, submission.carriers
     if grid is None:
         return {}
@@ -70,11 +77,11 @@ def cells_as_typed(
         return {}
     plan = plan_of(form_read(decision.identity, decision.template, registry))
     issued = issued_of(decision.identity, carriers, registry)
-    found: dict[str, tuple[Mapping[str, CellValue], ...]] = {}
+    found: dict[str, tuple[Record, ...]] = {}
     for layout in assign(plan, grid, issued, carriers.hidden_cell_sheet).forms:
         compared = compare_form(layout, grid.has_formulas)
         rows = read_records(compared, registry.term, says_nothing=True).records
-        found[layout.plan.sheet.id] = tuple(row.raw for row in rows)
+        found[layout.plan.sheet.id] = tuple(rows)
     return found
 
 

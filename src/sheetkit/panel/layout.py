@@ -60,6 +60,12 @@ class WindowParts:
         """The buttons that rest while work is under way."""
         return (*self.own.values(), *self.actions.values())
 
+    @property
+    def unsaved(self) -> tuple[str, ...]:
+        """The pages with lines to fill in where something was changed and is not saved."""
+        changed = {REGISTER: self.units.is_changed, SETTINGS: self.settings.is_changed}
+        return tuple(name for name, is_changed in changed.items() if is_changed)
+
     def show_chosen(self, files: str, project: str) -> None:
         """Say which files and which project are chosen."""
         self.files_shown.set(files)

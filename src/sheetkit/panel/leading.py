@@ -7,8 +7,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sheetkit.panel import words
 from sheetkit.panel.layout import WindowParts
-from sheetkit.panel.steps import INBOX, ISSUE, PROJECT, SETTINGS, after, next_of, stands
+from sheetkit.panel.look import PLAIN
+from sheetkit.panel.steps import INBOX, ISSUE, PROJECT, REGISTER, SETTINGS, Stand, after, next_of, stands
 from sheetkit.panel.worker import ProjectSeen, Worker
 
 if TYPE_CHECKING:
@@ -47,6 +49,13 @@ class Lead:
         if name != self.shown:
             self._parts.show(name)
             self.shown = name
+        if name in self._parts.unsaved:
+            said = words.NOT_SAVED_YET.in_language(self._parts.units.language)
+            self._parts.head.say(said, PLAIN)
+        self._show()
+
+    def refresh(self) -> None:
+        """Something was changed in the window: show how far the project is now."""
         self._show()
 
     def go_on(self) -> None:
@@ -95,11 +104,12 @@ class Lead:
 
     def _show(self) -> None:
         seen = self.glance
-        standing = stands(seen)
+        standing = stands(seen) | dict.fromkeys(self._parts.unsaved, Stand(False, words.UNSAVED))
         self._parts.title.set(f"{seen.title} · {seen.round}" if seen else "")
         self._parts.rail.show(self.shown, self.following, standing)
         page = self._parts.pages[self.shown]
         done = standing.get(self.shown)
         if "next" in page.buttons:
             page.buttons["next"].state(["disabled" if self._wanted is None else "!disabled"])
-        page.lead(onward=done is not None and done.is_done)
+        elsewhere = self.shown == REGISTER and self._parts.units.is_empty  # its blue button is below the list
+        page.lead(onward=done is not None and done.is_done, elsewhere=elsewhere)

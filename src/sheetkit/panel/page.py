@@ -82,10 +82,11 @@ class Page(ttk.Frame):
         self.buttons[name].invoke()
         return True
 
-    def lead(self, *, onward: bool) -> None:
-        """Make the button that comes next the blue one: the step's own first one, or what follows it."""
+    def lead(self, *, onward: bool, elsewhere: bool = False) -> None:
+        """Make the button that comes next the blue one: the step's own first one, or what follows it; none if it is `elsewhere`."""
         first, *others = self.step.actions
         following = "next" if "next" in self.buttons else next(iter(others), first)
         wanted = following if onward else first
         for name, button in self.buttons.items():
-            button.configure(style="Accent.TButton" if name == wanted else "TButton")
+            is_next = name == wanted and not elsewhere
+            button.configure(style="Accent.TButton" if is_next else "TButton")

@@ -9,8 +9,10 @@ from sheetkit.actions import Group, action
 from sheetkit.panel.layout import WindowParts
 from sheetkit.panel.outcome import Outcome, Task
 from sheetkit.panel.results_area import ResultsArea
+from sheetkit.panel.steps import REGISTER, SETTINGS
 
 CHANGE_ROUND = ("close", "reopen")
+_SAVES = {REGISTER: "unit_list", SETTINGS: "settings"}
 
 
 def with_what_is_written(task: Task, root: tkinter.Tk, parts: WindowParts) -> Task:
@@ -34,13 +36,7 @@ def start_over(parts: WindowParts, usual: str) -> None:
 
 def unsaved(parts: WindowParts) -> list[str]:
     """The actions that save the pages on which something was changed, and is not saved."""
-    pages = {"unit_list": parts.units.is_changed, "settings": parts.settings.is_changed}
-    return [name for name, is_changed in pages.items() if is_changed]
-
-
-def is_unsaved(parts: WindowParts) -> bool:
-    """Whether something was changed on a page with lines to fill in, and is not saved."""
-    return bool(unsaved(parts))
+    return [_SAVES[page] for page in parts.unsaved]
 
 
 def show_what_came(task: Task, outcome: Outcome, parts: WindowParts) -> None:

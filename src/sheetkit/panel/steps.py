@@ -144,7 +144,9 @@ def stands(glance: ProjectGlance | None) -> dict[str, Stand]:
 def _stands(one: ProjectGlance) -> Iterator[Stand]:
     yield Stand(True, Text(one.round))
     to_mend = Text("{n} 处要改", "{n} to put right").format(n=len(one.told))
-    yield Stand(bool(one.units.zh) and not one.told, to_mend if one.told else one.units)
+    empty = Text("还是空的", "still empty")
+    of_register = (to_mend if one.told else one.units) if one.units.zh or not one.is_register_empty else empty
+    yield Stand(bool(one.units.zh) and not one.told, of_register)
     forms = Text("{n} 张表", "{n} {n:form|forms}").format(n=len(one.forms))
     days = Text("{n} 张没有截止日期", "{n} without a due day").format(n=one.days_lacking)
     yield Stand(bool(one.issued), dotted((forms, days)) if one.days_lacking else forms)

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import tkinter
+from collections.abc import Callable, Sequence
+from functools import partial
 from tkinter import ttk
 
 from sheetkit.panel import look
+from sheetkit.panel.units_told import ToldLine
+from sheetkit.wording.signs import Tone
 
 _MOST = 5  # lines
 
@@ -25,14 +29,24 @@ class ToldBelow(ttk.Frame):
         bar.pack(side="right", fill="y")
         self._text.pack(side="left", fill="both", expand=True)
 
-    def say(self, text: str) -> None:
-        """Show that instead."""
-        self._text.configure(state="normal", height=min(_MOST, 1 + text.count("\n")))
-        self._text.delete("1.0", "end")
-        self._text.insert("1.0", text)
-        self._text.configure(state="disabled")
+    def say(self, lines: Sequence[ToldLine], jump: Callable[[ToldLine], None]) -> None:
+        """Show these instead; `jump` hears of one that leads somewhere and is pressed."""
+        text = self._text
+        text.configure(state="normal", height=min(_MOST, max(1, len(lines))))
+        text.delete("1.0", "end")
+        for number, line in enumerate(lines):
+            tag = f"line{number}"
+            text.insert("end", "\n" * (number > 0) + line.text, (tag,) if line.key is not None else ())
+            if line.key is not None:
+                text.tag_configure(tag, foreground=look.TONES[Tone.WRONG][1])
+                text.tag_bind(tag, "<Button-1>", partial(_pressed, jump, line))
+        text.configure(state="disabled")
 
     @property
     def said(self) -> str:
         """What is shown."""
         return self._text.get("1.0", "end").strip()
+
+
+def _pressed(jump: Callable[[ToldLine], None], line: ToldLine, event: tkinter.Event[tkinter.Text]) -> None:
+    event.widget.after_idle(jump, line)  # the text takes the keyboard first

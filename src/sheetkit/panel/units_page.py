@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from sheetkit.api.failures import explain
 from sheetkit.model.errors import SheetkitError
 from sheetkit.model.text import Language, Text
-from sheetkit.panel import words
+from sheetkit.panel import look, words
 from sheetkit.panel.told_below import ToldBelow
-from sheetkit.wording.signs import Tone
+from sheetkit.panel.units_told import ToldLine
+from sheetkit.wording.signs import SIGNS, Tone
 
 if TYPE_CHECKING:
     from sheetkit.api.register_draft import DraftRow, RegisterDraft
@@ -28,7 +29,7 @@ class UnitsForm(ttk.Frame):
 
     def __init__(self, parent: tkinter.Misc, language: Language) -> None:
         super().__init__(parent)
-        self._language = language
+        self.language = language
         self.draft: RegisterDraft | None = None
         self._kept: RegisterDraft | None = None
         self.say: Say = lambda _text, _tone: None
@@ -48,6 +49,8 @@ class UnitsForm(ttk.Frame):
         self.right.pack(side="left", fill="both", expand=True, pady=(10, 0))
         self.unit: ChosenUnit | None = None
         self._code = ""
+        self._wrong: frozenset[str] = frozenset()
+        self.tree.tag_configure("wrong", foreground=look.TONES[Tone.WRONG][1])
 
     @property
     def read(self) -> RegisterDraft | None:
@@ -73,13 +76,14 @@ class UnitsForm(ttk.Frame):
             self._show_chosen()
             return
         top = draft.settings.pack.levels[0]
-        code = top.code.title.in_language(self._language)
+        code = top.code.title.in_language(self.language)
         codes = max(_CODES, font.nametofont("TkHeadingFont", self).measure(code) + _AROUND)
         self.tree.column("#0", width=codes)
         self.tree.column("name", width=_LEFT - codes)
         self.tree.heading("#0", anchor="w", text=code)
-        self.tree.heading("name", anchor="w", text=top.name.title.in_language(self._language))
-        self._small(self.adding, words.ADD_UNIT.format(level=top.title), self.add).pack(side="left")
+        self.tree.heading("name", anchor="w", text=top.name.title.in_language(self.language))
+        self._first = self._small(self.adding, words.ADD_UNIT.format(level=top.title), self.add)
+        self._first.pack(side="left")
         self._small(self.adding, words.TAKE_OFF, self.remove).pack(side="left", padx=(8, 0))
         again = (str(row.key) for row in draft.rows if draft.code_of(row) == self._code)
         self._list(next(again, ""))
@@ -88,13 +92,44 @@ class UnitsForm(ttk.Frame):
         """Give up what was changed; the next `fill` shows what the file says."""
         self.draft = self._kept = None
 
-    def tell(self, told: Sequence[str]) -> None:
-        """Show what is wrong with the register, all of it; nothing where nothing is."""
-        self._told.say("\n".join(told))
+    def tell(self, told: Sequence[ToldLine]) -> None:
+        """Show what is wrong with the register, all of it, and at which units; nothing where nothing is."""
+        self._told.say(told, self.jump)
+        self._wrong = frozenset(self._above(one.key) for one in told if one.key is not None)
+        for row in self.draft.rows if self.draft is not None else ():
+            if self.tree.exists(str(row.key)):
+                self._label(row)
         if told:
             self._told.pack(side="bottom", fill="x", pady=(8, 0), before=self.tree.master)
         else:
             self._told.pack_forget()
+
+    def jump(self, line: ToldLine) -> None:
+        """Go to the cell that a line is about, if its row is still there."""
+        shown = "" if line.key is None else self._above(line.key)
+        if not shown or line.key is None or not self.tree.exists(shown):
+            return
+        self._list(shown)
+        assert self.unit is not None
+        table = self.unit.table
+        lines = {**self.unit.lines, **(table.lines if table else {})}
+        own = (part for name, part in lines.items() if name[0] == line.key)
+        place = lines.get((line.key, line.field)) or next(own, None)
+        if place is not None:
+            place.focus_set()
+
+    def _above(self, key: int) -> str:
+        """The line at the left for that row: its own, or that of the unit above; "" where the row is gone."""
+        row = next((row for row in self.draft.rows if row.key == key), None) if self.draft else None
+        if self.draft is None or row is None or self.tree.exists(str(key)):
+            return str(key) if row is not None else ""
+        above = (one for one in self.draft.rows if self.draft.code_of(one) == self.draft.above_of(row))
+        return next((str(one.key) for one in above), "")
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is a register and no unit in it."""
+        return self.draft is not None and not self.draft.rows
 
     @property
     def told(self) -> str:
@@ -140,7 +175,7 @@ class UnitsForm(ttk.Frame):
 
     def _small(self, parent: tkinter.Misc, label: Text, command: Callable[[], None]) -> ttk.Button:
         button = ttk.Button(
-            parent, text=label.in_language(self._language), style="Small.TButton", command=command
+            parent, text=label.in_language(self.language), style="Small.TButton", command=command
         )
         button.bind("<Return>", lambda _event: button.invoke())
         return button
@@ -178,13 +213,16 @@ class UnitsForm(ttk.Frame):
             self.tree.selection_set(wanted)
             self.tree.focus(wanted)
             self.tree.see(wanted)
+        self._first.configure(style="Small.Accent.TButton" if self.is_empty else "Small.TButton")
         self._show_chosen()
 
     def _label(self, row: DraftRow) -> None:
         assert self.draft is not None
         typed = row.text(self.draft.settings.pack.level(row.level).code.id)
-        code = self.draft.code_of(row) or typed or words.NO_CODE.in_language(self._language)
-        self.tree.item(str(row.key), text=code, values=[self.draft.name_of(row)])
+        code = self.draft.code_of(row) or typed or words.NO_CODE.in_language(self.language)
+        name, is_wrong = self.draft.name_of(row), str(row.key) in self._wrong
+        shown = f"{SIGNS[Tone.WRONG]} {name}" if is_wrong else name
+        self.tree.item(str(row.key), text=code, values=[shown], tags=("wrong",) if is_wrong else ())
 
     def _selected(self, _event: object) -> None:
         """Another unit was chosen; what was chosen by the program is shown already."""
@@ -203,13 +241,13 @@ class UnitsForm(ttk.Frame):
         row = self.chosen
         if self.draft is None or row is None:
             empty = words.NO_UNITS if self.draft is not None else words.NO_REGISTER
-            ttk.Label(self.right, text=empty.in_language(self._language), style="Muted.TLabel").pack(
+            ttk.Label(self.right, text=empty.in_language(self.language), style="Muted.TLabel").pack(
                 anchor="w"
             )
             return
         from sheetkit.panel.chosen_unit import Around, ChosenUnit
 
-        around = Around(self._language, self._demanded, self._try, self._relist)
+        around = Around(self.language, self._demanded, self._try, self._relist)
         self.unit = ChosenUnit(self.right, around, row.key)
         self.unit.pack(fill="both", expand=True)
         self._code = self.draft.code_of(row)

@@ -12,7 +12,7 @@ from tkinter import ttk
 from sheetkit.actions import Face, action, worded
 from sheetkit.api.at_hand import nearest_project
 from sheetkit.model.text import Language, Text
-from sheetkit.panel import words
+from sheetkit.panel import page_tasks, words
 from sheetkit.panel.asking_first import ask_first
 from sheetkit.panel.chosen_line import ChosenLine
 from sheetkit.panel.fields_asked import FieldsAsked
@@ -23,18 +23,10 @@ from sheetkit.panel.leaving import Leaving
 from sheetkit.panel.memory import remember_project
 from sheetkit.panel.opening import failed_to_open
 from sheetkit.panel.outcome import Outcome, Task
-from sheetkit.panel.page_tasks import (
-    CHANGE_ROUND,
-    is_unsaved,
-    list_what_came,
-    show_what_came,
-    start_over,
-    with_what_is_written,
-)
 from sheetkit.panel.picking import pick_files, pick_folder
-from sheetkit.panel.problems import problems_of
 from sheetkit.panel.resting import Resting
 from sheetkit.panel.table_box import TableBox
+from sheetkit.panel.units_told import lines_about
 from sheetkit.panel.worker import (
     Message,
     ProjectSeen,
@@ -127,6 +119,7 @@ class Panel:
 
     def _units_changed(self) -> None:
         self._say(words.NOT_SAVED_YET if self.parts.units.is_changed else words.READY, "plain")
+        self.lead.refresh()
 
     def choose_files(self) -> None:
         """Ask for files to check."""
@@ -152,7 +145,7 @@ class Panel:
 
     def _start_over(self) -> None:
         self.result = None
-        start_over(self.parts, self._in(words.READY))
+        page_tasks.start_over(self.parts, self._in(words.READY))
 
     def use_paths(self, paths: Sequence[Path]) -> None:
         """Check these from now on; when they lie in a project's folder, for that project."""
@@ -168,8 +161,8 @@ class Panel:
         if self.is_working or self.parts.actions[name].instate(["disabled"]):
             return
         paths = self.paths if name == "check" else ()
-        task = with_what_is_written(self._task(name, paths), self.root, self.parts)
-        if name in CHANGE_ROUND and is_unsaved(self.parts):
+        task = page_tasks.with_what_is_written(self._task(name, paths), self.root, self.parts)
+        if name in page_tasks.CHANGE_ROUND and self.parts.unsaved:
             self._say(words.SAVE_FIRST, Tone.WRONG)
         elif name == "results" and self.result is not None:
             self._open(self.result)
@@ -243,7 +236,7 @@ class Panel:
         self.is_working = False
         self.parts.head.progress.configure(value=0)
         if isinstance(message, TaskFinished):
-            show_what_came(message.task, message.outcome, self.parts)
+            page_tasks.show_what_came(message.task, message.outcome, self.parts)
             self._show(message.task, message.outcome)
         elif isinstance(message, TaskOffered):
             self.root.after_idle(self._fill_in, message)
@@ -262,7 +255,7 @@ class Panel:
             self.project = outcome.project or self.project
             self._start_over()
         self._say(Text(outcome.headline), outcome.tone, self._begun_on)
-        list_what_came(task, outcome, self.parts.results, self._begun_on)
+        page_tasks.list_what_came(task, outcome, self.parts.results, self._begun_on)
         self.line.amended(task.answers)
         self.lead.look(self.project)
         if outcome.project is not None:
@@ -278,7 +271,8 @@ class Panel:
         if seen.reason is not None and not self.is_working:
             self._say(seen.reason, Tone.WRONG)
         elif seen.glance is not None:
-            self.parts.units.tell([one.line for one in problems_of(seen.glance.told, self.language)])
+            units = self.parts.units
+            units.tell(lines_about(seen.glance.told, units.read, self.language))
 
     def _open(self, path: Path, *, quietly: bool = False) -> None:
         failed = failed_to_open(path)

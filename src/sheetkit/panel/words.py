@@ -49,6 +49,7 @@ NO_REGISTER = Text(
     "还没有项目，或名单读不出来：下面一行说明了原因。",
     "There is no project, or its register cannot be read: the line below says why.",
 )
+UNSAVED = Text("还没保存", "not saved")
 NOT_SAVED_YET = Text("改过的还没保存。", "What was changed is not saved yet.")
 
 SAVE_FIRST = Text(

@@ -1,0 +1,62 @@
+"""What is wrong with the register, told by the names of its units: a line each, which leads to the unit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from sheetkit.model.finding import Finding
+from sheetkit.model.frozen import frozen
+from sheetkit.model.text import Language, Text, joined
+from sheetkit.panel.problems import problem_of
+from sheetkit.rules.row_count import EMPTY_SHEET
+
+if TYPE_CHECKING:
+    from sheetkit.api.register_draft import DraftRow, RegisterDraft
+
+_TOLD = Text("{who}：{what}{remedy}", "{who}: {what} {remedy}")
+_BETWEEN = " · "
+_UNIT = Text("{code} {name}")
+
+
+@frozen
+class ToldLine:
+    """A line, and the row it leads to with the field of it; None where it is about no row."""
+
+    text: str
+    key: int | None = None
+    field: str = ""
+
+
+def lines_about(
+    told: Iterable[tuple[str, Finding]], draft: RegisterDraft | None, language: Language
+) -> list[ToldLine]:
+    """A line for each finding about a file. That an empty register is empty is no fault yet: the page says what to do."""
+    return [
+        _line(file, finding, draft, language)
+        for file, finding in told
+        if not (finding.code == EMPTY_SHEET.code and draft is not None and not draft.rows)
+    ]
+
+
+def _line(file: str, finding: Finding, draft: RegisterDraft | None, language: Language) -> ToldLine:
+    problem = problem_of(finding, "", file, language)
+    rows = list({row.key: row for row in _rows(finding, draft)}.values()) if draft is not None else []
+    if draft is None or not rows:
+        return ToldLine(problem.line)
+    who = joined(_UNIT.format(code=draft.code_of(row), name=_called(row, draft)) for row in rows)
+    said = _TOLD.format(who=who, what=problem.what, remedy=problem.remedy)
+    return ToldLine(said.in_language(language), rows[0].key, finding.place.field)
+
+
+def _called(row: DraftRow, draft: RegisterDraft) -> str:
+    """Its name behind that of the unit above it."""
+    above = (draft.name_of(one) for one in draft.rows if draft.code_of(one) == draft.above_of(row) != "")
+    return _BETWEEN.join([*above, draft.name_of(row)])
+
+
+def _rows(finding: Finding, draft: RegisterDraft) -> Iterator[DraftRow]:
+    for place in finding.places:
+        row = draft.read_at(finding.place, place.row)
+        if row is not None:
+            yield row
