@@ -97,3 +97,12 @@ def test_settings_as_windows_editors_save_them_keep_their_ends_of_lines(project_
     assert raw.count(b"\n") == raw.count(b"\r\n")
     assert 'title = "示例甲集团"' in raw.decode("utf-8")
     assert save_settings(project_folder, {"project.title": "示例甲集团"}).said.zh == "没有改动，不用保存。"
+
+
+def test_of_a_day_without_a_year_only_the_year_is_asked_for(project_folder: Path) -> None:
+    year = said(project_folder)["round.end"][:4]
+    for written, wanted in (("12月20日", f"{year}-12-20"), ("12-20", f"{year}-12-20")):
+        told = save_settings(project_folder, {"round.end": written}).beside["round.end"].zh
+        assert "年份" in told
+        assert wanted in told
+    assert "没有这一天" in save_settings(project_folder, {"round.end": "13月40日"}).beside["round.end"].zh

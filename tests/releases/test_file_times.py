@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from sheetkit.api.checking import CheckOptions, check_files
-from sheetkit.api.merging import MergeOptions, merge
+from sheetkit.api.merging import MergeOptions, merge, status
 from sheetkit.api.project import open_project
 from sheetkit.model.consolidation import Consolidation
 from tests.command import run_here
@@ -78,3 +78,7 @@ def test_a_check_says_that_it_believed_no_day(folder: Path) -> None:
     checked = check_files(project, [project.settings.inbox], options=options)
     assert told == ["arrival.no_day_believed"]
     assert "value.in_future" not in {one.code for file in checked for one in file.findings}
+
+
+def test_a_time_of_1980_is_not_the_day_up_to_which_things_stand(folder: Path) -> None:
+    assert status(open_project(folder), jobs=1).consolidation.as_of == ""

@@ -63,7 +63,7 @@ def test_the_five_figures_add_up(sheet: Worksheet, consolidation: Consolidation)
         "应交",
         "已收",
         "✔ 通过",
-        "△ 要改",
+        "✘ 要改",
         "— 未交",
     ]
     seen = glance(consolidation, TEMPLATES, told_in_order(consolidation), Mask(TEMPLATES, active=False))

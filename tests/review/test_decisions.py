@@ -11,8 +11,13 @@ import pytest
 
 from sheetkit.actions.fields import UNIT, AtHand
 from sheetkit.api.history import history, receipts_of, scope_of
+from sheetkit.api.merging import merge
 from sheetkit.api.project import open_project
+from sheetkit.api.reviewing import generate_reviews
 from sheetkit.model.consolidation import Standing
+from sheetkit.model.text import Text
+from sheetkit.report.glance import glance
+from sheetkit.report.labels import Mask
 from tests.end_to_end.deciding import Collected
 from tests.review.conftest import Round
 
@@ -54,3 +59,29 @@ def test_reviewers_far_apart_are_told_once_for_each_reviewer_and_unit(merged: Ma
     (message,) = {one.finding.message.zh for one in told}
     assert "示例实验小学 · 语文" in message
     assert "J6 " in message
+
+
+def test_what_was_waived_and_did_not_come_is_not_reviewed(collected: Collected) -> None:
+    collected.decide("waive", "停办", unit="S04-02", form="rubric")
+    collected.decide("waive", "停办", unit="S03-01", form="rubric")  # its form came all the same
+    project = open_project(collected.folder)
+    generate_reviews(project)
+    newest = max(open_project(collected.folder).registry.reviews, key=lambda one: one.number)
+    rows = {row.unit for own in newest.rows.values() for row in own}
+    assert "S04-02" not in rows
+    assert "S03-01" in rows
+
+
+def test_who_is_waived_is_excused_not_fine_and_reviewers_are_no_units(collected: Collected) -> None:
+    for unit in ("S01", "S03"):
+        collected.decide("waive", "停办", unit=unit, form="")
+    (collected.folder / "收回" / "R01.xlsx").unlink()
+    found = merge(open_project(collected.folder)).consolidation
+    templates = open_project(collected.folder).templates
+    seen = glance(found, templates, (), Mask(templates, active=False))
+    assert "S01" in {one.unit.code for one in seen.excused}
+    assert "S01" not in {one.unit.code for one in seen.settled}
+    asked = [one for one in seen.to_do if not one.is_reviewer]
+    assert "R01" in {one.unit.code for one in seen.to_do if one.is_reviewer}
+    title = seen.asked_title(Text("学校")).zh
+    assert f"{len(asked)} 个学校、{len(seen.to_do) - len(asked)} 位评审" in title

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from sheetkit.api.arrivals import OfInbox, arrivals
@@ -29,6 +29,8 @@ from sheetkit.project import save_review
 
 Wrote = Mapping[tuple[str, int], Mapping[str, Value]]
 """What a unit wrote, by sheet and item."""
+UnitForm = tuple[str, str]
+"""A form's id and a unit's code."""
 
 
 class _Work(NamedTuple):
@@ -55,8 +57,8 @@ def generate_reviews(
     demand_open(project.settings)
     demand_sound_register(project)
     forms = _forms(project, templates)
-    work = _work(project, forms, codes)
     wrote = _what_came(project, forms)
+    work = _work(project, forms, codes, wrote)
     files, told = [], list[Finding]()
     for number, one in enumerate(work, start=1):
         review = _review(project, one, wrote)
@@ -83,24 +85,33 @@ def _forms(project: Project, templates: Sequence[str]) -> tuple[Template, ...]:
     return named or known
 
 
-def _work(project: Project, forms: Sequence[Template], codes: Sequence[str]) -> tuple[_Work, ...]:
-    """Who gets which workbook."""
+def _work(
+    project: Project, forms: Sequence[Template], codes: Sequence[str], came: Collection[UnitForm]
+) -> tuple[_Work, ...]:
+    """Who gets which workbook; what was waived and did not come is nobody's to review."""
     wanted = {code.upper() for code in codes}
     known = {one.code for one in project.reviewers}
     for code in sorted(wanted - known):
         raise REVIEWER_UNKNOWN.error(code=code, known=joined(sorted(known)) or "—")
     if not project.reviewers:
         raise NO_REVIEWERS.error(file=project.settings.register)
-    work = tuple(_all(project, forms, wanted or known))
+    work = tuple(_all(project, forms, wanted or known, came))
     if not work:
         raise NOTHING_TO_REVIEW.error(file=project.settings.register)
     return work
 
 
-def _all(project: Project, forms: Iterable[Template], codes: Iterable[str]) -> Iterator[_Work]:
+def _all(
+    project: Project, forms: Iterable[Template], codes: Iterable[str], came: Collection[UnitForm]
+) -> Iterator[_Work]:
     for form in forms:
+        wanted = [
+            unit
+            for unit in project.registry.units(form)
+            if (form.id, unit.code) in came or project.decisions.waiver(unit, form.id) is None
+        ]
         for reviewer in project.reviewers:
-            units = tuple(unit for unit in project.registry.units(form) if reviewer.reviews(form.id, unit))
+            units = tuple(unit for unit in wanted if reviewer.reviews(form.id, unit))
             if units and reviewer.code in codes:
                 yield _Work(form, reviewer, units)
 

@@ -80,7 +80,9 @@ _LAST = (
     Setting("intake.seconds", _INTAKE, Text("读一个文件最多几秒", "Seconds a file"), _OWN, SettingType.NUMBER,
             may_be_blank=True),
 )  # fmt: skip
+_EXAMPLE = "2026-09-01"
 _NO_DAY = Text("没有这一天，请写成 {today} 这样。", "There is no such day; write it like {today}.")
+_NO_YEAR = Text("请把年份也写上，例如 {day}。", "Write the year too, such as {day}.")
 _NO_NUMBER = Text("请只填数字。", "Enter digits only.")
 _LACKING = Text("这一项不能空着。", "This must not be blank.")
 _SAVED = Text("设置已保存：改了 {n} 处。", "The settings are saved: {n} {n:change|changes}.")
@@ -175,10 +177,17 @@ def _read(one: Setting, answer: str) -> SettingValue | Text | None:
     if one.asked is SettingType.NUMBER:
         return int(answer) if answer.isdecimal() else _NO_NUMBER
     if one.asked is SettingType.DAY:
-        numbers = re.findall(r"\d+", answer)
-        try:
-            year, month, day = map(int, numbers)
-            return datetime.date(year, month, day)
-        except ValueError:
-            return _NO_DAY.format(today="2026-09-01")
+        return _day(re.findall(r"\d+", answer), one.value)
     return answer
+
+
+def _day(numbers: list[str], before: str) -> datetime.date | Text:
+    """The day of these numbers, or what is wrong with it: that only the year is missing is said with one, that of `before`."""
+    example = before or _EXAMPLE
+    only_the_year = len(numbers) == 2
+    try:
+        year, month, day = map(int, [example[:4], *numbers] if only_the_year else numbers)
+        meant = datetime.date(year, month, day)
+    except ValueError:
+        return _NO_DAY.format(today=_EXAMPLE)
+    return _NO_YEAR.format(day=meant.isoformat()) if only_the_year else meant

@@ -68,7 +68,7 @@ def draw(book: ResultBook, worksheet: Worksheet, consolidation: Consolidation, p
         worksheet.row_dimensions[row].height = points
     _tiles(sheet, placed.glance)
     level = top_title(consolidation)
-    title = TO_DO.format(n=len(placed.glance.to_do), level=level)
+    title = placed.glance.asked_title(level)
     sheet.put(_in_row(FIRST_BLOCK, 1, LEFT), title, _TITLE)
     for number, line in enumerate(_to_do(placed), start=FIRST_BLOCK + 1):
         sheet.put(_in_row(number, 1, NAMES), line.name, _NAME if line.link else _FINE)
@@ -88,9 +88,6 @@ def draw(book: ResultBook, worksheet: Worksheet, consolidation: Consolidation, p
 
 
 _HINT = Text("蓝字点一下就到那里", "A click on blue words leads there")
-TO_DO = Text(
-    "谁要做什么（{n} 个{level}，最要紧的在前）", "Who must do what ({level}: {n}, the most urgent first)"
-)
 
 
 class _Sheet:
@@ -178,19 +175,21 @@ class _UnitLine(NamedTuple):
 def _to_do(placed: Placed) -> Iterator[_UnitLine]:
     """The units with something to do, as many as there is room for, then how many more, then those without."""
     asked, fine = placed.glance.to_do, placed.glance.settled
-    shown = asked[: LINES - 1 - (len(asked) > LINES - 1)]
+    room = LINES - 1 - bool(placed.glance.excused)
+    shown = asked[: room - (len(asked) > room)]
     for one in shown:
         yield _UnitLine(one.unit.called, one.to_do, placed.findings.first.get(one.unit.code, placed.overview))
     if more := len(asked) - len(shown):
         yield _UnitLine("", _MORE.format(n=more), placed.overview)
-    if fine:
-        names = joined(one.unit.called for one in fine[:6])
-        words = _AND_MORE.format(names=names, n=len(fine)) if len(fine) > 6 else names
-        yield _UnitLine(SETTLED, words)
+    for label, some in ((SETTLED, fine), (EXCUSED, placed.glance.excused)):
+        names = joined(one.unit.called for one in some[:6])
+        if some:
+            yield _UnitLine(label, _AND_MORE.format(names=names, n=len(some)) if len(some) > 6 else names)
 
 
 _MORE = Text("其余 {n} 个见收表总览", "{n} more: see the overview")
 SETTLED = Text("{sign} 都好了", "{sign} nothing to do").format(sign=FINE_SIGN)
+EXCUSED = STANDINGS[Standing.WAIVED].shown
 _AND_MORE = Text("{names} 等 {n} 个", "{names} and others ({n} in all)")
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from sheetkit.model.consolidation import Consolidation, CrossFinding, Entry, Standing, StatisticTable
 from sheetkit.model.finding import Finding
 from sheetkit.model.frozen import frozen
+from sheetkit.model.reviewer import REVIEW
 from sheetkit.model.template import NO_TEXT, Template
 from sheetkit.model.text import SEMICOLON, Text, joined
 from sheetkit.model.unit import Unit
@@ -27,6 +28,13 @@ _PLACES = Text("份 · {places} 处", "{places} {places:place|places}")
 _UNITS = Text("份 · {units} 个{level}", "{level}: {units}")
 _TO_BE_PUT_RIGHT = (Standing.FAULTY, Standing.UNCONFIRMED, Standing.WAITING)
 _NOT_IN = (Standing.MISSING, Standing.REFUSED, Standing.UNREADABLE)
+_TO_DO = Text(
+    "谁要做什么（{n} 个{level}，最要紧的在前）", "Who must do what ({level}: {n}, the most urgent first)"
+)
+_TO_DO_OF_REVIEWERS = Text(
+    "谁要做什么（{n} 个{level}、{reviewers} 位评审，最要紧的在前）",
+    "Who must do what ({level}: {n}, reviewers: {reviewers}, the most urgent first)",
+)
 _HEAVY = 3
 """How many places to put right a workbook weighs that is not in: it is worth a call sooner."""
 
@@ -44,7 +52,7 @@ class KeyFigure(NamedTuple):
 class UnitAtGlance(NamedTuple):
     """A unit of the top level: what it has to do ("" for nothing), and how many of its workbooks stand how.
 
-    `look` tells that it is only asked to look at something.
+    `look` tells that it is only asked to look at something. `is_reviewer`: it is none of the project's units.
     """
 
     unit: Unit
@@ -54,6 +62,7 @@ class UnitAtGlance(NamedTuple):
     complete: int
     to_correct: int
     missing: int
+    is_reviewer: bool = False
 
     @property
     def expected(self) -> int:
@@ -103,8 +112,19 @@ class Glance:
 
     @property
     def settled(self) -> list[UnitAtGlance]:
-        """The units that have nothing to do."""
-        return [one for one in self.units if not one.to_do]
+        """Those that have nothing to do, as all is in."""
+        return [one for one in self.units if not one.to_do and one.expected]
+
+    @property
+    def excused(self) -> list[UnitAtGlance]:
+        """Those that have nothing to do, as nothing is expected of them."""
+        return [one for one in self.units if not one.to_do and not one.expected]
+
+    def asked_title(self, level: Text) -> Text:
+        """The heading of what is to be done: how many units of the top level are asked something, and how many reviewers."""
+        reviewers = sum(one.is_reviewer for one in self.to_do)
+        words = _TO_DO_OF_REVIEWERS if reviewers else _TO_DO
+        return words.format(n=len(self.to_do) - reviewers, level=level, reviewers=reviewers)
 
 
 def glance(
@@ -132,7 +152,9 @@ def _figures(consolidation: Consolidation, units: Sequence[UnitAtGlance]) -> tup
     to_correct, missing = sum(one.to_correct for one in units), sum(one.missing for one in units)
     places = sum(to_do_of(one).correct for one in consolidation.entries)
     lacking = _UNITS.format(
-        units=sum(one.missing > 0 for one in units), level=top_title(consolidation), n=missing
+        units=sum(one.missing > 0 and not one.is_reviewer for one in units),
+        level=top_title(consolidation),
+        n=missing,
     )
     wrong = _PLACES.format(places=places, n=to_correct) if places else _WORKBOOKS.format(n=to_correct)
     return (
@@ -147,7 +169,7 @@ def _figures(consolidation: Consolidation, units: Sequence[UnitAtGlance]) -> tup
             _share(total.complete, total.expected),
             Tone.FINE,
         ),
-        KeyFigure("to_correct", TO_CORRECT.shown, to_correct, wrong, Tone.DOUBTFUL),
+        KeyFigure("to_correct", TO_CORRECT.shown, to_correct, wrong, TO_CORRECT.tone),
         KeyFigure("missing", STANDINGS[Standing.MISSING].shown, missing, lacking, Tone.WRONG),
     )
 
@@ -176,6 +198,7 @@ def _unit(
         stands.count(Standing.COMPLETE),
         to_correct,
         missing,
+        all(entry.expected.template.endswith(REVIEW) for entry in entries),
     )
 
 

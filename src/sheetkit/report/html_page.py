@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sheetkit.model.consolidation import Consolidation, Standing
 from sheetkit.model.template import Template
 from sheetkit.model.text import Text
-from sheetkit.report.front_page import NAME, PROGRESS, SETTLED, TO_DO
-from sheetkit.report.glance import Glance, glance
+from sheetkit.report.front_page import EXCUSED, NAME, PROGRESS, SETTLED
+from sheetkit.report.glance import Glance, UnitAtGlance, glance
 from sheetkit.report.glance_lists import Line, arrived, blocks
 from sheetkit.report.html_chart import stacked_bars
 from sheetkit.report.html_rows import finding_rows, in_script, visible
@@ -111,12 +111,18 @@ def html_page(consolidation: Consolidation, templates: Mapping[str, Template]) -
     return visible(_environment().get_template("page.html.j2").render(page=page, say=words))
 
 
+def _without(label: Text, units: Sequence[UnitAtGlance], consolidation: Consolidation) -> Iterator[str]:
+    """The line that names those of which nothing is wanted, and why; none where there are none."""
+    say, names = consolidation.say, [one.unit.name for one in units]
+    shown = say(Text("、", ", ")).join(names[:MOST_SETTLED]) + ("…" if len(names) > MOST_SETTLED else "")
+    if names:
+        yield say(_SETTLED.format(said=label, n=len(names), names=shown))
+
+
 def _front(seen: Glance, consolidation: Consolidation) -> dict[str, Any]:
     """Everything above the list."""
     say, level = consolidation.say, top_title(consolidation)
     asked = seen.to_do
-    settled = [one.unit.name for one in seen.settled]
-    names = say(Text("、", ", ")).join(settled[:MOST_SETTLED]) + ("…" if len(settled) > MOST_SETTLED else "")
     return {
         "title": say(NAME),
         "subtitle": subtitle(consolidation),
@@ -131,11 +137,12 @@ def _front(seen: Glance, consolidation: Consolidation) -> dict[str, Any]:
             }
             for one in seen.figures
         ],
-        "to_do_title": say(TO_DO.format(n=len(asked), level=level)),
+        "to_do_title": say(seen.asked_title(level)),
         "to_do": [{"name": one.unit.name, "words": say(one.to_do)} for one in asked[:MOST_UNITS]],
         "more_to_do": [
             *_more(len(asked) - MOST_UNITS, _MORE_UNITS, consolidation),
-            *([say(_SETTLED.format(said=SETTLED, n=len(settled), names=names))] if settled else []),
+            *_without(SETTLED, seen.settled, consolidation),
+            *_without(EXCUSED, seen.excused, consolidation),
         ],
         "blocks": [
             {"id": block.id, "title": say(block.title), "lines": list(_lines(block.lines, consolidation))}

@@ -18,7 +18,7 @@ LEVELS: Mapping[Level, Label] = {
     Level.TRIAL: Label(Text("试行", "trial"), Tone.MUTED, "~"),
 }
 
-TO_CORRECT = Label(LEVELS[Level.ERROR].word, Tone.DOUBTFUL)
+TO_CORRECT = LEVELS[Level.ERROR]
 """Over a count of workbooks that were taken and have something to put right."""
 
 VERDICTS: Mapping[Verdict, Label] = {
