@@ -7,10 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from sheetkit.api.at_a_glance import glance
+from sheetkit.api.merging import merge
 from sheetkit.api.project import Project, open_project
 from sheetkit.model.errors import SheetkitError
 from sheetkit.panel.outcome import Outcome, Task
 from sheetkit.panel.perform import perform
+from sheetkit.panel.steps import RESULTS, stands
 from sheetkit.wording.signs import Tone
 from tests.end_to_end.filled import unit_of
 from tests.panel.conftest import FORM, WRONG_MOBILE
@@ -86,3 +89,16 @@ def test_what_was_left_blank_is_said_and_nothing_is_noted(project_folder: Path) 
     assert refused("verify", project_folder, receipt="", file="") == "panel.nothing_said"
     assert refused("accept", project_folder, unit=unit, form="", why="行") == "decision.nothing_to_accept"
     assert do("history", project_folder, unit=unit).table == ()
+
+
+def test_what_was_decided_is_not_merged_until_a_merge(project_folder: Path) -> None:
+    merge(open_project(project_folder))
+    assert glance(project_folder).decided == 0
+    assert stands(glance(project_folder))[RESULTS].is_done
+    unit = code_of(open_project(project_folder), 3)
+    do("waive", project_folder, unit=unit, form=FORM, why="停办")
+    stand = stands(glance(project_folder))[RESULTS]
+    assert not stand.is_done
+    assert stand.fact.zh == "1 个决定还没汇总"
+    merge(open_project(project_folder))
+    assert stands(glance(project_folder))[RESULTS].is_done

@@ -14,7 +14,7 @@ from sheetkit.model.errors import SheetkitError
 from sheetkit.model.finding import Level
 from sheetkit.panel.outcome import Outcome, Task
 from sheetkit.panel.perform import perform
-from sheetkit.panel.problems import Problem, ordered
+from sheetkit.panel.problems import SORTS, Problem, ordered
 from sheetkit.panel.worker import TaskFailed, TaskFinished, TaskStopped, Worker
 from sheetkit.wording.signs import Tone
 from tests.panel.pressed import INTERRUPTED
@@ -77,8 +77,13 @@ def test_status_says_who_is_missing_and_writes_nothing(project_folder: Path) -> 
     missing = [problem for problem in outcome.problems if problem.code == "standing.missing"]
     assert missing
     assert all(problem.file is None for problem in missing)
-    faulty = [problem for problem in outcome.problems if problem.code == "standing.faulty"]
-    assert [problem.file for problem in faulty] == [project_folder / "收回" / "二校.xlsx"]
+    wrong = [problem for problem in outcome.problems if problem.level is Level.ERROR]
+    assert {problem.file for problem in wrong} == {project_folder / "收回" / "二校.xlsx"}
+    merged = do("merge", [], project_folder)  # the same is counted before and after
+    for name, one in SORTS.items():
+        if name not in ("notes", "all"):
+            found = [sorted(two.code for two in some.problems if one.has(two)) for some in (outcome, merged)]
+            assert found[0] == found[1], name
 
 
 def test_a_new_project_is_gone_on_with_and_its_school_list_stays_closed(tmp_path: Path) -> None:

@@ -159,7 +159,6 @@ def test_status_gives_a_text_to_paste(opened: Opened, screen: Screen, project_fo
     assert all("未交" in row[4] for row in rows(panel, "missing"))
     assert not any("未交" in row[4] for row in rows(panel, "mend"))
     rows(panel)
-    click(panel.root, screen, panel.parts.results.list.tree, place(panel, 0, "what"))
     click(panel.root, screen, panel.parts.results.copy)
     assert panel.root.clipboard_get().startswith("【示例教育集团")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -180,3 +181,14 @@ def test_nothing_is_cut_off(consolidation: Consolidation, language: str) -> None
         seen, wrapped = seen + 1, wrapped + (lines > 1)
     assert seen > 40
     assert wrapped
+
+
+def test_the_list_of_findings_counts_as_the_first_page_does(consolidation: Consolidation) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(written(consolidation)))
+    seen = glance(consolidation, TEMPLATES, told_in_order(consolidation), Mask(TEMPLATES, active=False))
+    places = re.search(r"(\d+) 处", seen.figures[3].note.zh)
+    assert places
+    head = next(
+        str(cell.value) for row in book["问题清单"]["A1:A4"] for cell in row if "请核对" in str(cell.value)
+    )
+    assert head.startswith(f"要改 {places[1]} 处")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
@@ -10,8 +11,9 @@ from pathlib import Path
 from sheetkit.api.journal import journal_of
 from sheetkit.api.left import consolidated, is_there
 from sheetkit.api.project import Project, open_project
+from sheetkit.api.staging import MANIFEST, PRIVATE
 from sheetkit.intake import BETWEEN, find_files
-from sheetkit.ledger.acts import Received
+from sheetkit.ledger.acts import Received, RoundClosed, RoundReopened
 from sheetkit.model.finding import Finding
 from sheetkit.model.frozen import frozen
 from sheetkit.model.text import Text, joined
@@ -25,7 +27,8 @@ class ProjectGlance:
     """What there is of a project. `units` are how many of each level its register has, in words, "" for none.
 
     `told` is what is wrong with settings and register, each with its file; `forms` are titles by id; `days_lacking` the forms without a due day; `issued` and
-    `came` the workbooks handed out in this round and the files in the inbox; `new` those of them that no merge has seen.
+    `came` the workbooks handed out in this round and the files in the inbox; `new` those of them that no merge has seen; `decided` is how
+    much was decided since the last merge, which its results do not show.
     """
 
     title: str
@@ -41,6 +44,7 @@ class ProjectGlance:
     new: int
     is_merged: bool
     is_register_empty: bool = False
+    decided: int = 0
 
 
 def glance(folder: Path) -> ProjectGlance:
@@ -63,7 +67,21 @@ def glance(folder: Path) -> ProjectGlance:
         sum(not seen.has(file) for file in came),
         is_there(consolidated(folder)),
         all(finding.code == EMPTY_SHEET.code for _, finding in project.warnings) and bool(project.warnings),
+        _decided_since(project),
     )
+
+
+def _decided_since(project: Project) -> int:
+    """How much was decided in this round since the last results were written; 0 where there are none."""
+    settings = project.settings
+    note = settings.merged / PRIVATE / MANIFEST
+    try:
+        written = datetime.datetime.fromtimestamp(note.stat().st_mtime, datetime.UTC)
+    except OSError:
+        return 0
+    later = (entry.act for entry in journal_of(settings).read().entries if entry.when > written)
+    acts = [act for act in later if not isinstance(act, Received | RoundClosed | RoundReopened)]
+    return sum(getattr(act, "round", settings.term.id) == settings.term.id for act in acts)
 
 
 def _units(project: Project) -> Iterator[Text]:

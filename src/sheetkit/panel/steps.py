@@ -155,8 +155,10 @@ def _stands(one: ProjectGlance) -> Iterator[Stand]:
     came = Text("已收 {n} 个文件", "{n} {n:file|files} came").format(n=one.came)
     yield Stand(bool(one.came), came if one.came else Text(""))
     new = Text("{n} 个还没汇总", "{n} not merged yet").format(n=one.new)
+    decided = Text("{n} 个决定还没汇总", "{n} {n:decision|decisions} not merged yet").format(n=one.decided)
     merged = Text("都汇总了", "all merged")
-    yield Stand(one.is_merged and not one.new, (new if one.new else merged) if one.came else Text(""))
+    left = new if one.new else decided if one.decided else merged
+    yield Stand(one.is_merged and not one.new and not one.decided, left if one.came else Text(""))
 
 
 def next_of(glance: ProjectGlance | None) -> str:

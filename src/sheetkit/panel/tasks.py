@@ -75,7 +75,7 @@ def _opened(folder: Path) -> Project:
 
 def merge(task: Task, progress: Progress) -> Outcome:
     """Merge the chosen files, else the project's inbox. Raises SheetkitError or OSError."""
-    from sheetkit.api.documents import findings_of, standing_summary, status_text
+    from sheetkit.api.documents import standing_summary, status_text
     from sheetkit.api.merging import MergeOptions
     from sheetkit.api.merging import merge as merge_files
 
@@ -83,8 +83,7 @@ def merge(task: Task, progress: Progress) -> Outcome:
     skipped: list[Problem] = []
     options = MergeOptions(jobs=JOBS, on_skip=_collector(skipped, task.language))
     merged = merge_files(project, task.paths, options, progress)
-    problems = [_of_merge(told, merged, task.language) for told in findings_of(merged)]
-    problems += _standings(merged, (Standing.UNREADABLE, Standing.MISSING), task.language)
+    problems = _found(merged, task.language)
     return Outcome(
         Text("汇总完成：", "Merged: ").in_language(task.language) + standing_summary(merged, task.language),
         Tone.DOUBTFUL if merged.has_findings else Tone.FINE,
@@ -92,6 +91,14 @@ def merge(task: Task, progress: Progress) -> Outcome:
         tuple(ordered([*problems, *skipped], "level")),
         merged.main,
     )
+
+
+def _found(merged: Merged, language: Language) -> list[Problem]:
+    """What is listed of a merge and of how things stand: the same findings are counted, and forms that are not there."""
+    from sheetkit.api.documents import findings_of
+
+    problems = [_of_merge(told, merged, language) for told in findings_of(merged)]
+    return problems + _standings(merged, (Standing.UNREADABLE, Standing.MISSING), language)
 
 
 def _of_merge(told: UnitFinding, merged: Merged, language: Language) -> Problem:
@@ -102,21 +109,19 @@ def _of_merge(told: UnitFinding, merged: Merged, language: Language) -> Problem:
 
 def status(task: Task, progress: Progress) -> Outcome:
     """Who has returned what; writes nothing. Raises SheetkitError or OSError."""
-    from sheetkit.api.documents import of_the_journal, standing_summary, status_text
+    from sheetkit.api.documents import standing_summary, status_text
     from sheetkit.api.merging import status as status_of
 
     project = _demanded_project(task)
     standing = status_of(project, progress=progress, jobs=JOBS)
-    wanted = (Standing.MISSING, Standing.UNREADABLE, Standing.REFUSED, Standing.FAULTY, Standing.WAITING)
     return Outcome(
         standing_summary(standing, task.language),
         Tone.DOUBTFUL if standing.has_findings else Tone.FINE,
         status_text(standing, task.language),
         (
             *_of_project(project, task.language),
-            *(problem_of(told, "", file, task.language) for file, told in of_the_journal(standing)),
             *(problem_of(told, "", str(path), task.language) for path, told in standing.notices),
-            *_standings(standing, wanted, task.language),
+            *_found(standing, task.language),
         ),
         _earlier_result(project),
     )

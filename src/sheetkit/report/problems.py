@@ -23,7 +23,7 @@ from sheetkit.report.rows import Row
 from sheetkit.report.unit_columns import top_title, unit_columns, unit_names
 from sheetkit.wording.levels import LEVELS
 from sheetkit.wording.lines import cells
-from sheetkit.wording.todo import ToDo, doubts_in, places_to_correct, places_to_look_at, to_do
+from sheetkit.wording.todo import ToDo, doubts_in, places_to_correct, places_to_look_at, to_do, to_do_of
 
 NAME = Text("问题清单", "Findings")
 LEVEL = TableColumn(Text("级别", "Level"), 9, "center", toned=True)
@@ -94,7 +94,8 @@ def problems(
     """Add the sheet of findings, `told_in_order`, after the first `leading.after` worksheets; the name of the worksheet."""
     all_of_it = _to_do(told)
     doubtful = doubts_in(consolidation.entries).places
-    elsewhere = all_of_it.look - doubtful
+    wrong = sum(to_do_of(entry).correct for entry in consolidation.entries)
+    elsewhere = max(0, all_of_it.correct - wrong) + all_of_it.look - doubtful
     quiet = sum(not t.finding.level.needs_doing for t in told)
     first = 1 + len(consolidation.levels)
     links = [_links(one, leading, first) if at < MOST else () for at, one in enumerate(told)]
@@ -104,7 +105,7 @@ def problems(
     ]
     headline = consolidation.say(
         _HEADLINE.format(
-            correct=places_to_correct(all_of_it.correct),
+            correct=places_to_correct(wrong),
             look=places_to_look_at(doubtful),
             elsewhere=_ELSEWHERE.format(n=elsewhere) if elsewhere else NO_TEXT,
             note=LEVELS[Level.NOTE].word,
