@@ -174,3 +174,20 @@ def test_added_files_come_into_the_inbox_and_replace_nothing(
     until(panel.root, lambda: "已放" not in headline(panel) and "0 个文件" in headline(panel))
     assert typing.wait(30) == 0
     assert len(list(inbox.iterdir())) == 4
+
+
+@pytest.mark.parametrize("language", languages())
+def test_buttons_use_the_room_there_is_and_none_is_cut_off(
+    opened: Opened, screen: Screen, language: str
+) -> None:
+    panel = opened([], None, language)
+    for step in STEPS[1:]:
+        show(panel, screen, step.name)
+        settle(panel.root)
+        page = panel.parts.pages[step.name]
+        right = panel.root.winfo_rootx() + panel.root.winfo_width()
+        shown = [page.buttons[name] for name in page._in_bar]
+        assert all(one.winfo_rootx() + one.winfo_reqwidth() <= right for one in shown)
+        rows = len({one.winfo_rooty() for one in shown})
+        widest = max(one.winfo_reqwidth() for one in shown) + 8
+        assert rows == 1 or widest * len(shown) > page.bar.winfo_width()

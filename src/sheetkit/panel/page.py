@@ -13,7 +13,8 @@ from sheetkit.panel.mnemonics import labelled, letters
 from sheetkit.panel.steps import Step, after
 
 _MOST_IN_A_ROW = 5
-"""Buttons with the longest words of a language fit side by side on a small screen."""
+"""Buttons with the longest words of a language fit side by side on a small screen; where there is room there are more."""
+_BETWEEN = 8  # pixels
 
 COMMON = "xcgk"
 """Letters of the buttons that are below every page: stop, copy, change here, open the workbook."""
@@ -39,16 +40,33 @@ class Page(ttk.Frame):
         self._head(labels.pop("next", None))
         self.bar = ttk.Frame(self)
         self.bar.pack(fill="x")
-        rows = -(-len(labels) // _MOST_IN_A_ROW)
-        across = -(-len(labels) // max(1, rows))
-        for place, (name, label) in enumerate(labels.items()):
-            row, column = divmod(place, across)
-            button = self.buttons[name] = self._button(name, label)
-            button.grid(
-                in_=self.bar, row=row, column=column, sticky="ew", padx=(0, 8), pady=(8 * (row > 0), 0)
-            )
+        self._in_bar = list(labels)
+        self._across = 0
+        for name, label in labels.items():
+            self.buttons[name] = self._button(name, label)
+        self._line_up(_MOST_IN_A_ROW)
+        self.bar.bind("<Configure>", self._use_room)
         self.body = ttk.Frame(self)
         self.body.pack(fill="both", expand=True)
+
+    def _use_room(self, event: tkinter.Event[tkinter.Misc]) -> None:
+        """As many side by side as there is room for."""
+        widest = max((self.buttons[name].winfo_reqwidth() for name in self._in_bar), default=0) + _BETWEEN
+        self._line_up(max(1, event.width // widest))
+
+    def _line_up(self, most: int) -> None:
+        """Put the buttons of the bar into rows of at most so many, all about as long."""
+        rows = -(-len(self._in_bar) // most)
+        across = -(-len(self._in_bar) // max(1, rows))
+        if across == self._across:
+            return
+        self._across = across
+        for place, name in enumerate(self._in_bar):
+            row, column = divmod(place, across)
+            above = _BETWEEN * (row > 0)
+            self.buttons[name].grid(
+                in_=self.bar, row=row, column=column, sticky="ew", padx=(0, _BETWEEN), pady=(above, 0)
+            )
 
     def _head(self, onward: Text | None) -> None:
         line = ttk.Frame(self)
@@ -71,6 +89,11 @@ class Page(ttk.Frame):
 
     def put(self, name: str, where: tkinter.Misc, **how: Any) -> None:
         """Have a button stand there, by default at the right of what is there already."""
+        if name in self._in_bar:
+            self._in_bar.remove(name)
+            self.buttons[name].grid_forget()
+            self._across = 0
+            self._line_up(_MOST_IN_A_ROW)
         self.buttons[name].pack(in_=where, **{"side": "left", "padx": (8, 0), **how})
         self.buttons[name].lift()
 
