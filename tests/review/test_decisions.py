@@ -17,6 +17,7 @@ from sheetkit.api.reviewing import generate_reviews
 from sheetkit.model.consolidation import Standing
 from sheetkit.model.text import Text
 from sheetkit.report.glance import glance
+from sheetkit.report.glance_lists import asked_title
 from sheetkit.report.labels import Mask
 from tests.end_to_end.deciding import Collected
 from tests.review.conftest import Round
@@ -83,5 +84,5 @@ def test_who_is_waived_is_excused_not_fine_and_reviewers_are_no_units(collected:
     assert "S01" not in {one.unit.code for one in seen.settled}
     asked = [one for one in seen.to_do if not one.is_reviewer]
     assert "R01" in {one.unit.code for one in seen.to_do if one.is_reviewer}
-    title = seen.asked_title(Text("学校")).zh
+    title = asked_title(seen, Text("学校")).zh
     assert f"{len(asked)} 个学校、{len(seen.to_do) - len(asked)} 位评审" in title

@@ -66,9 +66,14 @@ def glance(folder: Path) -> ProjectGlance:
         len(came),
         sum(not seen.has(file) for file in came),
         is_there(consolidated(folder)),
-        all(finding.code == EMPTY_SHEET.code for _, finding in project.warnings) and bool(project.warnings),
+        bool(project.warnings) and all(is_of_an_empty_register(told) for _, told in project.warnings),
         _decided_since(project),
     )
+
+
+def is_of_an_empty_register(finding: Finding) -> bool:
+    """Whether it says no more than that a worksheet of the register has no row yet."""
+    return finding.code == EMPTY_SHEET.code
 
 
 def _decided_since(project: Project) -> int:

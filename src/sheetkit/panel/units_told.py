@@ -9,7 +9,6 @@ from sheetkit.model.finding import Finding
 from sheetkit.model.frozen import frozen
 from sheetkit.model.text import Language, Text, joined
 from sheetkit.panel.problems import problem_of
-from sheetkit.rules.row_count import EMPTY_SHEET
 
 if TYPE_CHECKING:
     from sheetkit.api.register_draft import DraftRow, RegisterDraft
@@ -32,10 +31,13 @@ def lines_about(
     told: Iterable[tuple[str, Finding]], draft: RegisterDraft | None, language: Language
 ) -> list[ToldLine]:
     """A line for each finding about a file. That an empty register is empty is no fault yet: the page says what to do."""
+    from sheetkit.api.at_a_glance import is_of_an_empty_register
+
+    is_empty = draft is not None and not draft.rows
     return [
         _line(file, finding, draft, language)
         for file, finding in told
-        if not (finding.code == EMPTY_SHEET.code and draft is not None and not draft.rows)
+        if not (is_empty and is_of_an_empty_register(finding))
     ]
 
 

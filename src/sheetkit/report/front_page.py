@@ -19,7 +19,7 @@ from sheetkit.model.consolidation import Consolidation, Standing
 from sheetkit.model.text import Text, joined
 from sheetkit.report.book import TONES, ResultBook, heading, page, put_text
 from sheetkit.report.glance import Glance
-from sheetkit.report.glance_lists import LINES, TitledList, arrived, blocks
+from sheetkit.report.glance_lists import LINES, TitledList, arrived, asked_title, blocks
 from sheetkit.report.labels import subtitle
 from sheetkit.report.problems import FindingRows
 from sheetkit.report.unit_columns import top_title
@@ -68,7 +68,7 @@ def draw(book: ResultBook, worksheet: Worksheet, consolidation: Consolidation, p
         worksheet.row_dimensions[row].height = points
     _tiles(sheet, placed.glance)
     level = top_title(consolidation)
-    title = placed.glance.asked_title(level)
+    title = asked_title(placed.glance, level)
     sheet.put(_in_row(FIRST_BLOCK, 1, LEFT), title, _TITLE)
     for number, line in enumerate(_to_do(placed), start=FIRST_BLOCK + 1):
         sheet.put(_in_row(number, 1, NAMES), line.name, _NAME if line.link else _FINE)

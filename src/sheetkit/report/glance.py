@@ -28,13 +28,6 @@ _PLACES = Text("份 · {places} 处", "{places} {places:place|places}")
 _UNITS = Text("份 · {units} 个{level}", "{level}: {units}")
 _TO_BE_PUT_RIGHT = (Standing.FAULTY, Standing.UNCONFIRMED, Standing.WAITING)
 _NOT_IN = (Standing.MISSING, Standing.REFUSED, Standing.UNREADABLE)
-_TO_DO = Text(
-    "谁要做什么（{n} 个{level}，最要紧的在前）", "Who must do what ({level}: {n}, the most urgent first)"
-)
-_TO_DO_OF_REVIEWERS = Text(
-    "谁要做什么（{n} 个{level}、{reviewers} 位评审，最要紧的在前）",
-    "Who must do what ({level}: {n}, reviewers: {reviewers}, the most urgent first)",
-)
 _HEAVY = 3
 """How many places to put right a workbook weighs that is not in: it is worth a call sooner."""
 
@@ -119,12 +112,6 @@ class Glance:
     def excused(self) -> list[UnitAtGlance]:
         """Those that have nothing to do, as nothing is expected of them."""
         return [one for one in self.units if not one.to_do and not one.expected]
-
-    def asked_title(self, level: Text) -> Text:
-        """The heading of what is to be done: how many units of the top level are asked something, and how many reviewers."""
-        reviewers = sum(one.is_reviewer for one in self.to_do)
-        words = _TO_DO_OF_REVIEWERS if reviewers else _TO_DO
-        return words.format(n=len(self.to_do) - reviewers, level=level, reviewers=reviewers)
 
 
 def glance(

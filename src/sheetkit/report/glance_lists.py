@@ -72,3 +72,19 @@ def arrived(glance: Glance) -> TitledList:
     return TitledList(
         "arrived", Text("最近收到（按收到的日期）", "What came lately, by day"), days or [Line(_NONE)]
     )
+
+
+_TO_DO = Text(
+    "谁要做什么（{n} 个{level}，最要紧的在前）", "Who must do what ({level}: {n}, the most urgent first)"
+)
+_TO_DO_OF_REVIEWERS = Text(
+    "谁要做什么（{n} 个{level}、{reviewers} 位评审，最要紧的在前）",
+    "Who must do what ({level}: {n}, reviewers: {reviewers}, the most urgent first)",
+)
+
+
+def asked_title(glance: Glance, level: Text) -> Text:
+    """The heading of what is to be done: how many units of the top level are asked something, and how many reviewers."""
+    reviewers = sum(one.is_reviewer for one in glance.to_do)
+    words = _TO_DO_OF_REVIEWERS if reviewers else _TO_DO
+    return words.format(n=len(glance.to_do) - reviewers, level=level, reviewers=reviewers)

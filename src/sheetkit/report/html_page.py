@@ -14,7 +14,7 @@ from sheetkit.model.template import Template
 from sheetkit.model.text import Text
 from sheetkit.report.front_page import EXCUSED, NAME, PROGRESS, SETTLED
 from sheetkit.report.glance import Glance, UnitAtGlance, glance
-from sheetkit.report.glance_lists import Line, arrived, blocks
+from sheetkit.report.glance_lists import Line, arrived, asked_title, blocks
 from sheetkit.report.html_chart import stacked_bars
 from sheetkit.report.html_rows import finding_rows, in_script, visible
 from sheetkit.report.labels import Mask, subtitle
@@ -137,7 +137,7 @@ def _front(seen: Glance, consolidation: Consolidation) -> dict[str, Any]:
             }
             for one in seen.figures
         ],
-        "to_do_title": say(seen.asked_title(level)),
+        "to_do_title": say(asked_title(seen, level)),
         "to_do": [{"name": one.unit.name, "words": say(one.to_do)} for one in asked[:MOST_UNITS]],
         "more_to_do": [
             *_more(len(asked) - MOST_UNITS, _MORE_UNITS, consolidation),
