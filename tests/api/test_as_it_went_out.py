@@ -129,10 +129,12 @@ def test_a_blueprint_is_read_as_it_was_written_or_not_at_all(place: Path) -> Non
     data, random = whole.read_bytes(), Random(7)
     known = Blueprint.from_bytes(data)
     at_ends = [*range(64), *range(len(data) - 160, len(data))]  # where the archive says what it holds
-    for at in (*at_ends, *(random.randrange(len(data)) for _ in range(200))):
-        whole.write_bytes(_with_a_bit_changed(data, at, random.randrange(8)))
+    places = [(at, bit) for at in at_ends for bit in range(8)]
+    places += [(random.randrange(len(data)), random.randrange(8)) for _ in range(200)]
+    for at, bit in places:
+        whole.write_bytes(_with_a_bit_changed(data, at, bit))
         found = load(whole)
-        assert found is None or (found.package, found.plan) == (known.package, known.plan), at
+        assert found is None or (found.package, found.plan) == (known.package, known.plan), (at, bit)
 
 
 def _with_a_bit_changed(data: bytes, at: int, bit: int = 0) -> bytes:

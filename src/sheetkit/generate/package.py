@@ -44,8 +44,11 @@ class Member:
 
     @property
     def content(self) -> bytes:
-        """What the member holds; zlib.error when it is damaged."""
-        return self.data if self.method == _STORED else zlib.decompress(self.data, -15)
+        """What the member holds; zlib.error when it is damaged: `zipfile` reads no further than the size, and sees no excess."""
+        content = self.data if self.method == _STORED else zlib.decompress(self.data, -15)
+        if len(content) != self.size:
+            raise zlib.error(f"{self.name}: {len(content)} bytes instead of {self.size}")
+        return content
 
 
 def read_members(package: bytes) -> tuple[Member, ...]:
