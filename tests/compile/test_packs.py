@@ -65,6 +65,7 @@ def _without_help(document: dict[str, Any]) -> Any:
             "columns": [
                 {name: said for name, said in column.items() if name != "choose_from"}
                 for column in sheet["columns"]
+                if column.get("computed", {}).get("kind") != "text_where"
             ],
             "rules": [rule for rule in sheet["rules"] if rule["kind"] != "stands_in"],
         }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from sheetkit.project import Directory, ProjectRegistry, create, read_directory,
 from sheetkit.rules.base import Lookup
 from sheetkit.rules.catalogue import KINDS
 from sheetkit_demo.believable import believable_rows
+from sheetkit_demo.calendar import calendar_rows
 from sheetkit_demo.people import chinese_number, members
 from sheetkit_demo.rows import Rows
 from tests.units import school_unit
@@ -49,6 +51,15 @@ def tables_of(form: Template, rows: Rows) -> dict[str, list[Record]]:
             item = offset if sheet.items else -1
             tables[sheet_id].append(Record(sheet_id, sheet.first_row + offset, values, item=item))
     return tables
+
+
+def test_a_calendar_of_the_second_term_has_a_session_in_every_month(registry: ProjectRegistry) -> None:
+    """There was none for February, and no calendar could be made."""
+    spring = replace(registry.term, start=datetime.date(2027, 2, 22), end=datetime.date(2027, 7, 9))
+    unit = registry.units(load_builtin("term_calendar"))[1]
+    days = [row["date"] for row in calendar_rows(unit, spring) if row["organiser"] == "学科组"]
+    held = {day.month for day in days if isinstance(day, datetime.date)}
+    assert held == {2, 3, 4, 5, 6}  # July ends before its third Monday
 
 
 def plain(value: object) -> object:

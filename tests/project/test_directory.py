@@ -153,7 +153,7 @@ def test_findings_name_the_cell(sample: Settings) -> None:
     form = load_builtin("school_list")
     _, findings = read_directory([school("S1"), group("S2")], replace(sample, head_unit=""), form)
     assert [finding.place for finding in findings if finding.code == "schools.unknown_school"] == [
-        Place("学科组", "D9", "school")
+        Place("学科组", "E9", "school")
     ]
 
 

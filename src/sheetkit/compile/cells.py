@@ -9,7 +9,7 @@ from sheetkit.columns.in_sheet import nothing_words
 from sheetkit.columns.list_words import answers_among
 from sheetkit.columns.reading import EMPTY_WORDS
 from sheetkit.columns.sheet_cells import READING_EDITION, is_read
-from sheetkit.model.anchors import beside, input_rows, this_row
+from sheetkit.model.anchors import beside, input_rows, rows_there, this_row
 from sheetkit.model.cell_text import number_text
 from sheetkit.model.excel import quoted, sheet_prefix
 from sheetkit.model.names import (
@@ -91,6 +91,8 @@ class SheetCells:
         there, column = self._find(field, sheet)
         if self.reads and not (sheet or self._qualified or self._inside):
             return rows_name(there.id, field)
+        if there is not self._sheet and not self._qualified:
+            return rows_there(there, column, self._prefix(there))
         return input_rows(there, column, self._prefix(there))
 
     def key(self, fields: Sequence[str]) -> tuple[str, str] | None:

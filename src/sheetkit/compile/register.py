@@ -82,7 +82,7 @@ def _places(level: UnitLevel, pack: Pack) -> list[str]:
     filled = [number for number, attribute in enumerate(level.attributes) if attribute.is_filled_in]
     own = [name for name in UNIT_COLUMNS if getattr(level, name)]
     if _offered(level, pack):
-        own.insert(1, own[0])  # what the unit above is called, made of its code
+        own.insert(0, own[0])  # what the unit above is called, made of its code
     return own + [f"attributes[{number}]" for number in filled]
 
 
@@ -110,12 +110,15 @@ def _column(attribute: Attribute) -> Mapping[str, Any]:
 
 
 def _columns(level: UnitLevel, pack: Pack) -> list[Mapping[str, Any]]:
-    """The columns of a level: the codes of the units above are offered, and beside one stands what that unit is called."""
+    """The columns of a level: the codes of the units above are offered, and left of one stands what that unit is called.
+
+    Not right of it: Excel sorts no protected rows in which a locked column stands between open ones.
+    """
     columns = list(map(_column, level.columns))
     upper = _offered(level, pack)
     if upper is not None and level.above is not None:
         columns[0] = {CHOOSE_FROM: {"sheet": upper.sheet, "field": upper.code.id}, **columns[0]}
-        columns.insert(1, _name_above(level.above, upper))
+        columns.insert(0, _name_above(level.above, upper))
     return columns
 
 

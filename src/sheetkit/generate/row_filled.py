@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sheetkit.columns.sheet_cells import default_columns, first_free_column
 from sheetkit.model.address import Address, column_letter
-from sheetkit.model.anchors import this_row
+from sheetkit.model.anchors import table_rows, this_row
 from sheetkit.model.excel import sheet_prefix
 from sheetkit.model.names import FULL_WIDTH_SPACE
 from sheetkit.model.template import Column, Sheet
@@ -38,8 +38,8 @@ def down_to_the_last(sheet: Sheet, column: Column) -> str:
     Corners are found in a range whose ends are locked. COUNTA would cut off the end where a row between is blank, and count
     what a formula leaves blank.
     """
-    prefix, first, last = sheet_prefix(sheet.name), sheet.first_row, sheet.last_row
-    table = f"{prefix}$A${first}:${column_letter(sheet.return_column)}${last}"
-    found = f"MAX(1,{prefix}{last_begun(sheet)}-{first - 1})"
+    prefix = sheet_prefix(sheet.name)
+    table = table_rows(sheet, prefix)
+    found = f"MAX(1,{prefix}{last_begun(sheet)}-{sheet.first_row - 1})"
     end = len(sheet.items) or found  # rows that are given are all there
     return f"INDEX({table},1,{column.number}):INDEX({table},{end},{column.number})"

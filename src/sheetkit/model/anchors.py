@@ -48,3 +48,15 @@ def input_rows(sheet: Sheet, column: Column, prefix: str = "") -> str:
     if sheet.edition == 1:
         return f"OFFSET({prefix}${column.letter}${sheet.header_row},1,0,{rows},1)"
     return f"OFFSET({prefix}$A${sheet.first_row},0,{column.number - 1},{rows},1)"
+
+
+def table_rows(sheet: Sheet, prefix: str = "") -> str:
+    """All input rows of a sheet from the number to the return column, both of which are locked."""
+    return f"{prefix}$A${sheet.first_row}:${column_letter(sheet.return_column)}${sheet.last_row}"
+
+
+def rows_there(sheet: Sheet, column: Column, prefix: str) -> str:
+    """All input rows of a column, for a row of another sheet: INDEX(x!$A$6:$L$65,0,4), which is not computed anew at every entry."""
+    if sheet.edition == 1 or column.default is not None:
+        return input_rows(sheet, column, prefix)
+    return f"INDEX({table_rows(sheet, prefix)},0,{column.number})"

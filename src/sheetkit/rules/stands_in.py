@@ -31,13 +31,13 @@ class StandsIn(RuleKind):
     )
     short: ClassVar[Text] = Text("{title}不在那张表里", "{title} is not on the other sheet")
     parameters: ClassVar[tuple[Parameter, ...]] = (
-        replace(ABOUT, least=1, most=1, example=["member"]),
-        Parameter("sheet", Holds.SHEET, Text("另一张表", "the other sheet"), "people", required=True),
+        replace(ABOUT, least=1, most=1, example=["teacher"]),
+        Parameter("sheet", Holds.SHEET, Text("另一张表", "the other sheet"), "lessons", required=True),
         Parameter(
             "there",
             Holds.FIELD,
             Text("那张表里要有这个值的列", "the field of it that must hold the value"),
-            "name",
+            "teacher",
             required=True,
             sheet="sheet",
         ),
