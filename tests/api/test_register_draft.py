@@ -220,7 +220,7 @@ def test_a_register_that_was_changed_meanwhile_is_left_alone(sample: Path) -> No
 
 def test_what_stands_beside_the_rows_is_not_lost(sample: Path) -> None:
     book = openpyxl.load_workbook(sample / FILE)
-    book["学校"]["Z9"] = "问过王老师"
+    book["学校"]["AZ9"] = "问过王老师"
     book.save(sample / FILE)
     draft = read_draft(sample)
     assert "问过王老师" in draft.beside[0].zh

@@ -235,12 +235,12 @@ def test_generate_as_json(copied: Callable[[], Path], tmp_path: Path) -> None:
 def test_generate_as_json_tells_of_groups_with_one_name(copied: Callable[[], Path], tmp_path: Path) -> None:
     folder = copied()
     book = openpyxl.load_workbook(folder / "学校名单.xlsx")
-    book["教研组"]["H7"] = book["教研组"]["H6"].value
+    book["教研组"]["I7"] = book["教研组"]["I6"].value
     book.save(folder / "学校名单.xlsx")
     ran = run("generate", "-p", folder, "--school", "S01", "--template", "rubric", "--json", where=tmp_path)
     assert ran.code == 0
     (line,) = ran.err.splitlines()
-    assert line.startswith("学校名单.xlsx: △ 教研组 H6、H7：")
+    assert line.startswith("学校名单.xlsx: △ 教研组 I6、I7：")
     assert line.endswith("[schools.group_name_twice]")
     files = ran.document["files"]
     assert len(set(files)) == len(files) == ran.document["count"]
