@@ -20,8 +20,8 @@ from tests.samples import sample_project
 
 CONCERNED = (("leader_roster", "S02"), ("leader_roster", "S03"), ("observation_log", "S10-01"))
 """The forms that the steps are about: no others come back here."""
-CHINESE = {"en": "Chinese", "zh-Hant": "語文"}
-"""The subject that was meant, as the project's workbooks call it."""
+SUBJECTS = {"en": ("Physics", "Chinese"), "zh-Hant": ("物理", "語文")}
+"""The subject that was chosen and the one that was meant, as cells of the project's workbooks show them."""
 SEEN = "2027-01-22 22:02"
 """An hour after the last of the four logs came, whatever the clock says."""
 
@@ -59,7 +59,8 @@ def test_every_step_comes_as_it_should(followed: Followed) -> None:
     assert [one and (one.unit.code, one.mistake.cell) for one in shown] == [("S03", "E7"), ("S02", "I6")]
     united, repaired, stated, amended, listed = (step.found.zh for step in steps)
     assert united == "4 份合成一份，126 行都计入了"
-    assert repaired == f"“物理”改成“{CHINESE[followed.project.settings.language]}”，这一行计入了"
+    chosen, meant = SUBJECTS[followed.project.settings.language]
+    assert repaired == f"“{chosen}”改成“{meant}”，这一行计入了"
     assert stated.endswith("，2026-08-17，已核对")
     assert amended.startswith("“13800020001、13800009998”代改为“13800020001”，")
     assert listed == "4 条，见下面"

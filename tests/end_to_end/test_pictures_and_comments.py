@@ -21,6 +21,7 @@ IN_CELL: dict[str, tuple[str, str]] = {
     "WPS": (f"<f>_xlfn.{DISPIMG}</f><v>={DISPIMG}</v>", ' t="str"'),
     "WPS, saved again as text": (f"<is><t>={DISPIMG}</t></is>", ' t="inlineStr"'),
     "WPS, opened in Excel": (f"<f>_xlfn.{DISPIMG}</f><v>#NAME?</v>", ' t="e"'),
+    "WPS, never worked out": (f"<f>_xlfn.{DISPIMG}</f>", ""),
     "Excel 365": ("<v>#VALUE!</v>", ' t="e" vm="1"'),
     "Excel 365, from the net": (
         '<f>_xlfn.IMAGE("https://example.com/a.png")</f><v>#VALUE!</v>',

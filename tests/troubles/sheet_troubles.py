@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -54,9 +55,21 @@ def _replace(sheet: Any, form: Sheet, said: Mapping[str, Any]) -> None:
     sheet[said["cell"]] = before.replace(said["find"], said["put"])
 
 
+def _drift(sheet: Any, form: Sheet, said: Mapping[str, Any]) -> None:
+    """The first cell that the formula refers to was cut and pasted so many rows further down: the formula goes along."""
+    before = str(sheet[said["cell"]].value)
+    found = _REFERENCE.search(before)
+    assert found, before
+    moved = f"{found['column']}{int(found['row']) + said['rows']}"
+    sheet[said["cell"]] = re.sub(rf"(?<![A-Z$]){re.escape(found[0])}(?![0-9])", moved, before)
+
+
+_REFERENCE = re.compile(r"(?P<column>\$?[A-Z]+\$?)(?P<row>[0-9]+)")
+
 _ACTS: Mapping[str, _Act] = {
     "put": _put,
     "replace": _replace,
+    "drift": _drift,
     "put row": _put_row,
     "repeat header": _repeat_header,
     "swap headers": _swap_headers,
