@@ -190,7 +190,7 @@ COLLECTING = (
         Group.COLLECT,
         Text("结束这一轮", "Close the round"),
         Text(
-            "结束这一轮：发出、收回、汇总的全部原样存档，开始下一轮（可用 --reopen 退回去）。",
+            "结束这一轮：发出、收回、汇总的全部原样存档，开始下一轮（以后可以重新打开）。",
             "End the round: all that went out, came back and was merged goes into the archive, and the next one begins.",
         ),
         (Need.PROJECT,),
