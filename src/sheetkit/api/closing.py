@@ -184,8 +184,10 @@ def _alone(settings: Settings) -> Iterator[None]:
 def in_its_round(settings: Settings, patience: float | None = None) -> Iterator[None]:
     """Let nobody end the project's round meanwhile: what is written is of the round that it lies in. `patience` as `only_one` has it.
 
-    Raises SheetkitError (round.changed_meanwhile) where somebody ended or left it since, output.busy, or OSError.
+    Raises SheetkitError (round.changed_meanwhile) where somebody ended or left it since, round.closed in the archive of a round,
+    where not even the lock is written, output.busy, or OSError.
     """
+    demand_open(settings)
     with contextlib.ExitStack() as held:
         with contextlib.suppress(OSError):  # where nothing can be written, no round can end either
             held.enter_context(only_one(settings.private_folder / LOCK, patience))

@@ -143,7 +143,8 @@ def status(
 ) -> Merged:
     """How the project's inbox stands. An empty inbox is no error here: everything is missing.
 
-    Writes nothing, but puts results in place that wait since an earlier merge. Raises SheetkitError (inbox.missing, inbox.folder_unreadable).
+    Writes nothing, but puts results in place that wait since an earlier merge of a round that goes on. Raises
+    SheetkitError (inbox.missing, inbox.folder_unreadable).
     """
     notices = _recovered(project)
     files = inbox_files(project)
@@ -156,7 +157,7 @@ def status(
 
 
 def _recovered(project: Project) -> list[Notice]:
-    """Put in place what waits of the round; nothing while somebody writes or ends it, or where it ended since."""
+    """Put in place what waits of the round; nothing while somebody writes or ends it, where it ended since, or in an archive."""
     from sheetkit.api.results import recover
 
     try:
