@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import tkinter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from tkinter import ttk
 
+from sheetkit.model.frozen import changeable
 from sheetkit.model.text import Language, Text
 from sheetkit.panel import look, words
 from sheetkit.panel.mnemonics import labelled
@@ -19,7 +19,7 @@ DETAIL_LINES, ALONE_LINES = 4, 12
 """Lines of the text below a list, and where it stands alone."""
 
 
-@dataclass
+@changeable
 class OnPage:
     """What there is to show on a page: problems, the tab they are shown under, and a text."""
 
