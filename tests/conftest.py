@@ -13,6 +13,7 @@ import openpyxl.formula.translate as openpyxl_formulas
 import pytest
 from hypothesis import HealthCheck, is_hypothesis_test, settings
 
+from sheetkit.cli import language
 from tests import samples
 from tests.effort import EFFORT, examples
 
@@ -26,6 +27,8 @@ settings.register_profile(
 )
 settings.load_profile("sheetkit")
 _NUMBERS = itertools.count()
+COMMAND_LANGUAGE = {"_current": "zh", "_asked": None, "_unknown": None, "_lacking": False}
+"""What `cli.language` remembers of a command's words, as it is before any command."""
 FIRST = ("test_school_year.py", "test_loop.py", "test_offline_kit.py", "test_conservation.py")
 """Files of few long tests: begun at the end, they would leave one of two processes idle."""
 
@@ -66,6 +69,13 @@ def _saved_at_no_time() -> Iterator[None]:
 def _own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each test begins with a memory of its own: no test recalls what another one checked."""
     monkeypatch.setenv("SHEETKIT_HOME", str(tmp_path_factory.getbasetemp() / f"home {next(_NUMBERS)}"))
+
+
+@pytest.fixture(autouse=True)
+def _no_language_chosen(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each test begins with the command line's usual language: what another one chose within this process is undone."""
+    for name, usual in COMMAND_LANGUAGE.items():
+        monkeypatch.setattr(language, name, usual)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -13,6 +13,7 @@ import openpyxl
 import pytest
 from tools.reference_pages import rooms_with
 
+from sheetkit.cli.language import choose
 from sheetkit.cli.printing import describe
 from sheetkit.merge import consolidate
 from sheetkit.model.consolidation import Consolidation, CrossFinding
@@ -97,9 +98,12 @@ def test_every_output_says_a_text_in_its_own_language(language: str, other: str)
         assert SAID[language] in shown or name == "merge", name
 
 
-def test_a_terminal_says_it_in_the_language_of_the_command() -> None:
+@pytest.mark.parametrize(("language", "other"), [("zh", "en"), ("en", "zh")])
+def test_a_terminal_says_it_in_the_language_of_the_command(language: str, other: str) -> None:
+    choose(["--lang", language])
     shown = [describe(one) for one in told()]
-    assert not [line for line in shown if "Text(" in line or SAID["en"] in line]
+    assert any(SAID[language] in line for line in shown)
+    assert not [line for line in shown if "Text(" in line or SAID[other] in line]
 
 
 def test_a_finding_holds_no_value_that_depends_on_the_language() -> None:
