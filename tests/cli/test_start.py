@@ -155,3 +155,17 @@ def test_what_concerns_no_file_loads_no_reader(tmp_path: Path) -> None:
     heavy = ("sheetkit.intake", "sheetkit.project", *HEAVY)
     assert loaded(["--version", "--lang", "zh"], heavy, tmp_path) == "[]"
     assert loaded(["--version"], heavy, tmp_path) == "[]"
+
+
+def test_a_thread_that_dies_prints_no_traceback() -> None:
+    """Python's own pool has one that may, when the system ends a worker while more work is handed in."""
+    words = (
+        "import sys, threading; sys.argv = ['sheetkit', '--version']\n"
+        "from sheetkit.cli import main; main()\n"
+        "dies = threading.Thread(target=lambda: 1 / 0); dies.start(); dies.join()"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", words], capture_output=True, check=True, env=environment(), text=True
+    )
+    assert "Traceback" not in ran.stderr
+    assert "ZeroDivisionError" not in ran.stderr

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
+import threading
 
 _NEW_OBJECTS = 20_000
 """From how many new objects on the youngest are looked through for cycles: usually 700, which loading all modules reaches
@@ -17,6 +18,7 @@ def main(arguments: list[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     if arguments is None:
         gc.set_threshold(_NEW_OBJECTS)
+        threading.excepthook = _note
         _spare_numpy(given)
     given = language.choose(given)
     try:
@@ -27,6 +29,17 @@ def main(arguments: list[str] | None = None) -> int:
     if arguments is None:
         gc.freeze()  # the process ends here: looking through all its records for cycles would be in vain
     return code
+
+
+def _note(ended: threading.ExceptHookArgs) -> None:
+    """For maintainers: a thread died of an error, as the pool's own may when the system ends a worker. Whoever waits for its
+    work says so in a sentence of ours; a traceback is none."""
+    import logging
+
+    from sheetkit.model.log import details_of
+
+    if ended.exc_value is not None:
+        logging.getLogger("sheetkit.cli").info("a thread ended: %s", details_of(ended.exc_value))
 
 
 def _spare_numpy(given: list[str]) -> None:
