@@ -67,6 +67,7 @@ FINDINGS = st.builds(
         "cells": st.lists(ASCII, max_size=3).map(tuple),
         "beside_values": st.booleans(),
         "passing": st.booleans(),
+        "counted_there": st.booleans(),
     },
 )
 VALUES = st.dictionaries(st.sampled_from(["name", "day", "text", "甲", "error"]), CELLS, max_size=4)

@@ -177,3 +177,41 @@ def test_a_row_written_again_under_the_key_that_another_answer_gave_to_it_names_
     ((file, sentence),) = sibling_cells(entry)
     assert file == "2.xlsx"
     assert sentence.startswith("“1.xlsx”改过的 1 格，在同一次退回的“2.xlsx”里")
+
+
+def test_of_a_cell_that_two_answers_contradict_each_other_in_no_note_says_which_counts() -> None:
+    """A third answer left it as it went back: it says nothing, and which of the others is right is being asked."""
+    first = roster(0, ROWS[:1], ASKED)
+    untouched = roster(1, [tagged(changed(ROWS[0], remark="甲"), first, 6)], answers=first)
+    two = [roster(2 + n, [tagged(changed(ROWS[0], members=7 + n), first, 6)], answers=first) for n in (0, 1)]
+    entry, (row,) = merged(first, untouched, *two)
+    assert row.record.held_back
+    assert "merge.cell_conflict" in codes(entry)
+    told = {file: sentence for file, sentence in sibling_cells(entry)}
+    assert "1.xlsx" not in told  # it alone has the remark, and the others changed nothing there
+    assert all("改过的 1 格" in told[file] for file in ("2.xlsx", "3.xlsx"))
+
+
+def test_what_an_answer_put_right_a_round_ago_and_another_one_now_is_asked_and_not_answered_too() -> None:
+    """Left as it went back the second time, it still is what somebody wrote in the first: a note cannot pass over that."""
+    first = roster(0, ROWS[:1], ASKED)
+    one = roster(1, [tagged(changed(ROWS[0], members=7), first, 6)], ASKED, answers=first)
+    again = roster(2, [tagged(changed(ROWS[0], members=7, remark="甲"), one, 6)], answers=one)
+    other = roster(3, [tagged(changed(ROWS[0], members=8), first, 6)], answers=first)
+    entry, (row,) = merged(first, one, again, other)
+    assert row.record.held_back
+    (asked,) = {
+        cell
+        for part in entry.parts
+        for f in part.own.findings
+        if f.code == "merge.cell_conflict"
+        for cell in f.addresses
+    }
+    noted = {
+        cell
+        for part in entry.parts
+        for f in part.own.findings
+        if f.code == "merge.sibling_cells"
+        for cell in f.addresses
+    }
+    assert asked not in noted

@@ -112,7 +112,7 @@ def _chosen(
     union = unite(filled, form, plan, comparison)
     parts = parts_of(union, form, expected.unit, plan, comparison)
     parts = with_replaced_cells(parts, comparison, begun_before(union, parts, comparison))
-    parts = with_keys_told(with_spellings(with_untouched(parts, comparison), form), form)
+    parts = with_keys_told(with_spellings(with_untouched(parts, comparison, union.disputed), form), form)
     counted = [CountedRows(part.file, part.records) for part in parts]
     versions = [file for file in readable if file.records and not any(file is one for one in filled)]
     own = [file for file in readable if not any(file is one for one in versions)]

@@ -27,19 +27,29 @@ class ToldAt(NamedTuple):
 
 
 def conflicts_told(row: United, files: Sequence[Checked], judge: Judge) -> Iterator[ToldAt]:
-    """The conflicts of a united row, and who changed what another deleted; each told in both files."""
+    """The conflicts of a united row, and who changed what another deleted; each told in both files, and counted in the first."""
     pairs: dict[tuple[int, int], list[str]] = defaultdict(list)
     rows: dict[int, ReturnedRow] = {}
     for one in row.conflicts:
         rows |= {id(one.one): one.one, id(one.other): one.other}
         pairs[id(one.one), id(one.other)].append(one.field)
     for (one_id, other_id), names in pairs.items():
-        for here, there in ((rows[one_id], rows[other_id]), (rows[other_id], rows[one_id])):
-            file = files[there.file].source.name
-            told = _cell if len(names) == 1 else _cells
-            yield ToldAt(here.file, told(_Pair(here, there, file, tuple(names)), judge))
+        told = _cell if len(names) == 1 else _cells
+        both = [
+            ToldAt(here.file, told(_Pair(here, there, files[there.file].source.name, tuple(names)), judge))
+            for here, there in ((rows[one_id], rows[other_id]), (rows[other_id], rows[one_id]))
+        ]
+        yield from _once(both, files)
     for deletion in row.deletions:
         yield from _deleted(deletion, files, judge)
+
+
+def _once(both: Sequence[ToldAt], files: Sequence[Checked]) -> Iterator[ToldAt]:
+    """The two sides of one thing, which is counted at the first: it is settled once, and both are to know of it."""
+    first, second = both
+    names = [files[one.file].source.name for one in both]
+    yield first._replace(finding=replace(first.finding, also_in=names[1]))
+    yield second._replace(finding=replace(second.finding, also_in=names[0], counted_there=True))
 
 
 def _deleted(one: Deletion, files: Sequence[Checked], judge: Judge) -> Iterator[ToldAt]:
@@ -50,9 +60,10 @@ def _deleted(one: Deletion, files: Sequence[Checked], judge: Judge) -> Iterator[
     said = judge.shown(one.row, at.field)
     where = _ROW.format(sheet=at.sheet, row=one.row.record.row)
     kind = ROW_UNCLEAR if one.file in one.row.unclear_in else ROW_DELETED
-    yield ToldAt(one.row.file, kind.at(at, said, file=deleted, changed=changed, where=where))
-    there = Place(sheet.name)
-    yield ToldAt(one.file, kind.at(there, said, file=deleted, changed=changed, where=where))
+    words = {"file": deleted, "changed": changed, "where": where}
+    both = [ToldAt(one.row.file, kind.at(at, said, **words))]
+    both += [ToldAt(one.file, kind.at(Place(sheet.name), said, **words))]
+    yield from _once(both, files)
 
 
 class _Pair(NamedTuple):

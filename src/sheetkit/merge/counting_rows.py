@@ -9,7 +9,7 @@ from typing import NamedTuple
 from sheetkit.merge.comparison import Comparison
 from sheetkit.merge.differences import changes
 from sheetkit.merge.rows import worksheet_of
-from sheetkit.merge.tagged import Handle, is_whole
+from sheetkit.merge.tagged import Handle, RowId, is_whole
 from sheetkit.model.consolidation import Origin, Part
 from sheetkit.model.record import Checked, Record
 
@@ -54,6 +54,10 @@ class CountingRows:
         if own is not None or not rows:
             return own if is_whole(handle) else None
         return min(rows, key=lambda one: len(changes(record, one.record, self._comparison)))
+
+    def id_of(self, row: CountingRow) -> RowId:
+        """Where a row that counts stands first."""
+        return RowId(self._parts[row.place].file.source.sha256, row.record.sheet, row.record.row)
 
     def writer(self, row: CountingRow, name: str) -> Checked:
         """The file that a cell of a row that counts is from: the best of those that say so."""

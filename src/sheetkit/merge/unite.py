@@ -19,7 +19,7 @@ from sheetkit.merge.rows import Conflict, ReturnedRow, United, rows_of
 from sheetkit.merge.same_hand import goes_on
 from sheetkit.merge.same_rows import became
 from sheetkit.merge.siblings import speakers, take_out_deleted, those_that_speak_first
-from sheetkit.merge.tagged import Handle, is_whole
+from sheetkit.merge.tagged import Handle, RowId, is_whole
 from sheetkit.model.frozen import frozen
 from sheetkit.model.record import Checked
 from sheetkit.model.template import Template
@@ -39,6 +39,11 @@ class Union:
     rows: tuple[United, ...]
     replaced: tuple[Replaced, ...]
     successors: tuple[tuple[int, ...], ...]
+
+    @property
+    def disputed(self) -> frozenset[tuple[RowId, str]]:
+        """The cells, by their row that counts and their field, that two files say otherwise and somebody is asked about."""
+        return frozenset((row.first.id, one.field) for row in self.rows for one in row.conflicts)
 
     def takes_part(self, place: int) -> bool:
         """Whether anything of a file stands in the rows that count, or is in doubt."""

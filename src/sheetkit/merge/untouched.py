@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from sheetkit.merge.comparison import Comparison
@@ -22,8 +22,14 @@ from sheetkit.model.text import Text, joined
 _MOST = 5
 
 
-def with_untouched(parts: Sequence[Part], comparison: Comparison) -> tuple[Part, ...]:
+Disputed = Collection[tuple[RowId, str]]
+"""Cells by their row that counts and their field."""
+
+
+def with_untouched(parts: Sequence[Part], comparison: Comparison, disputed: Disputed) -> tuple[Part, ...]:
     """The parts, each with the cells that count otherwise than they stand in it, because another answer changed them.
+
+    Of a cell that is `disputed` nothing is said: which word counts is being asked.
 
     One note for each two files and worksheet; but where the same person handed the untouched one in later, and said so in it, a warning for
     each cell: the change may be meant to be taken back.
@@ -33,13 +39,13 @@ def with_untouched(parts: Sequence[Part], comparison: Comparison) -> tuple[Part,
     counting = CountingRows(parts, comparison)
     return tuple(
         replace(part, own=replace(part.own, findings=(*part.own.findings, *found)))
-        if (found := _told(part.file, counting, comparison))
+        if (found := _told(part.file, counting, comparison, disputed))
         else part
         for part in parts
     )
 
 
-def _told(file: Checked, counting: CountingRows, comparison: Comparison) -> list[Finding]:
+def _told(file: Checked, counting: CountingRows, comparison: Comparison, disputed: Disputed) -> list[Finding]:
     by_file: dict[str, list[CellChange]] = defaultdict(list)
     files: dict[str, Checked] = {}
     for found, record in comparison.handled(file):
@@ -49,6 +55,8 @@ def _told(file: Checked, counting: CountingRows, comparison: Comparison) -> list
         own = RowId(file.source.sha256, record.sheet, record.row)
         for one in changes(row.record, record, comparison):
             writer = counting.writer(row, one.field)
+            if (counting.id_of(row), one.field) in disputed:
+                continue
             if (
                 comparison.lineage.are_siblings(file, writer)
                 and comparison.lineage.writer(own, one.field) != own

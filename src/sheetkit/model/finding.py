@@ -83,7 +83,8 @@ class Finding:
 
     `cells` lists every address when equal findings were grouped (then `place.cell` is the first of them).
     `value` is the value as found, shortened to 80 characters. `about` names the file that it is about where that is another
-    one than the one it is told with.
+    one than the one it is told with. `also_in` names the file of the same unit that the same thing is told in too, at its own
+    cells; it is one thing to settle, and where `counted_there` is said it is listed and counted there.
     """
 
     code: str
@@ -97,6 +98,8 @@ class Finding:
     beside_values: bool = False  # as its kind is
     passing: bool = False  # as its kind is
     about: str = ""
+    also_in: str = ""
+    counted_there: bool = False
 
     @property
     def addresses(self) -> tuple[str, ...]:

@@ -23,7 +23,15 @@ from sheetkit.report.rows import Row
 from sheetkit.report.unit_columns import top_title, unit_columns, unit_names
 from sheetkit.wording.levels import LEVELS
 from sheetkit.wording.lines import cells
-from sheetkit.wording.todo import ToDo, doubts_in, places_to_correct, places_to_look_at, to_do, to_do_of
+from sheetkit.wording.todo import (
+    ToDo,
+    counted_here,
+    doubts_in,
+    places_to_correct,
+    places_to_look_at,
+    to_do,
+    to_do_of,
+)
 
 NAME = Text("问题清单", "Findings")
 LEVEL = TableColumn(Text("级别", "Level"), 9, "center", toned=True)
@@ -161,7 +169,7 @@ def _to_do(told: Iterable[UnitFinding]) -> ToDo:
 
 
 def every_finding(consolidation: Consolidation) -> Iterator[UnitFinding]:
-    """Every finding of the files that count or were refused, and every one across files; each once.
+    """Every finding of the files that count or were refused, and every one across files; each once, be it told at two files.
 
     Findings inside older versions and copies are left out: what is said of those files is said across files.
     """
@@ -174,7 +182,7 @@ def every_finding(consolidation: Consolidation) -> Iterator[UnitFinding]:
         of_entry = [
             UnitFinding(unit, form, file.source.name, finding)
             for file in _spoken_of(entry)
-            for finding in file.findings
+            for finding in counted_here(file.findings)
         ]
         chosen = entry.chosen.source.name if entry.chosen else ""
         of_entry += [

@@ -10,12 +10,13 @@ from sheetkit.model.consolidation import Entry, Part, Standing
 from sheetkit.model.packed import held_in
 from sheetkit.model.text import Text, joined
 from sheetkit.report.labels import without_numbers
-from sheetkit.wording.todo import places_to_correct, to_do, to_do_of
+from sheetkit.wording.todo import counted_here, places_to_correct, to_do, to_do_of
 
 _BACK = (Standing.FAULTY, Standing.UNCONFIRMED)
 _EACH = Text("{places}（{each}）", "{places} ({each})")
 _WITH_CODE = Text("{places}（回执码 {code}）", "{places} (return code {code})")
 _ONE = Text("{sender} {number} 处", "{sender}: {number}")
+_DIFFER = Text("{sender}和{others}说法不同 {number} 处", "{sender} and {others} differ: {number}")
 
 
 class Sender(NamedTuple):
@@ -66,15 +67,35 @@ def standing_of(entry: Entry, part: Part) -> Standing:
 def to_correct_in(entry: Entry) -> Text:
     """要改 4 处（回执码 K7M3X）: how many places are to be put right in which version; of several people each one's number."""
     said = places_to_correct(to_do_of(entry).correct)
-    each = [
-        _ONE.format(sender=sender.called, number=max(1, to_do(part.own.findings).correct))
-        for part in parts_to_correct(entry)
-        if (sender := sender_of(entry, part))
-    ]
+    each = list(_each(entry))
     if each:
         return _EACH.format(places=said, each=joined(each))
     code = entry.chosen.return_code if entry.chosen else ""
     return _WITH_CODE.format(places=said, code=code) if code else said
+
+
+def _each(entry: Entry) -> Iterator[Text]:
+    """How many places each of several people has to put right alone, then in how many which of them contradict each other."""
+    senders = {part.file.source.name: one for part in entry.parts if (one := sender_of(entry, part))}
+    if len({one.called for one in senders.values()}) < len(
+        senders
+    ):  # one person: each by what the file is called
+        senders = {file: one._replace(filled_by="") for file, one in senders.items()}
+    named = {file: one.called for file, one in senders.items()}
+    together: list[Text] = []
+    for part in parts_to_correct(entry) if named else ():
+        sender = named[part.file.source.name]
+        clashes = [one for one in part.own.findings if one.also_in]
+        own = [one for one in part.own.findings if not one.also_in]
+        number = to_do(own).correct
+        if number or not clashes:
+            yield _ONE.format(sender=sender, number=max(1, number))
+        counted = counted_here(clashes)
+        if counted:
+            others = joined(dict.fromkeys(named.get(one.also_in, one.also_in) for one in counted))
+            more = to_do([*own, *counted]).correct - number
+            together.append(_DIFFER.format(sender=sender, others=others, number=more))
+    yield from together
 
 
 _WHOSE = Text(

@@ -68,17 +68,23 @@ def to_do_in(files: Iterable[Checked]) -> ToDo:
 def to_do_of(entry: Entry) -> ToDo:
     """What the files of an entry that count ask for, with what was found only beside other files.
 
-    Where rows are held back there is something to put right.
+    Where rows are held back there is something to put right. What two files are told of each other is one thing.
     """
     first = entry.chosen.findings if entry.chosen else ()
-    found = sum((to_do(part.own.findings) for part in entry.parts[1:]), to_do((*first, *entry.findings)))
+    found = to_do(counted_here((*first, *entry.findings)))
+    found = sum((to_do(counted_here(part.own.findings)) for part in entry.parts[1:]), found)
     is_wrong = entry.standing in (Standing.FAULTY, Standing.UNCONFIRMED)
     return ToDo(max(1, found.correct), found.look) if is_wrong else found
 
 
+def counted_here(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings of a file without the other side of those that count at another file of the unit."""
+    return tuple(finding for finding in findings if not finding.counted_there)
+
+
 def doubts_of(entry: Entry) -> tuple[Finding, ...]:
     """What is to be looked at in an entry: in the files that count first, then what was seen only beside other files."""
-    return tuple(finding for finding in (*entry.found, *entry.findings) if finding.level.asks)
+    return tuple(one for one in counted_here((*entry.found, *entry.findings)) if one.level.asks)
 
 
 _FORMS = Text("{forms} 份表", "in {forms} {forms:workbook|workbooks}")
