@@ -12,8 +12,9 @@ from sheetkit.model.consolidation import Entry, Standing
 from sheetkit.model.decision import Acceptance, DecisionMade, StandingDecisions
 from sheetkit.model.finding import Level
 from sheetkit.model.record import Checked
+from sheetkit.report.text import status_text
 from tests.merge.parts import GROUP, codes, lesson, log, member, merged
-from tests.merge.sample import plan
+from tests.merge.sample import TEMPLATES, plan
 
 EVERYBODY = [member(6, name) for name in ("甲一", "甲二")]
 LESSONS = [lesson(6, "甲一", day) for day in (1, 2, 3, 4, 5)]
@@ -39,7 +40,7 @@ def deleted(entry: Entry) -> list[str]:
 @pytest.mark.parametrize(
     ("older", "newer", "beside"),
     [
-        ("甲一", "甲二", [OWN]),
+        ("丙一", "甲二", [OWN]),
         ("", "", [OWN]),
         ("甲一", "", []),
         ("", "甲二", []),
@@ -73,13 +74,55 @@ def test_rows_that_her_own_file_lacks_were_deleted(older: str, newer: str) -> No
     assert "merge.part_rows_removed" in codes(entry)
 
 
-def test_what_she_deleted_herself_stays_deleted_and_what_another_left_out_waits() -> None:
+def test_what_she_deleted_herself_stays_deleted_and_what_another_left_out_counts() -> None:
     own = log("b.xlsx", 1, [*LESSONS[:4], *EVERYBODY], by="甲一")
     copied = log("c.xlsx", 2, [LESSONS[0], OWN, *EVERYBODY], by="甲二")
     entry, _ = merged(hers(), own, copied)
-    assert waiting(entry) == [("b.xlsx", f"第{day}课") for day in (2, 3, 4)]
-    assert "第5课" in deleted(entry)
-    assert entry.standing is Standing.WAITING
+    assert waiting(entry) == []
+    assert deleted(entry) == ["第5课"]
+    assert topics(entry) == [*(f"第{day}课" for day in (1, 2, 3, 4)), "第9课"]
+    assert entry.standing is Standing.COMPLETE
+
+
+@pytest.mark.parametrize("day", [3, 0], ids=["later", "of the same time"])
+def test_a_copy_that_another_person_signed_takes_nothing_from_what_she_signed_herself(day: int) -> None:
+    """Her colleague goes on in her filled file: a cell in a row of hers is another one there, and rows of hers are gone."""
+    altered = lesson(6, "甲一", 1, topic="别人改的")
+    copied = log("b.xlsx", day, [altered, LESSONS[1], OWN, *EVERYBODY], by="甲二")
+    entry, _ = merged(hers(), copied)
+    assert {part.file.source.name for part in entry.parts} == {"a.xlsx", "b.xlsx"}
+    assert entry.others == ()
+    assert waiting(entry) == deleted(entry) == []
+    (held,) = [one for one in entry.records if one.held_back]
+    assert (held.values["observer"], held.values["date"]) == ("甲一", LESSONS[0].values["date"])
+    assert len(topics(entry)) == 6
+    assert {"第2课", "第3课", "第4课", "第5课", "第9课"} < set(topics(entry))
+    asked = [
+        (part.file.source.name, one.value)
+        for part in entry.parts
+        for one in part.own.findings
+        if one.code == "merge.cell_conflict"
+    ]
+    assert sorted(asked) == [("a.xlsx", "第1课"), ("b.xlsx", "别人改的")]
+    assert "merge.cell_replaced" not in codes(entry)
+
+
+def test_what_she_hands_in_again_takes_the_place_of_her_own_and_of_the_copy() -> None:
+    altered = lesson(6, "甲一", 1, topic="别人改的")
+    copied = log("b.xlsx", 1, [altered, OWN, *EVERYBODY], by="甲二")
+    again = log("c.xlsx", 2, [*LESSONS, *EVERYBODY], by="甲一")
+    entry, _ = merged(hers(), copied, again)
+    assert entry.standing is Standing.COMPLETE
+    assert topics(entry) == [*(f"第{day}课" for day in (1, 2, 3, 4, 5)), "第9课"]
+    assert "merge.cell_conflict" not in codes(entry)
+
+
+def test_whose_rows_wait_is_not_told_to_use_a_form_of_their_own() -> None:
+    """Of united files nothing says who used whose form: the text for the group names what is there and what is not."""
+    made = consolidate([hers(""), log("b.xlsx", 3, [LESSONS[0], OWN, *EVERYBODY], by="甲二")], plan())
+    (line,) = [one for one in status_text(made, TEMPLATES, "zh").splitlines() if one.startswith("· a")]
+    assert "4 行没有计入：后交的（b.xlsx）里没有这些行" in line
+    assert "用错表" not in line
 
 
 def test_the_answer_to_a_correction_may_leave_rows_out() -> None:
@@ -100,7 +143,7 @@ def test_of_a_key_that_she_has_twice_the_row_that_is_left_out_waits_too() -> Non
 
 
 def test_accepting_settles_it_until_another_file_comes() -> None:
-    files = [hers(), log("b.xlsx", 3, [LESSONS[0], OWN, *EVERYBODY], by="甲二")]
+    files = [hers(""), log("b.xlsx", 3, [LESSONS[0], OWN, *EVERYBODY], by="甲二")]
     (entry,) = (one for one in consolidate(files, plan()).entries if one.parts)
     made = DecisionMade("0123456789abcdef", "丁一", "2026-09-10", "问过本人")
     accepted = Acceptance(made, contents_of(entry))

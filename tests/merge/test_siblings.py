@@ -187,7 +187,7 @@ def test_of_a_cell_that_two_answers_contradict_each_other_in_no_note_says_which_
     entry, (row,) = merged(first, untouched, *two)
     assert row.record.held_back
     assert "merge.cell_conflict" in codes(entry)
-    told = {file: sentence for file, sentence in sibling_cells(entry)}
+    told = dict(sibling_cells(entry))
     assert "1.xlsx" not in told  # it alone has the remark, and the others changed nothing there
     assert all("改过的 1 格" in told[file] for file in ("2.xlsx", "3.xlsx"))
 

@@ -96,6 +96,21 @@ class LeavingOut:
         whose = self._part(row).whose
         return by_same_hand(newer, older) or (bool(whose) and named(newer) == whose)
 
+    def may_replace(self, newer: Checked, older: Checked, row: Record) -> bool:
+        """Whether a newer file may take the place of a row that an older one has of somebody's part.
+
+        What somebody signed of their own part is their word: a file that names somebody else, and was not made from it, holds
+        a copy, however new it is.
+        """
+        return not self.is_owners(older, row) or (
+            named(newer) in ("", named(older)) or self.was_made_from(newer, older)
+        )
+
+    def is_owners(self, file: Checked, row: Record) -> bool:
+        """Whether a file is signed by the person whose part one of its rows is."""
+        whose = self._part(row).whose
+        return bool(whose) and named(file) == whose
+
     def is_later(self, newer: Checked, older: Checked) -> bool:
         """Whether one person surely handed in a file after another one, and said so in both: the second takes back what the
         first said otherwise."""

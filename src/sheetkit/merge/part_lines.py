@@ -13,7 +13,7 @@ from sheetkit.merge.rows import ReturnedRow
 from sheetkit.merge.tagged import Handle, is_whole
 from sheetkit.model.comparison import same_key
 from sheetkit.model.frozen import changeable, frozen
-from sheetkit.model.record import Checked
+from sheetkit.model.record import Checked, Record
 from sheetkit.model.template import Template
 
 
@@ -40,8 +40,10 @@ def supersede(
 
     `newer` are the pairs of the files, by their places, of which the first is surely newer. A file succeeds an older one in a
     part when it holds at least one of its rows. One that holds none of them was begun afresh and goes on where the other
-    ended: then both count, for nothing says that anything was deleted. A part that nobody touched in an answer is as old as
-    the file in which it was written. Rows that a newer file lacks and that no fact lets it leave out wait for a person.
+    ended: then both count, for nothing says that anything was deleted. Both count too, and what they say otherwise is asked,
+    where the older one is signed by whoever's part it is and the newer one names somebody else. A part that nobody touched in
+    an answer is as old as the file in which it was written. Rows that a newer file lacks and that no fact lets it leave out
+    wait for a person.
     """
     files, comparison = leaving.files, leaving.comparison
     pairs: set[tuple[int, int]] = set()
@@ -51,9 +53,8 @@ def supersede(
         for file in order.best_first(by_file):
             own = by_file[file]
             handles = {row.handle for row in own if is_whole(row.handle)}
-            line = next(
-                (one for one in lines if one.handles & handles and order.is_newer(one.file, file)), None
-            )
+            later = [one for one in lines if one.handles & handles and order.is_newer(one.file, file)]
+            line = _taking_over(later, file, own[0].record, leaving)
             if line is None:
                 lines.append(_Line([file], handles))
                 continue
@@ -65,6 +66,14 @@ def supersede(
                 row.succeeded_by = line.file
                 row.waits = not any(leaving.is_free_to(one, files[file], row.record) for one in after)
     return pairs
+
+
+def _taking_over(lines: Sequence[_Line], file: int, row: Record, leaving: LeavingOut) -> _Line | None:
+    """Which of the lines that are newer takes over the part of a file that a row of it is of: the owner's own before a copy."""
+    older = leaving.files[file]
+    may = [one for one in lines if leaving.may_replace(leaving.files[one.file], older, row)]
+    owners = (one for one in may if leaving.is_owners(leaving.files[one.file], row))
+    return next(owners, may[0] if may else None)
 
 
 @frozen

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from sheetkit.model.consolidation import Consolidation, Entry, TakenOut
 from sheetkit.model.record import Checked, Verdict
 from sheetkit.model.template import NO_TEXT, Template
-from sheetkit.model.text import Language, Text
+from sheetkit.model.text import Language, Text, joined
 from sheetkit.report.labels import template_title
 from sheetkit.report.receipts import NOT_EXPECTED
 from sheetkit.report.refused import refusals, whose_it_seems
@@ -90,13 +90,25 @@ def _more(files: int, language: Language) -> list[str]:
 
 
 def _not_counted(entry: Entry, file: Checked) -> Text:
+    """Why rows of a file do not count. Of forms that are united nobody says who used whose: only what is there and what is not."""
     name = entry.expected.unit.full_name
-    rows = sum(len(one.nowhere) for one in entry.differences if one.sha256 == file.source.sha256)
+    own = [one for one in entry.differences if one.sha256 == file.source.sha256]
+    rows = sum(len(one.nowhere) for one in own)
+    if any(one.is_in_parts for one in own):
+        chosen = joined(dict.fromkeys(name for one in own for name in one.chosen))
+        return _LEFT_OUT.format(name=name, rows=rows, chosen=chosen)
     return Text(
         "这是{name}的表，里面有 {rows} 行没有计入，因为采用的是另一份。各填一份的请合成一份再交，用错表的请改用自己的表。",
         "This is the form of {name}; {rows} of its rows {rows:does|do} not count, because another file was taken. "
         "Put several copies together into one; whoever used another's form should use their own.",
     ).format(name=name, rows=rows)
+
+
+_LEFT_OUT = Text(
+    "这是{name}的表，里面有 {rows} 行没有计入：后交的（{chosen}）里没有这些行。本人删掉的，请告诉收表的人；漏了的，请补上再交。",
+    "This is the form of {name}; {rows} of its rows {rows:does|do} not count: what came later ({chosen}) lacks {rows:it|them}."
+    " If they were deleted on purpose, tell whoever collects; if not, add them and hand it in again.",
+)
 
 
 def briefly(reasons: Sequence[Text], language: Language) -> str:
