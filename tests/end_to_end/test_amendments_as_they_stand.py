@@ -69,7 +69,8 @@ def test_a_lapsed_amendment_leaves_the_older_file_what_it_said(
         said for file, said in outcomes(collected, unit) if file == "收回/a.xlsx" and "旧版本未用" in said
     ]
     assert len(said) == 1
-    assert "这一份“早先”（代改为“代改的”），代替它的“后来”" in said[0]
+    assert "“早先”（代改为“代改的”），“收回/b.xlsx”（" in said[0]
+    assert "）“后来”" in said[0]
     answer = undone(collected, **about)
     assert "不起作用" in answer
     assert "现在按" not in answer  # nothing of the older file counts

@@ -109,4 +109,5 @@ def test_a_receipt_tells_the_value_of_the_file_and_what_it_was_amended_to(sent: 
         for one in receipts_of(project, scope_of(project, unit))
         if one.file.source.name.endswith("a.xlsx")
     ]
-    assert "L7 目标达成：这一份“9”（代改为“5”），代替它的“4”" in receipt.note.zh
+    assert "目标达成：这一份（听课记录 L7）“9”（代改为“5”），“" in receipt.note.zh
+    assert "b.xlsx”（听课记录 L7）“4”" in receipt.note.zh

@@ -16,6 +16,8 @@ from sheetkit.report.receipts import Receipt, _of_entry
 from tests.merge.parts import codes, lesson, log, member, merged, roster
 from tests.merge.sample import ROSTER, TEMPLATES, at, leader, plan
 
+TOPIC = TEMPLATES["observation_log"].sheet("observations").column("topic").letter
+
 
 def test_what_two_rows_say_otherwise_is_told_once_for_the_pair_with_every_cell() -> None:
     first = roster("a.xlsx", 0, [leader(9, "小学", "语文", "甲一", "13800000001", members=5)])
@@ -175,3 +177,29 @@ def test_what_the_same_person_wrote_before_two_files_contradict_each_other_is_to
     assert codes(entry).count("merge.cell_conflict") == 2
     (told,) = (one for one in entry.found if one.code == "merge.cell_replaced")
     assert "“a.xlsx”里是“初稿”" in told.message.zh
+
+
+def test_each_cell_that_a_receipt_names_is_named_with_its_own_file() -> None:
+    """The row stands elsewhere in the file that took its place, and which of two took it is said."""
+    mine = [lesson(6, "甲一", 1), lesson(7, "甲一", 2)]
+    files = [
+        log("a.xlsx", 0, [*mine, lesson(8, "甲二", 1)]),
+        log("b.xlsx", 1, [mine[1], lesson(7, "甲一", 1, topic="改过")]),
+        log("c.xlsx", 2, [lesson(6, "甲二", 1, topic="也改过")]),
+    ]
+    entry, _ = merged(*files)
+    (note,) = [one.note.zh for one in receipts_of(entry) if one.file is files[0]]
+    assert f"这一份（听课记录 {TOPIC}6）“第1课”，“b.xlsx”（听课记录 {TOPIC}7）“改过”" in note
+    assert f"这一份（听课记录 {TOPIC}8）“第1课”，“c.xlsx”（听课记录 {TOPIC}6）“也改过”" in note
+    (told,) = [one for one in entry.findings if one.code == "merge.older_version"]
+    assert f"2 格不同：{TOPIC}6、{TOPIC}8" in told.message.zh  # where they stand in the file that is named
+
+
+@pytest.mark.parametrize("name", ["a.xlsx", "组.zip › 一.xlsx"])
+def test_two_files_of_one_name_are_two(name: str) -> None:
+    """Members of an archive may be called alike: what stands in the one is not what the other one says."""
+    one = log(name, 0, [lesson(6, "甲一", 1), lesson(7, "甲一", 2)])
+    two = log(name, 1, [lesson(6, "甲二", 1, topic="别的"), lesson(7, "甲三", 2, goals=2)])
+    entry, records = merged(one, two)
+    assert len(records) == 4
+    assert "merge.cell_replaced" not in codes(entry)

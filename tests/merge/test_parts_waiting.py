@@ -92,7 +92,7 @@ def test_a_copy_that_another_person_signed_takes_nothing_from_what_she_signed_he
     entry, _ = merged(hers(), copied)
     assert {part.file.source.name for part in entry.parts} == {"a.xlsx", "b.xlsx"}
     assert entry.others == ()
-    assert waiting(entry) == deleted(entry) == []
+    assert (waiting(entry), deleted(entry)) == ([], [])
     (held,) = [one for one in entry.records if one.held_back]
     assert (held.values["observer"], held.values["date"]) == ("甲一", LESSONS[0].values["date"])
     assert len(topics(entry)) == 6

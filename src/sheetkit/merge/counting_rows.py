@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from sheetkit.merge.comparison import Comparison
 from sheetkit.merge.differences import changes
-from sheetkit.merge.rows import worksheet_of
+from sheetkit.merge.rows import origin_of
 from sheetkit.merge.tagged import Handle, RowId, is_whole
 from sheetkit.model.consolidation import Origin, Part
 from sheetkit.model.record import Checked, Record
@@ -42,14 +42,14 @@ class CountingRows:
                 for origin in self._origins(row):
                     self._by_origin.setdefault(origin, row)
         self._rows = {
-            _origin(file, record): _Own(file, record)
+            origin_of(file, record): _Own(file, record)
             for file in reversed(comparison.files)
             for record in comparison.records(file)
         }
 
     def standing_for(self, file: Checked, record: Record, handle: Handle) -> CountingRow | None:
         """The row that a row counts in; where it counts in none the one of its handle that is most like it, None without one."""
-        own = self._by_origin.get(_origin(file, record))
+        own = self._by_origin.get(origin_of(file, record))
         rows = self._by_handle.get(handle, ()) if is_whole(handle) else ()
         if own is not None or not rows:
             return own if is_whole(handle) else None
@@ -70,9 +70,5 @@ class CountingRows:
     def _origins(self, row: CountingRow) -> Iterator[Origin]:
         """Where a row that counts stands in files, in the best one first."""
         part = self._parts[row.place]
-        yield _origin(part.file, row.record)
+        yield origin_of(part.file, row.record)
         yield from part.also.get((row.record.sheet, row.record.row), ())
-
-
-def _origin(file: Checked, record: Record) -> Origin:
-    return Origin(file.source.name, worksheet_of(record), record.row)

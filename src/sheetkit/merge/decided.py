@@ -10,11 +10,12 @@ from sheetkit.merge import findings, findings_decided
 from sheetkit.merge.descent import corrected
 from sheetkit.merge.findings_statement import ORDER_DISPUTED
 from sheetkit.merge.plan import MergePlan
+from sheetkit.merge.rows import origin_of
 from sheetkit.merge.same_hand import by_same_hand
 from sheetkit.merge.withdrawn import staying
 from sheetkit.model.address import Address
 from sheetkit.model.comparison import same_key
-from sheetkit.model.consolidation import Entry, Origin, Part, Standing
+from sheetkit.model.consolidation import Entry, Part, Standing
 from sheetkit.model.decision import Amendment, StandingDecisions
 from sheetkit.model.finding import Finding, Place
 from sheetkit.model.record import Checked, Record
@@ -95,7 +96,7 @@ def _holds(amendment: Amendment, entry: Entry, part: Part) -> bool:
     """Whether the row that was amended counts and says what its file says with the amendment, or is in doubt."""
     row = Address.parse(amendment.cell).row
     own = [one for one in part.file.records if (one.sheet, one.row) == (amendment.sheet, row)]
-    here = {Origin(part.file.source.name, one.sheet_title or one.sheet, row) for one in own}
+    here = {origin_of(part.file, one) for one in own}
     for other in entry.parts:
         for record in other.records:
             there = (record.sheet, record.row)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -11,11 +11,13 @@ from sheetkit.merge.comparison import Comparison
 from sheetkit.merge.copied_tags import unclear_among
 from sheetkit.merge.descent import is_same
 from sheetkit.merge.gone_rows import Replaced
+from sheetkit.merge.rows import worksheet_of
 from sheetkit.merge.same_rows import became
 from sheetkit.merge.tagged import is_whole
 from sheetkit.model.address import Address
 from sheetkit.model.consolidation import CellChange, VersionDifference, place_of
 from sheetkit.model.decision import Amendment
+from sheetkit.model.finding import Place
 from sheetkit.model.record import Checked, Record
 from sheetkit.model.template import Column
 from sheetkit.model.text import Text, joined
@@ -60,11 +62,11 @@ def _compared(
             continue
         newer = known[found].pop()
         changed = changes_in(other, record, newer, comparison) if is_whole(found) else []
-        changed_cells += changed
+        changed_cells += _named(changed, newer, chosen, comparison)
         shared = shared or bool(comparison.filled(record) and (record.item < 0 or not changed))
     more = [record for records in known.values() for record in records if comparison.filled(record)]
     pairs = _now([record for record in left if comparison.filled(record)], more, chosen, other, comparison)
-    changed_cells += _of_pairs(pairs, other, comparison)
+    changed_cells += _of_pairs(pairs, other, chosen, comparison)
     there = {id(new) for _, new in pairs}
     left, more = [old for old, new in pairs if new is None], [one for one in more if id(one) not in there]
     return VersionDifference(
@@ -122,7 +124,7 @@ def replaced_in_part(
     other: Checked, chosen: Sequence[Checked], replaced: Replaced, comparison: Comparison
 ) -> VersionDifference:
     """What became of the rows of a part that the `chosen` files replaced; its other rows count."""
-    changed = _of_pairs(replaced.became, other, comparison)
+    changed = _of_pairs(replaced.became, other, chosen, comparison)
     found = VersionDifference(
         other.source.name,
         other.source.sha256,
@@ -162,7 +164,9 @@ def in_words(difference: VersionDifference) -> Text:
     if difference.unclear:
         said.append(_UNCLEAR.format(n=len(difference.unclear)))
     if difference.changes:
-        cells = [change.cell for change in difference.changes]
+        cells = [
+            change.own.cell for change in difference.changes
+        ]  # it is the file that does not count that is named
         words = Text("{n} 格不同：{cells}{more}", "{n} {n:cell differs|cells differ}: {cells}{more}")
         said.append(words.format(n=len(cells), cells=joined(cells[:5]), more="…" if len(cells) > 5 else ""))
     return joined(said, Text("，", ", ")) if said else Text("仅格式不同", "only its looks differ")
@@ -176,20 +180,49 @@ _ONLY_CHOSEN = Text("有 {n} 行只在采用的那份里", "{n} {n:row|rows} onl
 
 
 def _of_pairs(
-    pairs: Iterable[tuple[Record, Record | None]], file: Checked, comparison: Comparison
+    pairs: Iterable[tuple[Record, Record | None]],
+    file: Checked,
+    chosen: Sequence[Checked],
+    comparison: Comparison,
 ) -> list[CellChange]:
-    """The changes of rows of a file that are other rows now."""
-    return [one for old, new in pairs if new for one in changes_in(file, old, new, comparison)]
+    """The changes of rows of a file that are other rows of the chosen ones now."""
+    return [
+        one
+        for old, new in pairs
+        if new
+        for one in _named(changes_in(file, old, new, comparison), new, chosen, comparison)
+    ]
 
 
 def changes_in(file: Checked, record: Record, newer: Record, comparison: Comparison) -> list[CellChange]:
     """The cells in which a row of a file differs from a newer one, by what the file says itself where somebody amended that."""
-    found = changes(record, newer, comparison)
+    found = [
+        replace(one, own=_own(file, record, one, comparison)) for one in changes(record, newer, comparison)
+    ]
     own = {one.field: one for one in file.amended if _is_in(one, record) and one.before != one.value}
     return [
         replace(one, before=own[one.field].before, amended=one.before) if one.field in own else one
         for one in found
     ]
+
+
+def _own(file: Checked, record: Record, change: CellChange, comparison: Comparison) -> Place:
+    """Where what a change speaks of stands in the file that it was before in."""
+    known = comparison.columns(file, record.sheet).get(change.field)
+    column = known.number if known else Address.parse(change.cell).column
+    return Place(worksheet_of(record), Address(record.row, column).a1, change.field)
+
+
+def _named(
+    found: Iterable[CellChange], newer: Record, chosen: Sequence[Checked], comparison: Comparison
+) -> Iterator[CellChange]:
+    """The changes with the name of the one of the files that count in which the newer row stands."""
+    for change in found:
+        holds = (
+            one for one in chosen if any(row is newer for row in (*one.records, *comparison.records(one)))
+        )
+        file = chosen[0] if len(chosen) == 1 else next(holds, None)
+        yield replace(change, file=file.source.name if file else "")
 
 
 def _is_in(amendment: Amendment, record: Record) -> bool:
@@ -212,6 +245,6 @@ def changes(older: Record, newer: Record, comparison: Comparison) -> list[CellCh
         known = column or comparison.inputs(newer.sheet).get(name)
         title = known.header if known else name
         sheet = newer.sheet_title or newer.sheet
-        said = [known.shown(one.get(name, "")) if known else one.get(name, "") for one in (before, after)]
-        found.append(CellChange(sheet, cell, name, title, *said))
+        was, now = (known.shown(one.get(name, "")) if known else one.get(name, "") for one in (before, after))
+        found.append(CellChange(sheet, cell, name, title, was, now))
     return found

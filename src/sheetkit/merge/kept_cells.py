@@ -11,11 +11,11 @@ from sheetkit.merge.findings_parts import CELLS_KEPT, KEPT_CELL_WRONG
 from sheetkit.merge.kept import Kept, KeptCell
 from sheetkit.merge.kept_judged import kept_judged
 from sheetkit.merge.plan import MergePlan
-from sheetkit.merge.rows import worksheet_of
+from sheetkit.merge.rows import origin_of, worksheet_of
 from sheetkit.merge.tagged import Handle, RowId, is_whole
 from sheetkit.model.address import Address
 from sheetkit.model.cell_text import text_of
-from sheetkit.model.consolidation import Origin, Part
+from sheetkit.model.consolidation import Part
 from sheetkit.model.finding import Finding, Place
 from sheetkit.model.record import Checked, Record, Verdict
 from sheetkit.model.template import Column
@@ -134,7 +134,7 @@ def _of(part: Part, record: Record, comparison: Comparison) -> Mapping[str, Kept
 def _speaks_itself(part: Part, record: Record, cell: KeptCell) -> bool:
     """Whether the row that a cell was kept from counts itself, united with that one."""
     also = part.also.get((record.sheet, record.row), ())
-    return Origin(cell.file.source.name, worksheet_of(cell.record), cell.record.row) in also
+    return origin_of(cell.file, cell.record) in also
 
 
 def _told(part: Part, comparison: Comparison) -> Part:

@@ -12,10 +12,10 @@ from sheetkit.merge.comparison import Comparison
 from sheetkit.merge.conflicts import conflicts_told
 from sheetkit.merge.judged_again import ONE_ROW, FaultyCell, Judge
 from sheetkit.merge.plan import MergePlan
-from sheetkit.merge.rows import ReturnedRow, United, worksheet_of
+from sheetkit.merge.rows import ReturnedRow, United, origin_of, worksheet_of
 from sheetkit.merge.unite import Union
 from sheetkit.model.address import Address
-from sheetkit.model.consolidation import Origin, Part
+from sheetkit.model.consolidation import Part
 from sheetkit.model.finding import Finding
 from sheetkit.model.frozen import changeable_with_room
 from sheetkit.model.record import Record
@@ -178,8 +178,7 @@ class _Parts:
         )
         also = {
             (row.first.record.sheet, row.first.record.row): tuple(
-                Origin(files[one.file].source.name, worksheet_of(one.record), one.record.row)
-                for one in row.others
+                origin_of(files[one.file], one.record) for one in row.others
             )
             for row in rows
             if row.others

@@ -11,12 +11,10 @@ from sheetkit.merge.comparison import Comparison
 from sheetkit.merge.counting_rows import CountingRows
 from sheetkit.merge.differences import changes_in
 from sheetkit.merge.findings_parts import CELL_REPLACED, is_conflict
-from sheetkit.merge.rows import worksheet_of
 from sheetkit.merge.tagged import RowId
-from sheetkit.model.address import Address
-from sheetkit.model.consolidation import CellChange, Part
+from sheetkit.model.consolidation import Part
 from sheetkit.model.finding import Finding, Place
-from sheetkit.model.record import Checked, Record
+from sheetkit.model.record import Checked
 from sheetkit.model.text import Text
 
 _BLANK = Text("（空）", "(blank)")
@@ -34,7 +32,7 @@ def with_replaced_cells(
     counting = CountingRows(parts, comparison)
     told: dict[int, list[Finding]] = defaultdict(list)
     asked = {
-        _Cell(part.file.source.name, finding.place.sheet, cell)
+        _Cell(part.file.source.sha256, finding.place.sheet, cell)
         for part in parts
         for finding in part.own.findings
         if is_conflict(finding)
@@ -53,7 +51,7 @@ def with_replaced_cells(
 
 
 class _Cell(NamedTuple):
-    """A cell of a file, by the names of file and worksheet and its A1 address."""
+    """A cell of a file, by the file's SHA-256, the name of the worksheet and its A1 address."""
 
     file: str
     sheet: str
@@ -94,15 +92,7 @@ def _told(
                     "title": one.title,
                 }
                 told = CELL_REPLACED.at(at, one.after, before=one.before, now=one.after or _BLANK, **words)
-                yield _ToldAt(place, told, _cell(file, older, one, comparison))
-
-
-def _cell(file: Checked, row: Record, change: CellChange, comparison: Comparison) -> _Cell:
-    """Where what a change speaks of stands in the file that it was before in."""
-    columns = comparison.columns(file, row.sheet)
-    known = columns.get(change.field)
-    column = known.number if known else Address.parse(change.cell).column
-    return _Cell(file.source.name, worksheet_of(row), Address(row.row, column).a1)
+                yield _ToldAt(place, told, _Cell(file.source.sha256, one.own.sheet, one.own.cell))
 
 
 def _went_out_so(row: RowId, counting: RowId, name: str, comparison: Comparison) -> bool:

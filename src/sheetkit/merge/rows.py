@@ -9,6 +9,7 @@ from typing import NamedTuple
 from sheetkit.merge.comparison import Cells, Comparison
 from sheetkit.merge.tagged import Handle, RowId
 from sheetkit.model.comparison import same_key
+from sheetkit.model.consolidation import Origin
 from sheetkit.model.grid import CellValue
 from sheetkit.model.record import Checked, Record, Value
 
@@ -129,3 +130,8 @@ def _said(record: Record, asked: frozenset[str], comparison: Comparison) -> Mapp
 def worksheet_of(record: Record) -> str:
     """What the worksheet of a row is called in its file."""
     return record.sheet_title or record.sheet
+
+
+def origin_of(file: Checked, record: Record) -> Origin:
+    """Where a row stands in its file."""
+    return Origin(file.source.name, worksheet_of(record), record.row, file.source.sha256)

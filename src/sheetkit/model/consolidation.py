@@ -7,7 +7,7 @@ from dataclasses import field, replace
 from typing import NamedTuple
 
 from sheetkit.model.decision import Amendment, DecisionMade
-from sheetkit.model.finding import Finding
+from sheetkit.model.finding import NOWHERE, Finding, Place
 from sheetkit.model.frozen import frozen
 from sheetkit.model.pack import UnitLevel
 from sheetkit.model.record import Checked, Record
@@ -37,7 +37,8 @@ class Expected:
 class CellChange:
     """One cell that another version has differently: `before` there, `after` in the version that counts ("" = blank).
 
-    `amended` is what somebody amended `before` to, "" where nobody did, or to nothing.
+    `amended` is what somebody amended `before` to, "" where nobody did, or to nothing. `own` is where the cell stands in the
+    version that has it differently, `file` the name of the one that counts.
     """
 
     sheet: str  # the worksheet's name
@@ -47,6 +48,8 @@ class CellChange:
     before: str
     after: str
     amended: str = ""
+    own: Place = NOWHERE
+    file: str = ""
 
 
 RowPlace = tuple[str, int, int]
@@ -97,11 +100,12 @@ class VersionDifference:
 
 
 class Origin(NamedTuple):
-    """Where a row stands in a file."""
+    """Where a row stands in a file; two members of an archive may be called the same, `content` is which it is."""
 
     file: str
     sheet: str  # the worksheet's name
     row: int
+    content: str = ""  # the file's SHA-256
 
 
 _NO_OTHERS: Mapping[tuple[str, int], tuple[Origin, ...]] = {}

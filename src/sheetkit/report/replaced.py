@@ -64,7 +64,8 @@ def described(difference: VersionDifference, template_id: str, mask: Mask) -> Te
             "***" if secret else text or _BLANK for text in (change.before, change.amended, change.after)
         )
         words = _CHANGED_AMENDED if change.amended else _CHANGED
-        said.append(words.format(change=change, before=before, amended=amended, after=after))
+        file = change.file or joined(difference.chosen, Text("”“", "”, “"))
+        said.append(words.format(change=change, before=before, amended=amended, after=after, file=file))
     more = len(difference.changes) - MOST_CHANGES
     if more > 0:
         said.append(
@@ -95,10 +96,11 @@ _ACCEPTED = Text(
 )
 _BLANK = Text("（空）", "(blank)")
 _CHANGED = Text(
-    "{change.sheet} {change.cell} {change.title}：这一份“{before}”，代替它的“{after}”",
-    "{change.sheet} {change.cell} {change.title}: “{before}” here, “{after}” in what replaces it",
+    "{change.title}：这一份（{change.own.sheet} {change.own.cell}）“{before}”，“{file}”（{change.sheet} {change.cell}）“{after}”",
+    "{change.title}: “{before}” here ({change.own.sheet} {change.own.cell}), “{after}” in “{file}” ({change.sheet} {change.cell})",
 )
 _CHANGED_AMENDED = Text(
-    "{change.sheet} {change.cell} {change.title}：这一份“{before}”（代改为“{amended}”），代替它的“{after}”",
-    "{change.sheet} {change.cell} {change.title}: “{before}” here (amended to “{amended}”), “{after}” in what replaces it",
+    "{change.title}：这一份（{change.own.sheet} {change.own.cell}）“{before}”（代改为“{amended}”），“{file}”（{change.sheet} {change.cell}）“{after}”",
+    "{change.title}: “{before}” here ({change.own.sheet} {change.own.cell}; amended to “{amended}”),"
+    " “{after}” in “{file}” ({change.sheet} {change.cell})",
 )
