@@ -241,6 +241,24 @@ TAG_OF_ANOTHER = FindingKind(
         "It comes of sorting some of the columns only, or of copying the tag of another row.",
     ),
 )
+TAG_FROM_ELSEWHERE = FindingKind(
+    "merge.row_tag_from_elsewhere",
+    Level.NOTE,
+    Text(
+        "第 {rows} 行带着行号码，而这份表发出时没有填好的行，这些号码是从别处来的。号码不起作用，行照常计入。",
+        "{count} {count:row has|rows have} tags ({rows}), and this form went out without rows: the tags come from somewhere"
+        " else. They say nothing, and the rows count.",
+    ),
+    Text(
+        "请看这些行是不是该填在这份表里：该的，不用处理；整行从别的表带过来、不该有的，请删掉再交。",
+        "See whether these rows belong here. If they do, leave them; if they came along from another form, delete them and"
+        " hand it in again.",
+    ),
+    Text(
+        "从别的表整行复制、粘贴，号码会一起带过来。",
+        "It comes of copying whole rows from another form.",
+    ),
+)
 CELLS_KEPT = FindingKind(
     "merge.cells_kept",
     Level.NOTE,
@@ -279,6 +297,7 @@ KINDS = (
     KEY_TWICE,
     NAMES_ANOTHER_UNIT,
     TAG_OF_ANOTHER,
+    TAG_FROM_ELSEWHERE,
     CELLS_KEPT,
     KEPT_CELL_WRONG,
 )

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from sheetkit.merge.comparison import Comparison
-from sheetkit.merge.findings_parts import TAG_OF_ANOTHER
+from sheetkit.merge.findings_parts import TAG_FROM_ELSEWHERE, TAG_OF_ANOTHER
 from sheetkit.merge.rows import worksheet_of
-from sheetkit.merge.tagged import TagDoubt
+from sheetkit.merge.tagged import RowId, TagDoubt
 from sheetkit.model.address import Address
 from sheetkit.model.consolidation import Part
 from sheetkit.model.finding import Finding, Place
+from sheetkit.model.packed import is_tagged
+from sheetkit.model.record import Checked, Record
 from sheetkit.model.text import Text, joined
 
 _MOST = 5
@@ -45,17 +47,34 @@ def with_tag_doubts(parts: Sequence[Part], comparison: Comparison) -> tuple[Part
         row = doubt.row
         told[row.id.file][worksheet_of(row.record), doubt.other.id.file].append(doubt)
     names = {file.source.sha256: file.source.name for file in comparison.known}
-    return tuple(
-        replace(part, own=replace(part.own, findings=(*part.own.findings, *findings)))
-        if (
-            findings := [
-                _told(sheet, names[other], doubts)
-                for (sheet, other), doubts in told.get(part.file.source.sha256, {}).items()
-            ]
-        )
-        else part
-        for part in parts
-    )
+    doubted = {doubt.row.id for doubt in comparison.tagged.doubts}
+    made = []
+    for part in parts:
+        of_part = told.get(part.file.source.sha256, {}).items()
+        findings = [_told(sheet, names[other], doubts) for (sheet, other), doubts in of_part]
+        findings += _from_elsewhere(part.file, doubted)
+        own = replace(part.own, findings=(*part.own.findings, *findings)) if findings else part.own
+        made.append(replace(part, own=own) if findings else part)
+    return tuple(made)
+
+
+def _from_elsewhere(file: Checked, doubted: Collection[RowId]) -> Iterator[Finding]:
+    """The tags in a file that went out with none, as far as nothing else is said of them: one finding for each worksheet."""
+    if file.answers or file.prefilled or not is_tagged(file.records):
+        return
+    rows: dict[str, list[Record]] = defaultdict(list)
+    for record in file.records:
+        if record.tag and RowId(file.source.sha256, record.sheet, record.row) not in doubted:
+            rows[worksheet_of(record)].append(record)
+    for sheet, own in rows.items():
+        cells = tuple(Address(one.row, one.tag_column).a1 for one in own)
+        listed = joined(str(one.row) for one in own[:_MOST])
+        listing = _AND_MORE.format(listed=listed) if len(own) > _MOST else listed
+        found = TAG_FROM_ELSEWHERE.at(Place(sheet, cells[0]), own[0].tag, count=len(own), rows=listing)
+        yield replace(found, cells=cells) if len(cells) > 1 else found
+
+
+_AND_MORE = Text("{listed}……", "{listed} …")
 
 
 def _told(sheet: str, file: str, doubts: Sequence[TagDoubt]) -> Finding:
