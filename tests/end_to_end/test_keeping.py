@@ -14,10 +14,11 @@ import pytest
 from sheetkit.api.history import HistoryScope, history, receipts_of, scope_of
 from sheetkit.api.keeping import originals_of
 from sheetkit.api.merging import MergeOptions, merge, status
+from sheetkit.api.outgoing import file_name
 from sheetkit.api.project import Project
 from sheetkit.model.consolidation import Standing
 from sheetkit.report.text import status_text
-from tests.end_to_end.deciding import NOW, ROSTER, Collected
+from tests.end_to_end.deciding import NOW, ROSTER, Collected, cell
 from tests.end_to_end.filled import fill, unit_of
 
 
@@ -129,6 +130,37 @@ def test_a_copy_that_is_lost_of_a_file_that_lies_there_no_more_is_told_until_eit
     assert not [one for one in back.cross_findings if one.finding.code.startswith("kept.")]
     assert originals_of(settings).get(content) == filled.data
     assert collected.entry(ROSTER, unit_of(project, ROSTER, 1).code).standing is Standing.COMPLETE
+
+
+@pytest.mark.parametrize(
+    ("known_by", "words"),
+    [
+        ("journal", "记录里它是"),
+        ("name", "按发出时的文件名看，它是"),
+        ("nothing", "看不出是哪个单位的哪张表"),
+    ],
+)
+@pytest.mark.parametrize("counted", [True, False], ids=["counted", "taken out"])
+def test_whose_a_file_was_that_is_nowhere_is_said_as_far_as_it_is_noted(
+    collected: Collected, project: Project, known_by: str, words: str, counted: bool
+) -> None:
+    unit, settings = unit_of(project, ROSTER, 3), collected.project.settings
+    filled, form = fill(project, ROSTER, unit), project.form(ROSTER)
+    name = file_name(form, unit) if known_by == "name" else "x.xlsx"
+    came = collected.put(filled, name)
+    merge(collected.project, (), MergeOptions(now=NOW, jobs=1))
+    if known_by == "journal":
+        about = {"unit": unit.code, "form": ROSTER, "cell": cell(project), "value": "13900001111"}
+        collected.decide("amend", **about)
+    came.unlink()
+    if counted:
+        collected.decide("include", file=name)
+    originals_of(settings).file(hashlib.sha256(filled.data).hexdigest()).unlink()
+    found = status(collected.project, NOW).consolidation
+    (told,) = [one.finding for one in found.cross_findings if one.finding.code.startswith("kept.")]
+    assert told.code == ("kept.lost" if counted else "kept.nowhere")
+    assert words in told.message.zh
+    assert (f"{unit.full_name}的《{form.name}》" in told.message.zh) is (known_by != "nothing")
 
 
 def test_what_was_not_kept_is_told_and_nothing_is_noted(collected: Collected) -> None:

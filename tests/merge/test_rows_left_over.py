@@ -109,8 +109,8 @@ def test_what_was_accepted_is_asked_anew_where_one_of_the_files_counts_no_more()
     """Other rows may wait then than those that somebody looked at."""
     own = [lesson(6, "甲一", day) for day in (1, 2)]
     files = [
-        log("a.xlsx", 0, own, by="甲一"),
-        log("b.xlsx", 1, own[:1], by="甲一"),
+        log("a.xlsx", 0, own, by="丙一"),
+        log("b.xlsx", 1, own[:1], by="丙一"),
         log("c.xlsx", 2, [own[0]._replace(values={**own[0].values, "goals": 1}), THEIRS], by="甲二"),
     ]
     (entry,) = (one for one in consolidate(files, plan()).entries if one.parts)

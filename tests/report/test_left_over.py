@@ -22,9 +22,9 @@ LESSONS = [lesson(6, "甲一", day) for day in (1, 2, 3)]
 
 @pytest.fixture(scope="module")
 def found() -> Consolidation:
-    """Somebody's lessons, a colleague's later file with one of them, a blank one that came last."""
+    """Somebody's lessons that another one handed in, a colleague's later file with one of them, a blank one that came last."""
     files = [
-        log("a.xlsx", 0, [*LESSONS, *EVERYBODY], by="甲一"),
+        log("a.xlsx", 0, [*LESSONS, *EVERYBODY], by="丙一"),
         log("b.xlsx", 3, [LESSONS[0], lesson(6, "甲二", 9), *EVERYBODY], by="甲二"),
         log("c.xlsx", 4, []),
     ]

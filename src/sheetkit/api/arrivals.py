@@ -15,6 +15,7 @@ from sheetkit.api.journal import journal_of, told_of
 from sheetkit.api.keeping import BroughtBackFiles, Keeper, brought_back, originals_of
 from sheetkit.api.names import named, place_taken, places_of, short_names
 from sheetkit.api.project import Project
+from sheetkit.api.whose import as_far_as_noted
 from sheetkit.intake import sources_in
 from sheetkit.ledger.acts import Arrival, Received
 from sheetkit.ledger.entries import JournalEntry
@@ -170,7 +171,8 @@ def _brought_back(
     project: Project, known: Mapping[str, FirstSeen], at_hand: Sequence[Source]
 ) -> BroughtBackFiles:
     there = {one.sha256: one.name for one in at_hand}
-    return brought_back(project.settings, project.decisions.brought_back, known, there)
+    whose = partial(as_far_as_noted, project)
+    return brought_back(project.settings, project.decisions.brought_back, known, there, whose)
 
 
 def _not_forgotten(project: Project, entries: Sequence[JournalEntry]) -> Mapping[str, FirstSeen]:

@@ -11,6 +11,7 @@ from sheetkit.api.names import place_taken, places_of, renamed
 from sheetkit.api.naming_files import whose_kept
 from sheetkit.api.project import Project
 from sheetkit.api.recalling import Known, checked_files
+from sheetkit.api.whose import as_far_as_noted
 from sheetkit.api.workers import Hands
 from sheetkit.ledger.findings import KEPT_NOWHERE
 from sheetkit.merge import GoneFile
@@ -36,7 +37,9 @@ def told_of_lost(project: Project, gone: Iterable[GoneFile]) -> Iterator[tuple[s
     """A warning, with the file's name, for each of which no whole copy is left; of what was to count, that is told already."""
     for one in gone:
         if not one.told.is_kept and one.told.sha256 not in project.decisions.brought_back:
-            yield one.told.name, KEPT_NOWHERE.at(value=one.told.sha256, file=one.told.name)
+            name, content = one.told.name, one.told.sha256
+            whose = as_far_as_noted(project, content, name)
+            yield name, KEPT_NOWHERE.at(value=content, file=name, whose=whose)
 
 
 def _by_place(checked: Iterable[Checked]) -> Mapping[str, Checked]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from sheetkit.model.finding import Finding
 from sheetkit.model.frozen import changeable_with_room, frozen_with_room
 from sheetkit.model.reasons import reason_of
 from sheetkit.model.submission import Source
+from sheetkit.model.text import Text
 from sheetkit.project import PRIVATE_FOLDER, Settings, archived_rounds
 from sheetkit.project.settings import ORIGINALS
 
@@ -87,8 +88,12 @@ def brought_back(
     decided: Mapping[str, BroughtBackFile],
     known: Mapping[str, FirstSeen],
     at_hand: Mapping[str, str],
+    whose: Callable[[str, str], Text],
 ) -> BroughtBackFiles:
-    """Those that somebody decided about, that came in this round and do not lie there; `at_hand`: content → name."""
+    """Those that somebody decided about, that came in this round and do not lie there; `at_hand`: content → name.
+
+    `whose` says of a content and name whose it was, as far as that is noted anywhere.
+    """
     store = originals_of(settings)
     taken = set(at_hand.values())
     names: dict[Path, str] = {}
@@ -99,7 +104,8 @@ def brought_back(
         if content in at_hand or (seen is not None and seen.round != settings.term.id):
             continue
         if store.get(content) is None:
-            lost.append((one.name, KEPT_LOST.at(value=content, file=one.name)))
+            told = KEPT_LOST.at(value=content, file=one.name, whose=whose(content, one.name))
+            lost.append((one.name, told))
             continue
         path = store.file(content)
         names[path] = _free(one.name, content, taken)

@@ -145,9 +145,8 @@ KEPT_LOST = kind(
     "kept.lost",
     WARNING,
     Text(
-        "“{file}”应当从留底取回计入，但留底里没有它，或已经损坏：没有计入，也看不出是哪个单位的哪张表。",
-        "“{file}” was to count as it was kept, but it is not among what is kept, or is damaged: it does not count, and whose "
-        "form it was cannot be told.",
+        "“{file}”应当从留底取回计入，但留底里没有它，或已经损坏，没有计入：{whose}。",
+        "“{file}” was to count as it was kept, but it is not among what is kept, or is damaged, and does not count: {whose}.",
     ),
     _FILE_OR_BACKUP,
 )
@@ -155,9 +154,9 @@ KEPT_NOWHERE = kind(
     "kept.nowhere",
     WARNING,
     Text(
-        "“{file}”收到过，现在不在收件夹里，留底里也没有它，或已经损坏：看不出是哪个单位的哪张表，里面的行有没有丢也看不出来。",
-        "“{file}” came and lies in the inbox no more, and it is not among what is kept either, or is damaged there: whose form it "
-        "was cannot be told, nor whether rows were lost with it.",
+        "“{file}”收到过，现在不在收件夹里，留底里也没有它，或已经损坏：{whose}；里面的行有没有丢，看不出来。",
+        "“{file}” came and lies in the inbox no more, and it is not among what is kept either, or is damaged there: {whose};"
+        " whether rows were lost with it cannot be told.",
     ),
     _FILE_OR_BACKUP,
 )

@@ -114,7 +114,9 @@ class FactTeller:
             "longest": self._longest(sheet, rows, list(names)),
             "said": self._said(sheet, rows),
             "runs": _runs(rows),
-            "also": [(*one, 1, at) for at, merged in enumerate(rows) for one in merged.also],
+            "also": [
+                (one.file, one.sheet, one.row, 1, at) for at, merged in enumerate(rows) for one in merged.also
+            ],
         }
 
     def _longest(self, sheet: str, rows: Sequence[MergedRecord], names: Sequence[str]) -> dict[str, str]:
