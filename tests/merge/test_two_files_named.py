@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sheetkit.merge import consolidate, findings, findings_parts, findings_statement
-from sheetkit.merge.findings_parts import CELL_CONFLICT, CELLS_KEPT, ROW_CONFLICT, TAG_OF_ANOTHER, TAKEN_BACK
+from sheetkit.merge import consolidate, findings, findings_parts, findings_statement, findings_tags
+from sheetkit.merge.findings_parts import CELL_CONFLICT, CELLS_KEPT, ROW_CONFLICT, TAKEN_BACK
+from sheetkit.merge.findings_tags import TAG_OF_ANOTHER
 from sheetkit.model.consolidation import Entry
 from sheetkit.model.finding import Finding
 from tests.effort import examples
@@ -19,7 +20,11 @@ from tests.merge.batches import KINDS, batches
 _MANY = "”“"
 _ROLES = ("file", "chosen", "changed")
 _OF_ANOTHER_FILE = (CELL_CONFLICT, ROW_CONFLICT, TAKEN_BACK, TAG_OF_ANOTHER, CELLS_KEPT)
-_KINDS = {one.code: one for room in (findings, findings_parts, findings_statement) for one in room.KINDS}
+_KINDS = {
+    one.code: one
+    for room in (findings, findings_parts, findings_statement, findings_tags)
+    for one in room.KINDS
+}
 
 
 @pytest.mark.property

@@ -7,6 +7,7 @@ from sheetkit.merge.findings_duties import KINDS as DUTIES
 from sheetkit.merge.findings_parts import KINDS as UNITED
 from sheetkit.merge.findings_reviewed import KINDS as REVIEWED
 from sheetkit.merge.findings_statement import KINDS as STATED
+from sheetkit.merge.findings_tags import KINDS as TAGGED
 from sheetkit.model.finding import FindingKind, Level
 from sheetkit.model.text import Text
 from sheetkit.model.way import Way
@@ -237,6 +238,7 @@ KINDS = (
     *DECIDED,
     *DUTIES,
     *UNITED,
+    *TAGGED,
     *REVIEWED,
     *STATED,
 )

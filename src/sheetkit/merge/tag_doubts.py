@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from sheetkit.merge.comparison import Comparison
-from sheetkit.merge.findings_parts import TAG_FROM_ELSEWHERE, TAG_OF_ANOTHER
+from sheetkit.merge.findings_tags import TAG_FROM_ELSEWHERE, TAG_OF_ANOTHER
 from sheetkit.merge.rows import worksheet_of
 from sheetkit.merge.tagged import RowId, TagDoubt
 from sheetkit.model.address import Address
