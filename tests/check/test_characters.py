@@ -90,6 +90,14 @@ def test_an_apostrophe_typed_as_content_is_left_out_with_a_warning(field: str, t
     assert not checked.records[0].held_back
 
 
+def test_apostrophes_all_down_a_column_are_one_finding_with_every_cell() -> None:
+    book, leaders = roster(3)
+    for row in (6, 7, 8):
+        leaders.fill(row, mobile=f"'1380000000{row}")
+    (told,) = found(book.check(), "cell.leading_apostrophe")
+    assert told.cells == tuple(at(leaders, "mobile", row) for row in (6, 7, 8))
+
+
 def test_quotations_and_years_may_begin_with_an_apostrophe() -> None:
     book, leaders = roster(1)
     leaders.fill(6, remark="‘双减’工作", linked_leader="'95届")

@@ -158,3 +158,19 @@ def test_a_school_that_was_renamed_since_is_no_alarm(
     sheets = tuple(stamped if sheet is helper else sheet for sheet in renamed.grid.sheets)
     submission = replace(renamed, grid=replace(renamed.grid, sheets=sheets))
     assert about_whose(check(project, submission)) == []
+
+
+def test_the_line_is_read_where_a_column_put_in_moved_it(
+    project: Project, returned: Submission, units: dict[str, Unit]
+) -> None:
+    assert returned.grid is not None
+    name = project.form(FORM).input_sheets[0].name
+    other = line_of(returned, name).replace(units["S02-02"].name, units["S02-01"].name)
+    sheets = [
+        replace(sheet, cells={(row, column + 1): value for (row, column), value in sheet.cells.items()})
+        if sheet.name == name
+        else sheet
+        for sheet in with_lines(returned, lambda sheet: other if sheet.name == name else None).grid.sheets  # type: ignore[union-attr]
+    ]
+    moved = replace(returned, grid=replace(returned.grid, sheets=tuple(sheets)))
+    assert ("identity.whose", name, "B2") in about_whose(check(project, moved))

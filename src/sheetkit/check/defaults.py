@@ -10,6 +10,7 @@ from sheetkit.check import findings_notes as notes
 from sheetkit.check.comparing.compare import a1, same_value, shown
 from sheetkit.check.comparing.formulas import is_same
 from sheetkit.check.comparing.layout import SheetLayout
+from sheetkit.check.comparing.places import column_now
 from sheetkit.check.findings_statement import WEEKDAY_NOT_UNDERSTOOD
 from sheetkit.columns.reading import is_blank
 from sheetkit.model.finding import Finding, Place
@@ -145,7 +146,7 @@ def _weekly_days(settling: _Settling, term: Term) -> tuple[datetime.date, ...] |
     layout, cell = settling.layout, settling.layout.plan.sheet.weekly
     if cell is None:
         return None
-    key = cell.place.row + layout.shift, cell.place.column
+    key = cell.place.row + layout.shift, column_now(layout, cell.place.column)
     value = settling.cells.pop(key, None)
     if value is None or is_blank(value):
         return None

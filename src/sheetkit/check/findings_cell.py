@@ -198,8 +198,8 @@ LEADING_APOSTROPHE = kind(
     "cell.leading_apostrophe",
     WARNING,
     Text(
-        "“{title}”开头多了一个撇号，已按“{read}”读取。",
-        "“{title}” begins with an apostrophe; it was read as “{read}”.",
+        "“{title}”开头多了一个撇号，没有算进内容。",
+        "“{title}” begins with an apostrophe; it was left out.",
     ),
     Text("请核对，并删掉开头的撇号。", "Check it and remove the apostrophe."),
 )

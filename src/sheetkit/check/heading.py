@@ -9,13 +9,14 @@ from dataclasses import replace
 from sheetkit.check import findings_identity as catalogue
 from sheetkit.check import findings_locked as locked_kinds
 from sheetkit.check.comparing.compare import a1
+from sheetkit.check.comparing.places import column_now
 from sheetkit.check.comparing.structure import HEADING_ROW
 from sheetkit.check.comparing.worksheets import Assignment
 from sheetkit.check.identity import describe
 from sheetkit.model.comparison import comparison_key, half_width
 from sheetkit.model.finding import Finding, Place
 from sheetkit.model.frozen import frozen
-from sheetkit.model.grid import SheetGrid, WorkbookGrid
+from sheetkit.model.grid import CellKey, SheetGrid, WorkbookGrid
 from sheetkit.model.headings import changing, lasting
 from sheetkit.model.identity import Identity
 from sheetkit.model.names import HELPER_SHEET, unit_name
@@ -118,12 +119,16 @@ def without_headings(findings: Iterable[Finding], places: frozenset[tuple[str, s
 
 
 def _lines(assignment: Assignment) -> Iterator[_Line]:
-    pairs: list[tuple[SheetGrid | None, SheetGrid, int]] = [
-        (layout.issued, layout.grid, layout.shift) for layout in assignment.forms
+    pairs: list[tuple[SheetGrid | None, SheetGrid, CellKey]] = [
+        (layout.issued, layout.grid, (HEADING_ROW + layout.shift, column_now(layout, 1)))
+        for layout in assignment.forms
     ]
-    pairs += [(issued, returned, 0) for issued, returned in assignment.pages if issued.name != HELPER_SHEET]
-    for issued, returned, shift in pairs:
-        key = (HEADING_ROW + shift, 1)
+    pairs += [
+        (issued, returned, (HEADING_ROW, 1))
+        for issued, returned in assignment.pages
+        if issued.name != HELPER_SHEET
+    ]
+    for issued, returned, key in pairs:
         said = returned.cells.get(key)
         meant = issued.cells.get((HEADING_ROW, 1)) if issued else None
         if isinstance(said, str) and (meant or issued is None):

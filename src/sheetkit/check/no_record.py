@@ -64,18 +64,30 @@ def no_record(layout: SheetLayout, filled: Mapping[str, CellValue], term: Term) 
             repeated = sum(header_key(shown(value)) == plan.keys[name] for name, value in filled.items())
             if repeated >= min(2, len(plan.inputs)):
                 return catalogue.HEADER_ROW
-    few = len(plan.required) > 1 and 2 * len(plan.required & filled.keys()) <= len(plan.required)
-    return catalogue.NO_RECORD if few and _is_line(plan.inputs, filled, term) else None
+    signed = _signed(layout, filled)
+    asked = plan.required & (filled.keys() - signed)
+    few = len(plan.required) > 1 and 2 * len(asked) <= len(plan.required)
+    return catalogue.NO_RECORD if few and _is_line(plan.inputs, filled, signed, term) else None
 
 
-def _is_line(inputs: Mapping[str, ColumnPlan], filled: Mapping[str, CellValue], term: Term) -> bool:
+def _signed(layout: SheetLayout, filled: Mapping[str, CellValue]) -> frozenset[str]:
+    """The fields of a row that hold a word before a signature, and those beside such a word that ends with a colon."""
+    words = {name: caseless(value) for name, value in filled.items() if isinstance(value, str)}
+    asks = {name for name, text in words.items() if _SIGNED.fullmatch(text)}
+    beside = {layout.columns[name] + 1 for name in asks if words[name].endswith(":")}
+    return frozenset(asks | {name for name in filled if layout.columns[name] in beside})
+
+
+def _is_line(
+    inputs: Mapping[str, ColumnPlan], filled: Mapping[str, CellValue], signed: frozenset[str], term: Term
+) -> bool:
     """Whether a row is a line beside the rows: something in it says so, and nothing that every row needs was understood.
 
     Words that a name or a topic may hold as well say so only where they stand alone in a cell that takes no free text.
     """
     plain = {name: caseless(value) for name, value in filled.items() if isinstance(value, str)}
     is_total = any(_TOTAL.fullmatch(text) for text in plain.values())
-    said = {name for name, text in plain.items() if _TOTAL.fullmatch(text) or _speaks_of_table(text)}
+    said = {name for name, text in plain.items() if _TOTAL.fullmatch(text) or _speaks_of_table(text)} | signed
     if not said and len(filled) == len(plain) == 1:
         said = {name for name, text in plain.items() if _stands_alone(inputs[name], text, filled[name], term)}
     rest = {

@@ -13,6 +13,7 @@ from operator import getitem, mul
 from sheetkit.check import findings_notes as notes
 from sheetkit.check.comparing.compare import a1
 from sheetkit.check.comparing.layout import SheetLayout
+from sheetkit.check.comparing.places import column_now
 from sheetkit.check.records import SheetRecords
 from sheetkit.check.statement import statement_cells
 from sheetkit.model.excel import serial_of
@@ -78,7 +79,7 @@ def return_code(
 
 
 def _head_line(layout: SheetLayout) -> CellKey:
-    return 3 + layout.shift, 1
+    return 3 + layout.shift, column_now(layout, 1)
 
 
 def _shown_code(layouts: Iterable[SheetLayout]) -> str:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from sheetkit.check import findings_statement as catalogue
 from sheetkit.check.comparing.compare import a1, content, shown
 from sheetkit.check.comparing.layout import SheetLayout
+from sheetkit.check.comparing.places import column_now
 from sheetkit.check.normalise import is_blank, read_cell
 from sheetkit.check.records import SheetRecords
 from sheetkit.columns.base import ReaderContext
@@ -97,12 +98,13 @@ def _place(layout: SheetLayout, cell: StatementCell) -> CellKey:
         value = cells.get(key)
         return key[0] < layout.header_row and isinstance(value, str) and comparison_key(value) in words
 
-    home = (cell.label.row + layout.shift, cell.label.column)
+    home = (cell.label.row + layout.shift, column_now(layout, cell.label.column))
     found: Iterable[CellKey] = (
         (home,) if is_title(home) else filter(is_title, cells)
     )  # nothing is nearer than where it was
     row, column = min(found, key=lambda key: (abs(key[0] - home[0]), abs(key[1] - home[1])), default=home)
-    return row + cell.place.row - cell.label.row, column + cell.place.column - cell.label.column
+    beside = column_now(layout, cell.place.column) - home[1]
+    return row + cell.place.row - cell.label.row, column + beside
 
 
 @lru_cache

@@ -43,6 +43,15 @@ def test_a_header_typed_over_its_own_column_is_told_once_and_the_rows_are_read(t
     assert not any(record.held_back for record in checked.records)
 
 
+def test_headers_typed_over_that_read_as_before_but_for_spaces_are_not_told() -> None:
+    book, leaders = roster()
+    for plan in leaders.sheet.inputs:
+        column = leaders.column(plan.field)
+        said = str(leaders.grid.cells[5, column])
+        leaders.put(5, column, f"{said[:1]}\u3000{said[1:]} ")
+    assert book.check().findings == ()
+
+
 AS_WRITTEN = {
     "since": ("2022.2", "2023年9月", "2021/9"),
     "mobile": ("138 0000 0000", "138-0000-0001", "１３８００００００02"),

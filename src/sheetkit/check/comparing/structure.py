@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from sheetkit.check import findings_locked as locked_kinds
 from sheetkit.check.comparing.compare import (
@@ -26,10 +26,11 @@ from sheetkit.check.comparing.layout import (
     home_columns,
     is_reason,
 )
+from sheetkit.check.comparing.places import column_now
+from sheetkit.check.plan import header_key
 from sheetkit.columns.reading import is_blank, is_number
 from sheetkit.model.finding import FindingKind, Place
 from sheetkit.model.grid import CellKey, SheetGrid
-from sheetkit.model.names import header_title
 
 _MOST_LOST = 0.8
 _MOST_BY_COLUMN = 3
@@ -147,7 +148,7 @@ def _target(layout: SheetLayout, key: CellKey) -> CellKey | None:
     if row == sheet.header_row and name and name not in layout.columns:
         return None
     below = layout.grown if row > sheet.last_row else 0
-    return row + layout.shift + below, layout.columns.get(name, column)
+    return row + layout.shift + below, column_now(layout, column)
 
 
 def _moved_to(compared: Compared, locked: Locked) -> CellKey | None:
@@ -174,19 +175,22 @@ def _account_for_rows(compared: Compared, issued: SheetGrid, has_formulas: bool)
         for name in (NUMBER_FIELD, STATUS_FIELD, CHECK_FIELD, *computed)
         if name in layout.columns
     }
-    # A long row check goes on in columns that no field names; they are known by what they hold.
-    parts = [
-        formula
+    # A long row check goes on in columns that no field names; they are known by what they hold, or by their place
+    # where formulas are not read.
+    parts = {
+        column_now(layout, column): formula
         for (row, column), formula in issued.formulas.items()
         if row == sheet.first_row and column not in homes.values()
-    ]
+    }
     ignored = layout.columns.get(RETURN_FIELD)
     for key in dict.fromkeys((*layout.grid.cells, *layout.grid.formulas)):
         row, column = key
         if row <= layout.header_row:
             continue
-        if (column == ignored and is_reason(layout.grid.cells.get(key))) or _is_part(
-            layout.grid.formulas.get(key), parts
+        if (
+            (column == ignored and is_reason(layout.grid.cells.get(key)))
+            or _is_part(layout.grid.formulas.get(key), parts.values())
+            or (not has_formulas and column in parts and row < layout.end_row)
         ):
             compared.accounted.add(key)
         elif column in watched and row < layout.end_row:
@@ -201,7 +205,7 @@ def _account_for_rows(compared: Compared, issued: SheetGrid, has_formulas: bool)
                 compared.report(locked_kinds.FORMULA_OVERWRITTEN, key)
 
 
-def _is_part(formula: str | None, parts: Sequence[str]) -> bool:
+def _is_part(formula: str | None, parts: Iterable[str]) -> bool:
     """Whether a formula is one of those that a long row check goes on in."""
     return formula is not None and any(formula == part or is_drifted(formula, part) for part in parts)
 
@@ -238,7 +242,7 @@ def _report_difference(
     title = layout.plan.sheet.say(layout.plan.titles[name]) if is_header else ""
     if title and what is CellDifference.OVERWRITTEN:
         # A header is a formula only so that it can show a flag: to people, and to a table of Excel's own, it is a text.
-        if header_title(shown(content(layout.grid, key))) != title:
+        if header_key(shown(content(layout.grid, key))) != layout.plan.keys[name]:
             compared.report(locked_kinds.LABEL_CHANGED, key, name, expected=title)
     elif locked.formula is not None:
         compared.report(_FORMULA_KINDS[what], key, name if by_column else "")
