@@ -49,7 +49,8 @@ def canonical(formula: str) -> str:
 @lru_cache(maxsize=_REMEMBERED)
 def shape(formula: str) -> str:
     """`formula` with every reference to cells replaced by one sign: equal when only references moved."""
-    text = normal_form(canonical(formula))
+    # References go first: what is left of a form's thousands of formulas are a few texts, each brought into normal form once.
+    text = canonical(formula)
     parts = []
     last = 0
     for match in _STRING.finditer(text):
@@ -57,7 +58,7 @@ def shape(formula: str) -> str:
         parts.append(match.group())
         last = match.end()
     parts.append(_without_references(text[last:]))
-    return "".join(parts)
+    return normal_form("".join(parts)).replace("§:§", "§")
 
 
 def is_same(left: str, right: str) -> bool:
