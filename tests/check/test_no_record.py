@@ -21,7 +21,12 @@ LINES: dict[str, dict[str, CellValue]] = {
     "a count": {"name": "共 3 人"},
     "a line to sign": {"stage": "填表人：庚七", "name": "审核人：辛八", "email": "填表日期：2026年9月1日"},
     "a line to sign with a day": {"stage": "填表人：庚七", "name": "2026年9月1日"},
-    "a line to sign in cells of its own": {"stage": "填表人：", "subject": "庚七", "kind": "审核人：", "name": "盖章"},
+    "a line to sign in cells of its own": {
+        "stage": "填表人：",
+        "subject": "庚七",
+        "kind": "审核人：",
+        "name": "盖章",
+    },
     "a signature where names stand": {"grade": "填表人：", "name": "庚七"},
     "a seal": {"stage": "（盖章）"},
     "a heading": {"stage": "一、语文学科"},
