@@ -157,10 +157,9 @@ def _read_rows(compared: Compared, found: SheetRecords, rows: Rows, term: Term) 
         told = notes.NOTE_UNTICKED.at(Place(layout.grid.name, cells[0]), count=len(unticked))
         found.findings.append(with_cells(told, cells))
     if beyond:
-        for row in beyond:
-            first = min(layout.columns[name] for name in rows[row])
-            place = Place(layout.grid.name, a1((row, first)))
-            found.findings.append(catalogue.BEYOND_FORM.at(place))
+        cells = tuple(a1((row, min(layout.columns[name] for name in rows[row]))) for row in beyond)
+        told = catalogue.BEYOND_FORM.at(Place(layout.grid.name, cells[0]))
+        found.findings.append(with_cells(told, cells) if len(cells) > 1 else told)
 
 
 def _read_items(compared: Compared, found: SheetRecords, rows: Rows, barred: Rows, term: Term) -> None:

@@ -13,6 +13,7 @@ from sheetkit.model.comparison import certain_form, comparison_key
 from sheetkit.model.finding import Finding, Place
 from sheetkit.model.frozen import changeable
 from sheetkit.model.people import named_in, one_person_fields, people_in
+from sheetkit.model.template import Column
 from sheetkit.model.text import Text, joined
 
 _WHERE = Text("“{sheet}”{cell}", "{cell} of “{sheet}”")
@@ -40,12 +41,11 @@ class _Spelling:
 def written_differently(plan: TemplatePlan, sheets: Mapping[str, SheetRecords]) -> Iterator[Finding]:
     """One finding for each spelling of a name but the most frequent one, at every cell of a column that holds it."""
     for key, written in _by_key(plan, sheets).items():
-        if len(written) > 1:
-            spellings = _spellings(written)
-            usual = max(spellings, key=lambda one: (one.count, comparison_key(one.written) == key))
-            for one in spellings:
-                if one is not usual:
-                    yield from _findings(one, usual)
+        spellings = _spellings(written)
+        usual = max(spellings, key=lambda one: (one.count, comparison_key(one.written) == key))
+        for one in spellings:
+            if one is not usual:
+                yield from _findings(one, usual)
 
 
 def several_people(sheets: Iterable[SheetRecords]) -> Iterator[Finding]:
@@ -76,22 +76,43 @@ def _findings(one: _Spelling, usual: _Spelling) -> Iterator[Finding]:
 
 
 def _by_key(plan: TemplatePlan, sheets: Mapping[str, SheetRecords]) -> dict[str, dict[str, list[_Told]]]:
-    """Comparison key → text as written → where, in the order of columns and rows."""
+    """Comparison key → text as written → where, in the order of columns and rows; only of what is written in several ways."""
+    several = _in_several_ways(plan, sheets)
     found: dict[str, dict[str, list[_Told]]] = {}
-    for sheet_id, field_id in plan.compared:
-        there = sheets.get(sheet_id)
-        if there is None or field_id not in there.layout.columns:
-            continue
-        column = there.layout.plan.inputs[field_id].column
+    for there, column in _compared(plan, sheets) if several else ():
         rows: dict[str, list[int]] = {}
         for record in there.records:
-            value = record.values.get(field_id)
+            value = record.values.get(column.field)
             if type(value) is str:
                 rows.setdefault(value, []).append(record.row)
         for text, numbers in rows.items():
             for key, written in named_in(text, column.role).items():
-                found.setdefault(key, {}).setdefault(written, []).append((there, field_id, numbers))
+                if key in several:
+                    found.setdefault(key, {}).setdefault(written, []).append((there, column.field, numbers))
     return found
+
+
+def _in_several_ways(plan: TemplatePlan, sheets: Mapping[str, SheetRecords]) -> set[str]:
+    """The comparison keys of what is written in more than one way: none, as a rule, so that no place need be kept."""
+    one_way: dict[str, str] = {}
+    several: set[str] = set()
+    for there, column in _compared(plan, sheets):
+        values = {record.values.get(column.field) for record in there.records}
+        for text in values:
+            for key, written in named_in(text, column.role).items() if type(text) is str else ():
+                if one_way.setdefault(key, written) != written:
+                    several.add(key)
+    return several
+
+
+def _compared(
+    plan: TemplatePlan, sheets: Mapping[str, SheetRecords]
+) -> Iterator[tuple[SheetRecords, Column]]:
+    """The columns whose names are compared, each with the worksheet that it stands in."""
+    for sheet_id, field_id in plan.compared:
+        there = sheets.get(sheet_id)
+        if there is not None and field_id in there.layout.columns:
+            yield there, there.layout.plan.inputs[field_id].column
 
 
 def _spellings(written: Mapping[str, Sequence[_Told]]) -> list[_Spelling]:
