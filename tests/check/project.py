@@ -97,6 +97,11 @@ class Project:
         del identity
         return ()
 
+    def waived_rows(self, identity: Identity) -> tuple[tuple[str, int], ...]:
+        """None: nobody decided anything."""
+        del identity
+        return ()
+
     def units_of(self, template_id: str) -> tuple[Unit, ...]:
         template = next(one for one in self.templates if one.id == template_id)
         return (GROUP,) if template.scope == "group" else (SCHOOL, OTHER)

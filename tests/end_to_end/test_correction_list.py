@@ -149,3 +149,15 @@ def test_checked_alone_it_says_what_the_merge_would_say(returned: Sequence[Retur
         by_project = check_files(project, [path])[0]
         assert [f.code for f in by_project.findings if f.level.needs_doing] == []
     assert all(any(message in one for one in asked) for message in told)
+
+
+def test_a_row_is_called_by_the_number_that_the_form_shows_and_by_its_own(
+    returned: Sequence[Returned],
+) -> None:
+    for one in returned:
+        row = one.sheet.first_row + HELD
+        shown = openpyxl.load_workbook(one.correction)[one.sheet.name].cell(row, 1).value
+        named = {"zh": f"序号 {shown}（第 {row} 行）", "en": f"No. {shown} (row {row})"}[one.form.language]
+        assert any(named in line for line in lines(list_of(one.correction, one)))
+        (letter,) = one.correction.parent.glob("*.txt")
+        assert named in letter.read_text("utf-8-sig")

@@ -119,8 +119,13 @@ def form(template_id: str) -> Template:
 
 def workbook(template: Template, values: Values, unit: Unit = UNIT, prefilled: str = "") -> bytes:
     """The stamped workbook of a form with values filled in; `prefilled`: the digest of what it went out with."""
+    return stamped(template, Filling(values, prefilled=prefilled), unit)
+
+
+def stamped(template: Template, filling: Filling, unit: Unit = UNIT) -> bytes:
+    """The workbook of a form that goes out with that filling."""
     figures = {figure.id: figure.value for figure in template.figures}
     situation = Situation("sample", "示例教育集团", TERM, UNIT, figures, levels=LEVELS, due="2026-09-10")
     identity = Identity("sample", template.id, template.version, "S03", "S03-04", TERM.id, "1").signed(b"key")
     facts = WorkbookFacts(identity, identity.form_code(b"key"), unit, "2026-09-10", LEVELS)
-    return build_blueprint(template, situation, "").stamp(facts, Filling(values, prefilled=prefilled))
+    return build_blueprint(template, situation, "").stamp(facts, filling)

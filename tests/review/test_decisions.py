@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from sheetkit.actions.fields import UNIT, AtHand
+from sheetkit.api.checking import check_files
 from sheetkit.api.history import history, receipts_of, scope_of
 from sheetkit.api.merging import merge
 from sheetkit.api.project import open_project
@@ -20,7 +21,7 @@ from sheetkit.report.glance import glance
 from sheetkit.report.glance_lists import asked_title
 from sheetkit.report.labels import Mask
 from tests.end_to_end.deciding import Collected
-from tests.review.conftest import Round
+from tests.review.conftest import Round, lost, review_form, write_marks
 
 FORM = "rubric.review"
 
@@ -86,3 +87,33 @@ def test_who_is_waived_is_excused_not_fine_and_reviewers_are_no_units(collected:
     assert "R01" in {one.unit.code for one in seen.to_do if one.is_reviewer}
     title = asked_title(seen, Text("学校")).zh
     assert f"{len(asked)} 个学校、{len(seen.to_do) - len(asked)} 位评审" in title
+
+
+def test_marks_of_a_unit_waived_after_its_review_went_out_are_not_demanded(
+    collected: Collected, round_: Round
+) -> None:
+    project = round_.project
+    form = review_form(project, "R01")
+    rows = [
+        row.unit
+        for one in project.registry.reviews
+        if one.reviewer.code == "R01"
+        for own in one.rows.values()
+        for row in own
+    ]
+    give = lost("R01")
+    target = collected.folder / "收回" / "R01.xlsx"
+
+    def all_but_one_unit(number: int, full: float) -> object:
+        return None if rows[number] == "S04-02" else give(number, full)
+
+    write_marks(round_.workbook("R01"), target, form, all_but_one_unit)
+    assert collected.entry(FORM, "R01").standing is Standing.FAULTY
+    asked = check_files(open_project(collected.folder), [target])[0]
+    assert {one.code for one in asked.findings if one.level.holds_row} == {"value.missing"}
+    collected.decide("waive", "停办", unit="S04-02", form="rubric")
+    (checked,) = check_files(open_project(collected.folder), [target])
+    assert not [one for one in checked.findings if one.level.holds_row]
+    entry = collected.entry(FORM, "R01")
+    assert entry.standing is Standing.COMPLETE
+    assert not any(record.held_back for record in entry.parts[0].records)

@@ -8,7 +8,7 @@ from sheetkit.actions.catalogue import ACTIONS
 from sheetkit.actions.fields import PROJECT_FOLDER
 from sheetkit.actions.model import Action, Face
 from sheetkit.model.text import Text
-from sheetkit.model.way import Way
+from sheetkit.model.way import InSettings, Way
 
 _PRESS = Text("点“{label}”", "press “{label}”")
 _FILL_IN = Text("点“{label}”，填写“{line}”", "press “{label}” and fill in “{line}”")
@@ -18,12 +18,15 @@ _ON_COMMAND_LINE = Text("在命令行运行 {words}", "run {words} on the comman
 
 
 def worded(text: Text, face: Face) -> Text:
-    """The text as that face says it: every `Way` in it names buttons and lines instead of what is typed, where it has them."""
+    """The text as that face says it: every `Way` in it names buttons and lines instead of what is typed, where it has them,
+    and what stands in the settings is named by the window's page for them."""
 
     def said(one: Text) -> Text:
+        if isinstance(one, InSettings):
+            return one.on_page if face is Face.WINDOW else one
         return _on(one, face) if isinstance(one, Way) else one
 
-    return said(text if isinstance(text, Way) else text.with_inner(said))
+    return said(text.with_inner(said))
 
 
 def action_of(way: Way) -> Action | None:

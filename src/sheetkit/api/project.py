@@ -197,6 +197,7 @@ def open_project(folder: Path | None = None) -> Project:
         earlier_forms=partial(earlier_forms, settings, of_round.others),
         replaced=of_round.replaced,
         amended=decided_now.amended,
+        waived=decided_now.waived,
         other_key_accepted=decided_now.other_key is not None,
         reviews=reviews,
         review_form=review_form,

@@ -10,7 +10,7 @@ from sheetkit.api.project import Project, open_project
 from sheetkit.api.round_end import LeftOpen, demand_over, doubts, keep_late, left_open, note_late
 from sheetkit.model.frozen import frozen
 from sheetkit.model.text import Text, joined
-from sheetkit.model.way import Way
+from sheetkit.model.way import InSettings, Way
 from sheetkit.project import settings_of_rounds
 from sheetkit.project.archive import is_dropped
 
@@ -25,13 +25,20 @@ _LATE = Text(
     "{number} {number:file|files} that came after that round had ended {number:is|are} in the inbox now; merge again: {files}",
 )
 _NEXT = Text(
-    "下一步：核对 sheetkit.toml 里的起止日期和 [due] 各表的截止日期，再{generate}。要退回去，{again}。",
-    "Next: check the dates in sheetkit.toml ([round] and [due]), then {generate}. To go back, {again}.",
+    "下一步：核对{dates}，再{generate}。要退回去，{again}。",
+    "Next: check {dates}, then {generate}. To go back, {again}.",
+)
+_DATES = InSettings(
+    Text(
+        " sheetkit.toml 里的起止日期和 [due] 各表的截止日期", "the dates in sheetkit.toml ([round] and [due])"
+    ),
+    Text("“设置”一页的起止日期和各表最迟哪天交", "the dates on the page “Settings”"),
 )
 _WITHOUT_DAY = Text(
-    "这几张表没有通常的截止日期，请在 [due] 里补上：{forms}",
-    "These forms have no usual due day; add one in [due]: {forms}",
+    "这几张表没有通常的截止日期，请{where}补上：{forms}",
+    "These forms have no usual due day; add one {where}: {forms}",
 )
+_AMONG_DUE = InSettings(Text("在 [due] 里", "in [due]"), Text("在“设置”一页", "on the page “Settings”"))
 _HELD = Text(
     "“{path}”正被其他程序打开，已存档，但还没有拿走；关掉它，下次会自动拿走。",
     "“{path}” is open in another program: it is in the archive, but still here. Close it; next time it goes by itself.",
@@ -82,7 +89,7 @@ class RoundStep:
         if late:
             yield _LATE.format(number=len(late), files=", ".join(path.name for path in late))
         if self.is_over:
-            yield _NEXT.format(generate=_GENERATE, again=_AGAIN.format(id=self.change.left.id))
+            yield _NEXT.format(dates=_DATES, generate=_GENERATE, again=_AGAIN.format(id=self.change.left.id))
         if self.dropped is not None and self.dropped.backup is not None:
             yield self.dropped.said
 
@@ -90,7 +97,7 @@ class RoundStep:
         if self.dropped is not None and self.dropped.backup is None:
             yield self.dropped.said
         if self.change.without_day:
-            yield _WITHOUT_DAY.format(forms=", ".join(self.change.without_day))
+            yield _WITHOUT_DAY.format(where=_AMONG_DUE, forms=", ".join(self.change.without_day))
         yield from (_HELD.format(path=path) for path in self.change.held)
         yield from (_CHANGED.format(path=path) for path in self.change.changed)
 

@@ -121,6 +121,11 @@ class StandaloneRegistry:
         del identity
         return ()
 
+    def waived_rows(self, identity: Identity) -> tuple[tuple[str, int], ...]:
+        """None: a workbook knows nothing of a project's decisions."""
+        del identity
+        return ()
+
     def units_of(self, template_id: str) -> tuple[Unit, ...]:
         """None: a workbook knows nobody but itself."""
         del template_id

@@ -35,6 +35,7 @@ from sheetkit.check.row_limit import report_too_many_rows
 from sheetkit.check.statement import StatementRead, judge_statement, read_statement
 from sheetkit.check.taken_over import TakenOver, judge_taken_over, prefilled_of
 from sheetkit.check.upgraded import upgraded, without_gone
+from sheetkit.check.waived_rows import without_waived
 from sheetkit.model.address import Address
 from sheetkit.model.decision import Amendment
 from sheetkit.model.finding import Finding
@@ -132,6 +133,8 @@ def _check_content(
     said = read_statement(assignment.forms, registry.term)
     sheets = [_read_sheet(layout, grid, said, findings, registry.term) for layout in assignment.forms]
     counted = return_code(plan.template, sent, sheets)
+    if plan.template.reviews:
+        without_waived(sheets, registry.waived_rows(owner))
     findings += [*counted.findings, *around(plan, assignment, grid, registry)]
     situation = registry.situation(plan.template, decision.unit, source.day_in(registry.term))
     newer = now if plan.template.asks_as else None

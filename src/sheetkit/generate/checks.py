@@ -9,7 +9,7 @@ from openpyxl.formula.translate import Translator
 from sheetkit.columns.sheet_cells import default_columns
 from sheetkit.generate import former
 from sheetkit.generate.return_code import shown_code
-from sheetkit.generate.row_bits import BLANK, DOUBTFUL, UNFINISHED, WRONG, row_bits
+from sheetkit.generate.row_bits import DOUBTFUL, UNFINISHED, WRONG, row_bits
 from sheetkit.generate.row_rules import doubtful_rules, wrong_rules
 from sheetkit.model.address import column_letter
 from sheetkit.model.anchors import input_rows
@@ -95,7 +95,10 @@ def is_default_formula(sheet: Sheet, column: Column) -> str:
 
 def count_filled(sheet: Sheet) -> str:
     """How many rows hold something."""
-    return _count(sheet, f'">{BLANK}"') if sheet.status_column else former.count_filled(sheet)
+    if not sheet.status_column:
+        return former.count_filled(sheet)
+    bits = row_bits(sheet)
+    return f'COUNTIF({bits.rows(bits.filled)},">0")'
 
 
 def _count(sheet: Sheet, state: object) -> str:
@@ -109,9 +112,8 @@ def headline_formula(sheet: Sheet) -> str:
     if not sheet.status_column:
         return former.headline_formula(sheet, _start(sheet))
     bits = row_bits(sheet)
-    filled, wrong, unfinished, doubtful = (
-        _count(sheet, state) for state in (f'">{BLANK}"', WRONG, UNFINISHED, DOUBTFUL)
-    )
+    filled = count_filled(sheet)
+    wrong, unfinished, doubtful = (_count(sheet, state) for state in (WRONG, UNFINISHED, DOUBTFUL))
     numbers = f"$A${sheet.first_row}:$A${sheet.last_row}"
     first = f"INDEX({numbers},MATCH({WRONG},{bits.rows(bits.state)},0))"
     counted = spelled(sheet.say(_counted(sheet)), filled=filled, all=(str(len(sheet.items)),), wrong=wrong)

@@ -100,6 +100,11 @@ class RowBits:
         """TRUE when this row holds anything."""
         return f"{self.cell(self.filled)}>0"
 
+    @property
+    def is_judged(self) -> str:
+        """TRUE when the row's rules are asked: it holds something, or is a given row sent back for what it does not hold."""
+        return f"OR({self.is_filled},{self.is_sent_back})" if self.sheet.items else self.is_filled
+
     def cell(self, number: int) -> str:
         """This row's cell of a hidden column: $AE6."""
         return f"${column_letter(number)}{self.sheet.first_row}"
@@ -149,11 +154,11 @@ class RowBits:
         """Number and formula of the columns up to the state, as the first input row has them."""
         sheet = self.sheet
         yield self.filled, f"=IF({row_filled(sheet)},ROW(),0)"
-        is_filled = self.is_filled
+        is_judged = self.is_judged
         for number, rules in enumerate(self.parts, self.first + 1):
             said = "+".join(_bit(rule, place) for place, rule in enumerate(rules))
             # What types tell says nothing of a blank row anyway.
-            yield number, f"={said}" if is_told(rules[0]) else f"=IF({is_filled},{said},0)"
+            yield number, f"={said}" if is_told(rules[0]) else f"=IF({is_judged},{said},0)"
         yield self.own_wrong, self._by_column(_alone(is_wrong))
         yield self.lacking, self._by_column(is_lacking, self.cell(self.own_wrong))
         yield self.own_doubtful, self._by_column(_alone(is_doubtful))
@@ -162,15 +167,21 @@ class RowBits:
         if self.doubtful != self.own_doubtful:
             yield self.doubtful, self._with_beyond(is_doubtful, self.own_doubtful)
         wrong, lacking, doubtful = map(self.cell, (self.wrong, self.lacking, self.doubtful))
-        yield self.red, f"={wrong}+IF(ROW()<{self._begun_by_hand},{lacking},0)"
+        yield self.red, f"={wrong}+IF(OR(ROW()<{self._begun_by_hand},{self.is_sent_back}),{lacking},0)"
         red = self.cell(self.red)
-        state = f"IF({red}>0,{WRONG},IF({lacking}>0,{UNFINISHED},IF({doubtful}>0,{DOUBTFUL},{FINE})))"
-        yield self.state, f"=IF({is_filled},{state},{BLANK})"
+        fine = f"IF({self.is_filled},{FINE},{BLANK})" if self.sheet.items else str(FINE)
+        state = f"IF({red}>0,{WRONG},IF({lacking}>0,{UNFINISHED},IF({doubtful}>0,{DOUBTFUL},{fine})))"
+        yield self.state, f"=IF({is_judged},{state},{BLANK})"
 
     @property
     def _begun_by_hand(self) -> str:
         """The last row that somebody began: in a form that went out filled nobody did, so what is lacking stays unfinished."""
         return f'IF({PREFILLED_NAME}="",{self.last_begun},0)' if self.sheet.prefill else self.last_begun
+
+    @property
+    def is_sent_back(self) -> str:
+        """TRUE where the form was sent back for something in this row: what it still lacks there is wrong, as the list says."""
+        return f"LEN({self.cell(self.sheet.return_column)})>0"
 
     def last_begun_formula(self) -> str:
         """What stands in that cell."""

@@ -121,8 +121,8 @@ def _word_formulas(bits: RowBits) -> list[str]:
         else:
             pieces.append(text)
     if len(pieces) > 1:
-        parts = [f'=IF({bits.is_filled},{piece},"")' for piece in pieces]
+        parts = [f'=IF({bits.is_judged},{piece},"")' for piece in pieces]
         pieces = [bits.cell(number) for number, _ in enumerate(parts, bits.words)]
     else:
         parts = []
-    return [*parts, f'=IF({bits.is_filled},{former.joined_texts(sheet, pieces)},"")']
+    return [*parts, f'=IF({bits.is_judged},{former.joined_texts(sheet, pieces)},"")']

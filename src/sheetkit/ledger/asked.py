@@ -152,6 +152,11 @@ class Recorder:
         self._note("amendments", identity)
         return self.registry.amendments(identity)
 
+    def waived_rows(self, identity: Identity) -> tuple[tuple[str, int], ...]:
+        """As `Registry.waived_rows`."""
+        self._note("waived_rows", identity)
+        return self.registry.waived_rows(identity)
+
     def units_of(self, template_id: str) -> Iterable[Unit]:
         """As `Registry.units_of`."""
         self._note("units_of", template_id)

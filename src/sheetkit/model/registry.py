@@ -79,5 +79,8 @@ class Registry(Protocol):
     def amendments(self, identity: Identity) -> tuple[Amendment, ...]:
         """The cells that somebody amended in what came back under that identity's form and unit, in the order made."""
 
+    def waived_rows(self, identity: Identity) -> tuple[tuple[str, int], ...]:
+        """Of a review that went out under that identity the rows of units that owe the form no more: sheet id and item."""
+
     def issued(self, identity: Identity) -> WorkbookGrid | None:
         """The workbook as it was handed out, read back."""

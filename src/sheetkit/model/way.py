@@ -1,4 +1,4 @@
-"""A way to do something with this program, inside a sentence: every face says it in its own words, buttons or options."""
+"""A way to do something with this program, and a place in its settings, inside a sentence: every face says it in its own words."""
 
 from __future__ import annotations
 
@@ -7,6 +7,22 @@ from sheetkit.model.text import Text, places_in
 _RUN = Text("运行 {words}", "run {words}")
 _USE = Text("用 {words} 来", "with {words}")
 _WHY = "--why"
+
+
+class InSettings(Text):
+    """What stands in the settings. Reads as the file has it, until a face with a page for the settings says it by that page.
+
+    `on_page` is what that page calls it.
+    """
+
+    __slots__ = ("on_page",)
+
+    def __init__(self, in_file: Text, on_page: Text) -> None:
+        super().__init__(in_file.template("zh"), in_file.template("en"))
+        self.on_page = on_page
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return InSettings, (Text(self.template("zh"), self.template("en")), self.on_page)
 
 
 class Way(Text):

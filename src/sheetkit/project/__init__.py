@@ -6,6 +6,7 @@ from sheetkit.model.data import SETTINGS_FILE
 from sheetkit.project.archive import after_close_folder, archived_rounds, is_closed, settings_of_rounds
 from sheetkit.project.definitions import changed_definitions, demand_same_meaning, remember_definitions
 from sheetkit.project.directory import Directory
+from sheetkit.project.earlier_forms import form_of
 from sheetkit.project.folder import create, spoken_pack
 from sheetkit.project.form_names import shown_file
 from sheetkit.project.issued import Issued, as_carried, load_issued, save_issued
@@ -22,7 +23,7 @@ from sheetkit.project.pins import (
 )
 from sheetkit.project.register import read_directory, stops_work
 from sheetkit.project.register_codes import CodeProposals
-from sheetkit.project.registry import ProjectRegistry, SigningProject, form_of
+from sheetkit.project.registry import ProjectRegistry, SigningProject
 from sheetkit.project.reviewers import read_reviewers
 from sheetkit.project.reviews import load_reviews, save_review
 from sheetkit.project.sample import sample_rows

@@ -8,7 +8,7 @@ from dataclasses import field, replace
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from sheetkit.model.decision import Amendment, UnitForm
+from sheetkit.model.decision import Amendment, DecisionMade, UnitForm
 from sheetkit.model.frozen import frozen_with_room
 from sheetkit.model.grid import WorkbookGrid
 from sheetkit.model.identity import EDITION, Identity
@@ -19,7 +19,9 @@ from sheetkit.model.template import Template
 from sheetkit.model.text import Language
 from sheetkit.model.unit import Unit
 from sheetkit.project.directory import Directory, by_code, with_codes
+from sheetkit.project.earlier_forms import EarlierForms, form_of, no_earlier_forms
 from sheetkit.project.issued import Key as IssuedKey
+from sheetkit.project.reviews import waived_rows
 from sheetkit.project.settings import Settings
 
 SERIAL = "1"
@@ -29,8 +31,6 @@ would change when a unit is added, and returned workbooks would no longer be kno
 IssuedCopy = Callable[[Identity, Template, Unit], WorkbookGrid | None]
 """Reads the issued workbook of that identity back; None when it cannot."""
 Translated = Callable[[Template, Language], Template]
-EarlierForms = Callable[[Template], tuple[Template, ...]]
-"""One of the project's forms as earlier releases had it, with the project's settings; the newest first."""
 
 ReviewForms = Callable[[Mapping[str, Any], Template], Template]
 """The compiled form of a review workbook's definition, and of the form that it reviews."""
@@ -47,25 +47,6 @@ class _Issue(NamedTuple):
 def no_reviews(document: Mapping[str, Any], form: Template) -> Template:
     """Where nothing ever went out to reviewers."""
     raise LookupError(form.id, len(document))
-
-
-def no_earlier_forms(template: Template) -> tuple[Template, ...]:
-    """What there is of a form that no release had."""
-    del template
-    return ()
-
-
-def form_of(identity: Identity, current: Template, earlier: EarlierForms) -> Template | None:
-    """The form of an identity's version as its edition issued it; None when that version is not known.
-
-    A release's own form comes before the current one of the same version, whose examples and sentences may have changed.
-    """
-    wanted = (identity.version, identity.edition)
-    known = earlier(current) if wanted != (current.version, current.edition) else ()
-    exact = (form for form in (current, *known) if (form.version, form.edition) == wanted)
-    if (found := next(exact, None)) is not None:
-        return found
-    return next((form for form in (current, *known) if form.version == identity.version), None)
 
 
 @frozen_with_room
@@ -129,6 +110,7 @@ class ProjectRegistry(SigningProject):
     reviews: tuple[IssuedReview, ...] = ()  # what went out to reviewers in this round
     review_form: ReviewForms = no_reviews
     replaced: frozenset[tuple[str, str]] = frozenset()  # form id and version, upgraded in this round
+    waived: Mapping[UnitForm, DecisionMade] = field(default_factory=dict)
 
     @property
     def term(self) -> Term:
@@ -226,6 +208,12 @@ class ProjectRegistry(SigningProject):
     def amendments(self, identity: Identity) -> tuple[Amendment, ...]:
         """The cells that somebody amended in that unit's form."""
         return self.amended.get((identity.code, identity.template), ())
+
+    def waived_rows(self, identity: Identity) -> tuple[tuple[str, int], ...]:
+        """Of a review, the rows of units that somebody waived: sheet id and item."""
+        review = self.review_of(identity) if self.waived else None
+        form = self.current(review.form) if review else None
+        return waived_rows(review, self.units(form), self.waived) if review and form else ()
 
     def units_of(self, template_id: str) -> tuple[Unit, ...]:
         """Every unit that a workbook of that form is for."""

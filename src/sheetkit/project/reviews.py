@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from sheetkit.model.decision import DecisionMade, StandingDecisions, UnitForm
 from sheetkit.model.files import write_whole
 from sheetkit.model.finding import Finding
 from sheetkit.model.reviewer import IssuedReview, ReviewedRow
@@ -64,6 +65,20 @@ def save_review(private_folder: Path, review: IssuedReview) -> None:
     text = json.dumps(data, ensure_ascii=False) + "\n"
     (private_folder / FOLDER).mkdir(exist_ok=True)
     write_whole(private_folder / FOLDER / name, text.encode("utf-8"))
+
+
+def waived_rows(
+    review: IssuedReview, units: Iterable[Unit], waived: Mapping[UnitForm, DecisionMade]
+) -> tuple[tuple[str, int], ...]:
+    """The rows of what went out to a reviewer, as sheet id and item, that are about those `units` which owe the form no more."""
+    decisions = StandingDecisions(waived=waived)
+    codes = {unit.code for unit in units if decisions.waiver(unit, review.form) is not None}
+    return tuple(
+        (sheet, item)
+        for sheet, rows in review.rows.items()
+        for item, row in enumerate(rows)
+        if row.unit in codes
+    )
 
 
 def _review(data: Mapping[str, Any]) -> IssuedReview:

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from sheetkit.model.finding import Finding
 from sheetkit.model.frozen import frozen
 from sheetkit.model.listed import ListedLine
-from sheetkit.model.template import Template
+from sheetkit.model.names import NUMBER_TITLE
+from sheetkit.model.template import Sheet, Template
 from sheetkit.model.text import Text, joined
 from sheetkit.model.unit import Unit
 from sheetkit.report.senders import Sender, whose_it_is
@@ -28,11 +29,13 @@ _HOW = Text(
 _DUE = Text("请在 {day} 以前交回。", "Please hand it in by {day}.")
 _ALL_FINE = Text("没有要改的格子。", "There is no cell to correct.")
 _NUMBERED = Text("{number}. {where}{told}", "{number}. {where}{told}")
-_ROWS = Text("第 {rows} 行", "row {rows}")
+_ROWS = Text("第 {rows} 行", "{count:row|rows} {rows}")
 _MANY_ROWS = Text("第 {rows} 等 {count} 行", "rows {rows} (of {count})")
+_NUMBERED_ROWS = Text("{title} {numbers}（{rows}）", "{title} {numbers} ({rows})")
 _SHEET = Text("“{sheet}”", "“{sheet}” ")
 _WHERE = Text("{sheet}{rows}{title}：", "{sheet}{rows}{title}: ")
 _COLUMN = Text(" {title}", ", {title}")
+_COLUMN_BEHIND_NUMBER = Text("{title}", ", {title}")
 _OTHERS = Text(
     "其余 {count} 行没有问题，也在表里，不用动。",
     "The other {count} {count:row is fine and is|rows are fine and are} in the form too; leave them as they are.",
@@ -96,23 +99,38 @@ def wanted_by(due: str) -> Text:
 
 
 def numbered(form: Template, number: int, one: CorrectionQuestion) -> Text:
-    """One thing to be done: 3. 第 7 行 日期：✘ …"""
+    """One thing to be done: 3. 序号 2（第 7 行）日期：✘ …"""
     told = Text("{sign} {advice}").format(sign=LEVELS[one.finding.level].sign, advice=advice(one.finding))
     return _NUMBERED.format(number=number, where=_where(form, one), told=told)
 
 
 def _where(form: Template, one: CorrectionQuestion) -> Text:
-    """第 7 行 日期：; nothing for what belongs to no row."""
+    """序号 2（第 7 行）日期：; nothing for what belongs to no row."""
     if not one.cells:
         return Text("")
     sheet_id, _, field = one.cells[0]
     sheet = form.sheet(sheet_id)
     rows = list(dict.fromkeys(row for id_, row, _ in one.cells if id_ == sheet_id))
-    shown = joined(map(str, rows[:MOST_CELLS]))
-    many = len(rows) > MOST_CELLS
-    title = _COLUMN.format(title=sheet.column(field).header) if field else Text("")
+    numbered_rows = _by_number(sheet, rows)
+    column = _COLUMN_BEHIND_NUMBER if numbered_rows else _COLUMN
     return _WHERE.format(
         sheet=_SHEET.format(sheet=sheet.name) if len(form.input_sheets) > 1 else Text(""),
-        rows=_MANY_ROWS.format(rows=shown, count=len(rows)) if many else _ROWS.format(rows=shown),
-        title=title,
+        rows=numbered_rows or _counted(rows),
+        title=column.format(title=sheet.column(field).header) if field else Text(""),
     )
+
+
+def _counted(rows: Sequence[int]) -> Text:
+    """The rows as the program counts them, at most so many by name."""
+    said = _MANY_ROWS if len(rows) > MOST_CELLS else _ROWS
+    return said.format(rows=joined(map(str, rows[:MOST_CELLS])), count=len(rows))
+
+
+def _by_number(sheet: Sheet, rows: Sequence[int]) -> Text:
+    """The same by the numbers that the form and its head line call them: 序号 2（第 7 行）; nothing where one has none, below
+    the end line."""
+    shown = rows[:MOST_CELLS]
+    if not all(sheet.first_row <= row <= sheet.last_row for row in shown):
+        return Text("")
+    numbers = joined(str(sheet.item_number(row - sheet.first_row)) for row in shown)
+    return _NUMBERED_ROWS.format(title=NUMBER_TITLE, numbers=numbers, rows=_counted(rows))
