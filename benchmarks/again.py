@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from benchmarks.sample import large_project, returned_rosters
-from benchmarks.timing import Taken, compiled, taken
+from benchmarks.timing import Taken, compiled, rounds, taken
 from sheetkit.api.project import Project, open_project
 from sheetkit.model.home import HOME_VARIABLE
 
@@ -52,7 +52,7 @@ def run(folder: Path, files: int) -> None:
     apart = open_project(shutil.copytree(folder / "project", folder / "apart"))
     found: dict[str, list[Taken]] = {"from nothing": [], "nothing new": [], f"{CHANGED} changed": []}
     part: dict[str, list[float]] = {what: [] for what in found}
-    for number in range(ROUNDS):
+    for number in range(rounds(ROUNDS)):
         home, home_apart = folder / f"home {number}", folder / f"home {number} apart"
         for one in (project, apart):
             _forget(one)

@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 
 from benchmarks.release import environment, unpacked
-from benchmarks.timing import compiled, cpu_seconds
+from benchmarks.timing import compiled, cpu_seconds, rounds
 
 ROOT = Path(__file__).resolve().parent.parent
 ROWS = 60
@@ -45,7 +45,7 @@ def run(folder: Path, files: int, release: str) -> None:
     }
     for one in work.values():
         cpu_seconds(*one)  # not counted: it compiles
-    runs = [{name: cpu_seconds(*one) for name, one in work.items()} for _ in range(ROUNDS)]
+    runs = [{name: cpu_seconds(*one) for name, one in work.items()} for _ in range(rounds(ROUNDS))]
     seconds = {name: statistics.median(run[name] for run in runs) for name in work}
     print(f"\nmerging {files} returned rosters of {ROWS} rows: CPU seconds, median of {ROUNDS} taken in turn")
     for name, taken in seconds.items():

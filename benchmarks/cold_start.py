@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from benchmarks.sample import large_project, roster_filling
-from benchmarks.timing import compiled
+from benchmarks.timing import compiled, rounds
 from sheetkit.api.project import Project
 from sheetkit.model.files import write_whole
 from sheetkit.model.home import HOME_VARIABLE
@@ -45,7 +45,7 @@ def run(folder: Path) -> None:
         f"\n{FORMS} rosters of {ROWS} rows, a mistake in each, one process, nothing remembered (median of {RUNS})"
     )
     for words in (["check", inbox, *named], ["merge", *named]):
-        runs = [_waited(words, folder) for _ in range(RUNS + 1)][1:]
+        runs = [_waited(words, folder) for _ in range(rounds(RUNS) + 1)][1:]
         median = Waited(*(statistics.median(column) for column in zip(*runs, strict=True)))
         print(
             f"  {words[0]:<6} first finding {median.first:5.2f} s   all {median.end:5.2f} s"

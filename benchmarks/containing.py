@@ -17,7 +17,7 @@ from pathlib import Path
 
 from benchmarks.release import environment
 from benchmarks.sample import large_project, returned_rosters
-from benchmarks.timing import compiled, cpu_seconds
+from benchmarks.timing import compiled, cpu_seconds, rounds
 
 ROWS = 60
 ROUNDS = 5
@@ -38,7 +38,9 @@ def run(folder: Path, files: int) -> None:
         outputs[how] = {file: file.read_bytes() for file in results.rglob("*") if file.is_file()}
     if outputs["with"] != outputs["without"]:
         raise RuntimeError("the results are not the same")
-    runs = [{how: cpu_seconds(command, around) for how, command in work.items()} for _ in range(ROUNDS)]
+    runs = [
+        {how: cpu_seconds(command, around) for how, command in work.items()} for _ in range(rounds(ROUNDS))
+    ]
     seconds = {how: statistics.median(run[how] for run in runs) for how in work}
     print(
         f"\ncontainment and a second look at {files} honest rosters (CPU seconds, median of {ROUNDS} in turn)"

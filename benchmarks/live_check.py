@@ -19,7 +19,9 @@ from typing import Any
 
 from tests.addin.libreoffice.office import running
 from tests.addin.libreoffice.samples import NOW, Issued, issue
+from tests.samples import keep_in
 
+from benchmarks.timing import rounds
 from sheetkit.addin import marking
 from sheetkit.addin.actions import run
 from sheetkit.addin.desk import Desk
@@ -75,7 +77,7 @@ def fill(book: Any, form: Issued) -> None:
 def median(work: Callable[[], object]) -> float:
     """Seconds, the median of some rounds."""
     taken = []
-    for _ in range(ROUNDS):
+    for _ in range(rounds(ROUNDS)):
         begin = time.perf_counter()
         work()
         taken.append(time.perf_counter() - begin)
@@ -87,6 +89,7 @@ def measure(folder: Path) -> dict[str, float]:
     from sheetkit.addin.libreoffice import use
 
     os.environ["SHEETKIT_HOME"] = str(folder / "memory")
+    keep_in(folder)
     form = issue(folder / "project")["observation_log"]
     alone = folder / "alone"
     alone.mkdir()

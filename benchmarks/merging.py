@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from benchmarks.sample import large_project, returned_rosters
-from benchmarks.timing import taken
+from benchmarks.timing import rounds, taken
 
 ROWS = 60
 ROUNDS = 3
@@ -30,7 +30,7 @@ def run(folder: Path, files: int) -> None:
         "sheetkit merge": merge,
         "pandas.read_excel, no checks": [sys.executable, "-c", LOOP, str(returned)],
     }
-    runs = [{name: taken(command) for name, command in commands.items()} for _ in range(ROUNDS)]
+    runs = [{name: taken(command) for name, command in commands.items()} for _ in range(rounds(ROUNDS))]
     seconds = {name: statistics.median(run[name].elapsed for run in runs) for name in commands}
     bare = seconds["pandas.read_excel, no checks"]
     print(f"\nmerging {len(paths)} returned rosters of {ROWS} rows (seconds, peak memory of the parent)")

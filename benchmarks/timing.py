@@ -11,12 +11,24 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+_ONCE: list[bool] = []
+
+
+def only_once() -> None:
+    """Have everything run once from now on: to see that it does, not how long it takes."""
+    _ONCE[:] = [True]
+
+
+def rounds(usual: int) -> int:
+    """How often something is run whose median is taken."""
+    return 1 if _ONCE else usual
+
 
 def seconds(work: Callable[[], object], runs: int) -> float:
     """Median seconds of `runs` runs, after one that is not counted."""
     work()
     taken = []
-    for _ in range(runs):
+    for _ in range(rounds(runs)):
         start = time.perf_counter()
         work()
         taken.append(time.perf_counter() - start)

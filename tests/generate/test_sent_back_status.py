@@ -46,7 +46,7 @@ def test_what_is_lacking_is_wrong_where_the_form_was_sent_back_for_it(
             warnings.simplefilter("ignore", UserWarning)  # extensions that openpyxl does not read
             worksheet = openpyxl.load_workbook(saved, data_only=True)[sheet.name]
         row = sheet.first_row + bool(sheet.items)
-        shown[sheet.id] = [worksheet.cell(row, number).value or "" for number in (2, sheet.check_column)]
+        shown[sheet.id] = [str(worksheet.cell(row, number).value or "") for number in (2, sheet.check_column)]
         assert "1" in str(worksheet["A3"].value)[:6], "one row is filled in"
     for said in shown["leaders"]:
         assert said.startswith(WRONG_SIGN if is_sent_back else UNFINISHED_SIGN)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
@@ -55,9 +56,9 @@ class _Bundle:
         """What the zip is called."""
         return f"{self.name}.zip"
 
-    def zipped(self) -> bytes:
-        """The zip; names alone, because what unpacks it makes a folder of the zip's own name."""
-        return stored_zip({path.name: path.read_bytes() for _, _, path in self.work})
+    def zipped(self, day: datetime.date) -> bytes:
+        """The zip; names alone, because what unpacks it makes a folder of the zip's own name. What it holds is of that day."""
+        return stored_zip({path.name: path.read_bytes() for _, _, path in self.work}, day)
 
     def text(self, project: Project) -> str:
         """What is sent along, with the line ends and the mark that every editor on Windows knows."""
@@ -107,7 +108,9 @@ def pack_up(project: Project, places: Mapping[tuple[str, str], str]) -> Packed:
     def build(stage: Stage) -> Manifest:
         folder = PACKED.in_language(settings.language)
         for bundle in bundles:
-            stage.add(_ZIP, f"{folder}/{bundle.zip_name}", partial(_write, bundle.zipped()))
+            stage.add(
+                _ZIP, f"{folder}/{bundle.zip_name}", partial(_write, bundle.zipped(settings.term.start))
+            )
             text = bundle.text(project).replace("\n", "\r\n").encode("utf-8-sig")
             stage.add(_TEXT, f"{folder}/{bundle.name}.txt", partial(_write, text))
         listed = f"{folder}/{HANDED_OUT.in_language(settings.language)}"

@@ -97,7 +97,7 @@ class TemplatePlan:
 @lru_cache(maxsize=4096)
 def header_key(text: str) -> str:
     """The plain form of a header text: without flag, required mark, white space and width differences."""
-    return caseless(text.replace(HEADER_FLAG, "").replace(REQUIRED_MARK, "")).replace("*", "")
+    return caseless(text.replace(HEADER_FLAG.strip(), "").replace(REQUIRED_MARK, "")).replace("*", "")
 
 
 _plans: OrderedDict[str, TemplatePlan] = OrderedDict()

@@ -8,6 +8,7 @@ from openpyxl.formula.translate import Translator
 
 from sheetkit.columns.sheet_cells import default_columns
 from sheetkit.generate import former
+from sheetkit.generate.form_looks import column_width
 from sheetkit.generate.return_code import shown_code
 from sheetkit.generate.row_bits import DOUBTFUL, UNFINISHED, WRONG, row_bits
 from sheetkit.generate.row_rules import doubtful_rules, wrong_rules
@@ -19,6 +20,7 @@ from sheetkit.model.names import HEADER_FLAG, PREFILLED_NAME, REQUIRED_MARK, sho
 from sheetkit.model.statement import CHECKED, SAID, STATEMENT_TITLES, STATEMENT_WORDS
 from sheetkit.model.template import Column, Sheet
 from sheetkit.model.text import Text
+from sheetkit.style import line_count
 from sheetkit.wording.signs import WRONG_SIGN
 
 
@@ -65,7 +67,21 @@ def header_formula(sheet: Sheet, column: Column) -> str:
         is_flagged = f"IFERROR(SUMPRODUCT({bits.has(bits.rows(bits.red), column)})>0,FALSE)"
     else:
         is_flagged = former.flagged(sheet, column)
-    return f'=IF({is_flagged},"{HEADER_FLAG}","")&{quoted(header_text(column))}'
+    return f'=IF({is_flagged},{_flag(sheet, column)},"")&{quoted(header_text(column))}'
+
+
+def flagged_header(sheet: Sheet, column: Column) -> str:
+    """The header of a column in which something is wrong: where it does not fit beside its flag it stands below it, and no
+    short title is broken in two for its sake."""
+    title = header_text(column)
+    if sheet.status_column and line_count(HEADER_FLAG + title, column_width(column)) > 1:
+        return f"{HEADER_FLAG.strip()}\n{title}"
+    return HEADER_FLAG + title
+
+
+def _flag(sheet: Sheet, column: Column) -> str:
+    is_above = "\n" in flagged_header(sheet, column)
+    return f'"{HEADER_FLAG.strip()}"&CHAR(10)' if is_above else f'"{HEADER_FLAG}"'
 
 
 def wrong_marking(sheet: Sheet, column: Column) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from sheetkit import style
@@ -12,6 +13,9 @@ from sheetkit.model.template import Column, Sheet
 from sheetkit.style import Look
 
 _FORMER_CHECK_WIDTH = 40.0
+_LATIN_WORD = re.compile("[!-~]+")
+_BOLD_LETTER, _EDGES = 0.76, 1.0
+"""How wide a Latin letter of a title is in the unit of columns, which is that of digits, and the edges of a cell."""
 
 
 def number_format(column: Column) -> str:
@@ -25,8 +29,9 @@ def number_format(column: Column) -> str:
 
 
 def column_width(column: Column) -> float:
-    """The width of a column; none is narrower than three Chinese characters."""
-    return max(column.width, 6.0)
+    """The width of a column; none is narrower than three Chinese characters, or than the longest Latin word of its title."""
+    longest = max(map(len, _LATIN_WORD.findall(column.header)), default=0)
+    return max(column.width, 6.0, longest * _BOLD_LETTER + _EDGES)
 
 
 def input_look(column: Column) -> Look:

@@ -27,7 +27,6 @@ from sheetkit.model.address import Address, column_letter
 from sheetkit.model.frozen import changeable
 from sheetkit.model.names import (
     CHECK_TITLE,
-    HEADER_FLAG,
     NUMBER_TITLE,
     RETURN_TITLE,
     STATUS_TITLE,
@@ -247,7 +246,7 @@ def _set_sizes(worksheet: Worksheet, sheet: Sheet) -> None:
         worksheet.column_dimensions[column_letter(number)].width = width
     worksheet.column_dimensions[column_letter(sheet.return_column)].hidden = True
     lines = max(
-        style.line_count(HEADER_FLAG + checks.header_text(column), column_width(column))
+        style.line_count(checks.flagged_header(sheet, column), column_width(column))
         for column in sheet.columns
     )
     height = style.row_height(lines)

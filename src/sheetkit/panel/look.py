@@ -9,6 +9,7 @@ from tkinter import font, ttk
 
 from sheetkit.model.spelt import Spelt
 from sheetkit.model.text import Language
+from sheetkit.panel.tick_box import set_ticks
 from sheetkit.wording.signs import Tone
 
 INK, MUTED, LINE, WHITE = "#1F2937", "#5B6472", "#D1D5DB", "#FFFFFF"
@@ -49,6 +50,8 @@ _LATIN = ("Segoe UI", "Helvetica Neue", "Noto Sans", "DejaVu Sans")
 wide as a letter."""
 LINE_HEIGHT = 1.3
 """Height of a list's line, in heights of its font."""
+_TICK = 0.85
+"""Side of a box that can be ticked, likewise."""
 
 
 def sharpen() -> None:
@@ -85,7 +88,8 @@ def dress(window: tkinter.Tk, language: Language) -> None:
     style.configure("Treeview.Heading", background=ACCENT, foreground=WHITE, relief="flat", padding=(6, 5))
     style.map("Treeview.Heading", background=[("active", BAND)])
     style.configure("TProgressbar", background=ACCENT, lightcolor=ACCENT, darkcolor=ACCENT, thickness=10)
-    style.configure("TCheckbutton", background=PAPER, indicatorsize=14, indicatormargin=(2, 2, 8, 2))
+    style.configure("TCheckbutton", background=PAPER, padding=(2, 1))
+    set_ticks(style, window, round(height * _TICK), (WHITE, MUTED, ACCENT, WHITE))
     style.map("TCheckbutton", background=[("active", PAPER)])
     style.configure(
         "Vertical.TScrollbar", background=LOCKED, arrowcolor=MUTED, lightcolor=LOCKED, darkcolor=LOCKED

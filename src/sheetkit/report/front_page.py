@@ -32,7 +32,7 @@ NAME = Text("一页看懂", "At a glance")
 DATA = Text("一页看懂的图", "Chart at a glance")
 COLUMNS, LEFT, NAMES, FIGURE = 20, 12, 2, 2
 """How many columns there are, how many of them the left half takes, the names of units in it, and a figure in the right."""
-COLUMN_WIDTH, LINE, MORE = 6.4, 16.5, 12.0
+COLUMN_WIDTH, LINE = 6.4, 16.5
 FIRST_TILE, FIRST_BLOCK = 5, 8
 MOST_CHARTED = 20
 
@@ -70,18 +70,19 @@ def draw(book: ResultBook, worksheet: Worksheet, consolidation: Consolidation, p
     level = top_title(consolidation)
     title = asked_title(placed.glance, level)
     sheet.put(_in_row(FIRST_BLOCK, 1, LEFT), title, _TITLE)
-    for number, line in enumerate(_to_do(placed), start=FIRST_BLOCK + 1):
-        sheet.put(_in_row(number, 1, NAMES), line.name, _NAME if line.link else _FINE)
-        sheet.line(_in_row(number, 1 + NAMES, LEFT - NAMES), line.words, line.link)
+    left = FIRST_BLOCK + 1
+    for line in _to_do(placed):
+        taken = sheet.line(_in_row(left, 1 + NAMES, LEFT - NAMES), line.words, line.link)
+        sheet.put(_in_row(left, 1, NAMES, taken), line.name, _NAME if line.link else _FINE)
+        left += taken
     row = FIRST_BLOCK
     for block in blocks(placed.glance):
         row = sheet.block(row, block)
-    below = max(row, FIRST_BLOCK + LINES + 1) + 1
+    below = max(row, left, FIRST_BLOCK + LINES + 1) + 1
     sheet.block(below, arrived(placed.glance))
     last = below + _chart(sheet, below, placed.glance, level)
     for number in (5, 6, *range(FIRST_BLOCK, last + 1)):
-        height = LINE + MORE * (sheet.lines.get(number, 1) - 1)
-        worksheet.row_dimensions[number].height = 18.0 if number < FIRST_BLOCK else height
+        worksheet.row_dimensions[number].height = 18.0 if number < FIRST_BLOCK else LINE
     page(worksheet, f"A1:{get_column_letter(COLUMNS)}{last}", book.language)
     worksheet.page_setup.fitToHeight = 1
     worksheet.oddFooter.right.text = None  # type: ignore[union-attr]  # one page of a book that has many
@@ -95,16 +96,13 @@ class _Sheet:
 
     def __init__(self, book: ResultBook, worksheet: Worksheet, placed: Placed) -> None:
         self.book, self.worksheet, self._placed = book, worksheet, placed
-        self.lines: dict[int, int] = {}  # by row, where a text takes more than one
 
     def put(self, area: Range, value: object, look: Look, link: str = "") -> None:
         """A value over the cells of an area, merged into one; `link` is the place in the workbook that it leads to."""
         look = replace(look, ink=style.TITLE_BAND) if link else look
         said = self.book.say(value) if isinstance(value, Text) else value
-        lines = _lines(str(said), area.last.column + 1 - area.first.column, look)
-        if lines > 1:
+        if _lines(str(said), area.last.column + 1 - area.first.column, look) > 1:
             look = replace(look, wrap=True)
-            self.lines[area.first.row] = max(lines, self.lines.get(area.first.row, 1))
         rows = range(area.first.row, area.last.row + 1)
         for row, column in product(rows, range(area.first.column, area.last.column + 1)):
             put_text(self.worksheet, row, column, None, look)
@@ -114,27 +112,36 @@ class _Sheet:
         if area.first != area.last:
             self.worksheet.merge_cells(area.a1)
 
-    def line(self, area: Range, value: object, link: str) -> None:
-        """A line of text that leads somewhere. LibreOffice does not break linked text: a longer one has an arrow at its end."""
+    def line(self, area: Range, value: object, link: str) -> int:
+        """A line of text that leads somewhere, over as many rows as it takes: how many these are. All rows are of one height.
+
+        LibreOffice does not break linked text: a longer one has an arrow at its end.
+        """
         said = self.book.say(value) if isinstance(value, Text) else value
-        columns = area.last.column + 1 - area.first.column
-        if not link or _lines(str(said), columns, _PLAIN) == 1:
+        row, first, columns = area.first.row, area.first.column, area.last.column + 1 - area.first.column
+        if _lines(str(said), columns, _PLAIN) == 1:
             self.put(area, said, _PLAIN, link)
-            return
-        self.put(_in_row(area.first.row, area.first.column, columns - 1), said, _PLAIN)
-        self.put(_in_row(area.first.row, area.last.column, 1), _ARROW, _ARROW_LOOK, link)
+            return 1
+        words = columns - bool(link)
+        taken = _lines(str(said), words, _PLAIN)
+        self.put(_in_row(row, first, words, taken), said, _PLAIN)
+        if link:
+            self.put(_in_row(row, area.last.column, 1, taken), _ARROW, _ARROW_LOOK, link)
+        return taken
 
     def block(self, row: int, block: TitledList) -> int:
         """A block of the right half with its lines; the row below it."""
         first, width = LEFT + 1, COLUMNS - LEFT
         self.put(_in_row(row, first, width), block.title, _TITLE, self._placed.blocks.get(block.id, ""))
-        for number, line in enumerate(block.lines, start=row + 1):
+        row += 1
+        for line in block.lines:
             figure = FIGURE if line.figure else 0
             link = self._placed.findings.of.get(id(line.finding), "")
-            self.line(_in_row(number, first, width - figure), line.text, link)
+            taken = self.line(_in_row(row, first, width - figure), line.text, link)
             if figure:
-                self.put(_in_row(number, first + width - figure, figure), line.figure, _FIGURE)
-        return row + 1 + len(block.lines)
+                self.put(_in_row(row, first + width - figure, figure, taken), line.figure, _FIGURE)
+            row += taken
+        return row
 
 
 def _lines(text: str, columns: int, look: Look) -> int:
@@ -149,8 +156,9 @@ _WIDE, _NARROW, _EDGES = 1.67, 0.79, 0.6
 _ARROW = "→"
 
 
-def _in_row(row: int, first: int, width: int) -> Range:
-    return Range(Address(row, first), Address(row, first + width - 1))
+def _in_row(row: int, first: int, width: int, rows: int = 1) -> Range:
+    """So many columns of a row, or of some rows."""
+    return Range(Address(row, first), Address(row + rows - 1, first + width - 1))
 
 
 def _tiles(sheet: _Sheet, glance: Glance) -> None:
@@ -196,7 +204,9 @@ _AND_MORE = Text("{names} 等 {n} 个", "{names} and others ({n} in all)")
 def _chart(sheet: _Sheet, row: int, glance: Glance, level: Text) -> int:
     """Stacked bars: how many workbooks of each unit stand how, those with most to do first. How many rows there are for it."""
     units = [one for one in glance.units if one.expected][:MOST_CHARTED]
-    room = 8 + len(units) // 2  # as high as the bars need: a lower page is printed larger
+    # as high as the bars need, each with its name: a lower page is printed larger
+    room = max(_LEAST, math.ceil((_ABOVE + _BELOW + _BAR * len(units)) / LINE))
+    high = room * LINE
     if not units:
         return room
     book = sheet.book
@@ -220,12 +230,14 @@ def _chart(sheet: _Sheet, row: int, glance: Glance, level: Text) -> int:
         ),
         from_top=True,
         stacked=True,
-        plot=PlotArea(0.2, 0.2, 0.76, 0.72),
+        plot=PlotArea(0.2, _ABOVE / high, 0.76, 1 - (_ABOVE + _BELOW) / high),
     )
     add_bar_chart(sheet.worksheet, Range(Address(row, 1), Address(row + room - 1, LEFT)), chart, data)
     return room
 
 
+_ABOVE, _BELOW, _BAR, _LEAST = 48.0, 20.0, 13.5, 8
+"""Points of a chart that title and legend take, the numbers of its axis, and a bar with its name; rows that it has at least."""
 _STANDINGS = {
     Standing.COMPLETE: (style.HEADER, style.WHITE),
     Standing.FAULTY: (style.DOUBTFUL_BAR, style.INK),
