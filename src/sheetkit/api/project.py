@@ -178,8 +178,7 @@ def open_project(folder: Path | None = None) -> Project:
     settings, journal = _settings_of(place)
     issuer = issuer_of(settings)
     register = read_register(settings, issuer)
-    decided = decisions(journal.entries)
-    decided_now = decisions_of(decided.standing, settings, decided.withdrawn)
+    decided_now = _decided(settings, journal)
     of_round, unset = round_forms(settings, named_forms(settings), journal.entries)
     forms = tuple(project_forms(settings, unset))
     demand_same_meaning(settings, (*forms, register.form))
@@ -218,6 +217,12 @@ def _settings_of(place: Path) -> tuple[Settings, JournalReading]:
     began = begun_by(journal.entries, settings.term.id)
     day = began.astimezone(settings.clock).date() if began else None
     return replace(settings, term=replace(settings.term, begun=day)), journal
+
+
+def _decided(settings: Settings, journal: JournalReading) -> StandingDecisions:
+    """What people decided in this round and nobody took back."""
+    decided = decisions(journal.entries)
+    return decisions_of(decided.standing, settings, decided.withdrawn)
 
 
 def _said_of(settings: Settings, forms: Sequence[Template], of_round: RoundForms) -> Iterator[Finding]:

@@ -133,8 +133,7 @@ def _check_content(
     said = read_statement(assignment.forms, registry.term)
     sheets = [_read_sheet(layout, grid, said, findings, registry.term) for layout in assignment.forms]
     counted = return_code(plan.template, sent, sheets)
-    if plan.template.reviews:
-        without_waived(sheets, registry.waived_rows(owner))
+    without_waived(plan.template, sheets, registry, owner)
     findings += [*counted.findings, *around(plan, assignment, grid, registry)]
     situation = registry.situation(plan.template, decision.unit, source.day_in(registry.term))
     newer = now if plan.template.asks_as else None

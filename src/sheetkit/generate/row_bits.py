@@ -154,11 +154,10 @@ class RowBits:
         """Number and formula of the columns up to the state, as the first input row has them."""
         sheet = self.sheet
         yield self.filled, f"=IF({row_filled(sheet)},ROW(),0)"
-        is_judged = self.is_judged
         for number, rules in enumerate(self.parts, self.first + 1):
             said = "+".join(_bit(rule, place) for place, rule in enumerate(rules))
             # What types tell says nothing of a blank row anyway.
-            yield number, f"={said}" if is_told(rules[0]) else f"=IF({is_judged},{said},0)"
+            yield number, f"={said}" if is_told(rules[0]) else f"=IF({self.is_judged},{said},0)"
         yield self.own_wrong, self._by_column(_alone(is_wrong))
         yield self.lacking, self._by_column(is_lacking, self.cell(self.own_wrong))
         yield self.own_doubtful, self._by_column(_alone(is_doubtful))
@@ -171,7 +170,7 @@ class RowBits:
         red = self.cell(self.red)
         fine = f"IF({self.is_filled},{FINE},{BLANK})" if self.sheet.items else str(FINE)
         state = f"IF({red}>0,{WRONG},IF({lacking}>0,{UNFINISHED},IF({doubtful}>0,{DOUBTFUL},{fine})))"
-        yield self.state, f"=IF({is_judged},{state},{BLANK})"
+        yield self.state, f"=IF({self.is_judged},{state},{BLANK})"
 
     @property
     def _begun_by_hand(self) -> str:

@@ -15,14 +15,14 @@ class InSettings(Text):
     `on_page` is what that page calls it.
     """
 
-    __slots__ = ("on_page",)
+    __slots__ = ("_in_file", "on_page")
 
     def __init__(self, in_file: Text, on_page: Text) -> None:
-        super().__init__(in_file.template("zh"), in_file.template("en"))
-        self.on_page = on_page
+        super().__init__(in_file._zh, in_file._en)
+        self._in_file, self.on_page = in_file, on_page
 
     def __reduce__(self) -> tuple[object, ...]:
-        return InSettings, (Text(self.template("zh"), self.template("en")), self.on_page)
+        return InSettings, (self._in_file, self.on_page)
 
 
 class Way(Text):

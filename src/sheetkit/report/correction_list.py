@@ -29,7 +29,8 @@ _HOW = Text(
 _DUE = Text("请在 {day} 以前交回。", "Please hand it in by {day}.")
 _ALL_FINE = Text("没有要改的格子。", "There is no cell to correct.")
 _NUMBERED = Text("{number}. {where}{told}", "{number}. {where}{told}")
-_ROWS = Text("第 {rows} 行", "{count:row|rows} {rows}")
+_ROWS = Text("第 {rows} 行", "row {rows}")
+_SOME_ROWS = Text("第 {rows} 行", "rows {rows}")
 _MANY_ROWS = Text("第 {rows} 等 {count} 行", "rows {rows} (of {count})")
 _NUMBERED_ROWS = Text("{title} {numbers}（{rows}）", "{title} {numbers} ({rows})")
 _SHEET = Text("“{sheet}”", "“{sheet}” ")
@@ -122,7 +123,7 @@ def _where(form: Template, one: CorrectionQuestion) -> Text:
 
 def _counted(rows: Sequence[int]) -> Text:
     """The rows as the program counts them, at most so many by name."""
-    said = _MANY_ROWS if len(rows) > MOST_CELLS else _ROWS
+    said = _MANY_ROWS if len(rows) > MOST_CELLS else _SOME_ROWS if len(rows) > 1 else _ROWS
     return said.format(rows=joined(map(str, rows[:MOST_CELLS])), count=len(rows))
 
 
