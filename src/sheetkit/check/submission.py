@@ -28,7 +28,7 @@ from sheetkit.check.judge import hold_back, judge
 from sheetkit.check.named_rows import naming_whose
 from sheetkit.check.other_key import issued_of
 from sheetkit.check.own_marks import take_own_marks
-from sheetkit.check.plan import plan_of
+from sheetkit.check.plan import TemplatePlan, plan_of
 from sheetkit.check.records import SheetRecords, read_records
 from sheetkit.check.return_code import return_code
 from sheetkit.check.row_limit import report_too_many_rows
@@ -120,8 +120,7 @@ def _check_content(
     grid, beforehand = _as_issued(grid, issued, carriers)
     assignment = assign(plan, grid, issued, helper)
     if plan.sheets and not assignment.forms:
-        titles = joined(one.sheet.name for one in plan.sheets)
-        return _Content([catalogue.NO_FORM_SHEET.at(sheets=titles), *extras(plan, assignment, grid)])
+        return _Content([_no_form_sheet(plan), *extras(plan, assignment, grid)])
     if too_many := [finding for layout in assignment.forms for finding in report_too_many_rows(layout)]:
         return _Content(too_many)
     headings, places = judge_headings(assignment, grid, helper, owner, registry)
@@ -133,8 +132,8 @@ def _check_content(
     said = read_statement(assignment.forms, registry.term)
     sheets = [_read_sheet(layout, grid, said, findings, registry.term) for layout in assignment.forms]
     counted = return_code(plan.template, sent, sheets)
-    without_waived(plan.template, sheets, registry, owner)
     findings += [*counted.findings, *around(plan, assignment, grid, registry)]
+    without_waived(plan.template, sheets, registry, owner)
     situation = registry.situation(plan.template, decision.unit, source.day_in(registry.term))
     newer = now if plan.template.asks_as else None
     findings = without_headings(without_gone(findings, sheets, newer), places)
@@ -147,6 +146,10 @@ def _check_content(
     findings += judge_statement(said, sheets, situation)
     records = hold_back((record for found in sheets for record in found.records), judged.held)
     return _Content(naming_whose(findings, sheets), records, amended.applied, said.statement, counted.code)
+
+
+def _no_form_sheet(plan: TemplatePlan) -> Finding:
+    return catalogue.NO_FORM_SHEET.at(sheets=joined(one.sheet.name for one in plan.sheets))
 
 
 def _as_issued(
