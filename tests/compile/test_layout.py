@@ -55,7 +55,9 @@ def test_a_formula_among_the_columns_never_looks_at_a_range_it_stands_in(templat
 
 def test_a_column_is_its_input_rows_counted_from_the_first_number(template: Template) -> None:
     assert cells(template, "rows").column("size", "rows") == "OFFSET($A$6,0,6,10,1)"
-    assert cells(template, "rows").column("score", "marks") == "INDEX('评分'!$A$6:$G$7,0,6)"
+    table = "'评分'!$A$6:$G$7"
+    assert cells(template, "rows").column("score", "marks") == f"INDEX({table},1,6):INDEX({table},2,6)"
+    assert cells(template, "marks").column("size", "rows") == "INDEX('名单'!$A$6:$I$15,0,7)"
     old = in_edition(template, 1)
     assert cells(old, "rows").column("score", "marks").startswith("OFFSET('评分'!")
     assert cells(template, "rows", qualified=True).column("size") == "OFFSET('名单'!$A$6,0,6,10,1)"

@@ -18,7 +18,7 @@ from sheetkit.columns.base import ColumnType
 from sheetkit.columns.catalogue import TYPES
 from sheetkit.columns.in_sheet import SheetCell
 from sheetkit.columns.sheet_cells import cell_of as cell_as_named
-from sheetkit.columns.sheet_cells import one_text
+from sheetkit.columns.sheet_cells import in_key, one_text
 from sheetkit.model.anchors import input_rows, this_row
 from sheetkit.model.names import figure_name, list_name
 from sheetkit.model.template import Column, FigureReference, Sheet
@@ -31,7 +31,8 @@ NUMBER_COLUMN = 1
 FIRST_FIELD_COLUMN = 2
 RESULT_COLUMN = 30
 """Right of all fields, as the check column is."""
-KEY_LETTER = get_column_letter(RESULT_COLUMN - 1)
+KEY_COLUMN = 3 * RESULT_COLUMN + 10
+"""The first of the hidden columns with keys, right of those that read."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,9 @@ class Block:
     top: int
     count: int
     fields: Mapping[str, str]  # field → type
-    keys: list[str] = field(default_factory=list, compare=False)  # what the rule asked for makes a key
+    keys: list[tuple[str, ...]] = field(
+        default_factory=list, compare=False
+    )  # the fields of each key asked for
 
     def value(self, field: str) -> str:
         """This row's value."""
@@ -98,12 +101,20 @@ class Block:
         return input_rows(self._sheet, self._sheet.column(field), where)
 
     def key(self, fields: Sequence[str]) -> tuple[str, str]:
-        """The cells of the hidden column with keys."""
-        self.keys[:] = [self._kind(field).comparable(self.value(field)) for field in fields]
-        return (
-            f"${KEY_LETTER}{self.top + 1}",
-            f"${KEY_LETTER}${self.top + 1}:${KEY_LETTER}${self.top + self.count}",
-        )
+        """The cells of the hidden column with keys of these fields."""
+        if tuple(fields) not in self.keys:
+            self.keys.append(tuple(fields))
+        letter = get_column_letter(KEY_COLUMN + self.keys.index(tuple(fields)))
+        first, last = self.top + 1, self.top + self.count
+        return f"${letter}{first}", f"${letter}${first}:${letter}${last}"
+
+    def key_formula(self, fields: Sequence[str]) -> str:
+        """What such a column holds in the first row."""
+        return one_text(in_key(self._kind(name), self.value(name)) for name in fields)
+
+    def is_given(self, field: str, sheet: str = "") -> bool:
+        """Everything is typed here."""
+        return False
 
     def say(self, text: Text) -> str:
         """In Chinese."""
@@ -182,8 +193,9 @@ class CaseBook:
         """Puts a formula beside row `index`; -1 is the header's line, for a rule over the whole sheet."""
         row = block.top + 1 + index
         self.here.cell(row, RESULT_COLUMN).value = _in_row(f"={formula}", block.top + 1, row)
-        if block.keys and index >= 0:
-            self.here[f"{KEY_LETTER}{row}"] = _in_row(one_text(block.keys), block.top + 1, row)
+        for number, fields in enumerate(block.keys if index >= 0 else ()):
+            cell = self.here.cell(row, KEY_COLUMN + number)
+            cell.value = _in_row(block.key_formula(fields), block.top + 1, row)
 
     def recalculated(self, folder: Path) -> Worksheet:
         """The worksheet with the results, after LibreOffice has opened and saved the workbook."""

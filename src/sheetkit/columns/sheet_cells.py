@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import count
 
+from sheetkit.columns.base import ColumnType
 from sheetkit.columns.catalogue import TYPES
 from sheetkit.columns.codes import CODE_RULES
 from sheetkit.columns.in_sheet import SheetCell, Told, filled
@@ -35,10 +36,13 @@ from sheetkit.model.names import (
     told_name,
 )
 from sheetkit.model.people import one_person_fields
+from sheetkit.model.stored import Stored
 from sheetkit.model.template import Column, Sheet
 
-_BEFORE_EACH = "¤"
+BEFORE_EACH = "¤"
+"""What stands before each part of a key."""
 _NAME = re.compile(r"sk_[ac]_\w+")
+_KEYS = re.compile(r"sk_ka_\w+")
 READING_EDITION = 2
 """Since which edition workbooks read; forms of earlier ones take cells as they stand."""
 
@@ -103,8 +107,10 @@ def key_columns(sheet: Sheet) -> Iterator[tuple[tuple[str, ...], int]]:
     number = (
         sheet.last_column + 1 + 2 * len(list(reading_columns(sheet))) + len(list(repeated_columns(sheet)))
     )
-    asked = [rule.fields for rule in sheet.rules if keys_name(sheet.id, rule.fields) in rule.formula]
-    yield from zip(dict.fromkeys(asked), count(number))
+    said = frozenset(name for rule in sheet.rules for name in _KEYS.findall(rule.formula))
+    several = [rule.fields for rule in sheet.rules if len(rule.fields) > 1]
+    fields = dict.fromkeys((*several, *((column.field,) for column in sheet.columns)))
+    yield from zip((one for one in fields if keys_name(sheet.id, one) in said), count(number))
 
 
 def begun_column(sheet: Sheet) -> int:
@@ -134,14 +140,19 @@ def _begun_formula(sheet: Sheet) -> str:
 
 def _key_formula(sheet: Sheet, fields: Sequence[str]) -> str:
     """What a row says in the fields, each as it compares rightly; a row with an error in it is like no other."""
-    return one_text(
-        TYPES[sheet.column(field).type].comparable(cell_name(sheet.id, field)) for field in fields
-    )
+    return one_text(in_key(TYPES[sheet.column(field).type], cell_name(sheet.id, field)) for field in fields)
+
+
+def in_key(kind: ColumnType, cell: str) -> str:
+    """A cell as part of a text: a blank time is no midnight, and a word of a list may be pasted with a blank behind it."""
+    if kind.stored is Stored.CLOCK:
+        return f'IF({cell}="","",{kind.comparable(cell)})'
+    return f"TRIM({cell})"
 
 
 def one_text(parts: Iterable[str]) -> str:
     """The formula of a key of several expressions; it never looks like a number or a comparison."""
-    return f'=IFERROR("{_BEFORE_EACH}"&{f"&{quoted(_BEFORE_EACH)}&".join(parts)},ROW())'
+    return f'=IFERROR("{BEFORE_EACH}"&{f"&{quoted(BEFORE_EACH)}&".join(parts)},ROW())'
 
 
 def first_free_column(sheet: Sheet) -> int:

@@ -95,6 +95,11 @@ class SheetCells:
             return rows_there(there, column, self._prefix(there))
         return input_rows(there, column, self._prefix(there))
 
+    def is_given(self, field: str, sheet: str = "") -> bool:
+        """Whether the cells of a field hold what stands in the definition."""
+        there, column = self._find(field, sheet)
+        return there.kind == "items" and column.locked and not column.formula
+
     def key(self, fields: Sequence[str]) -> tuple[str, str] | None:
         """The names of a hidden column, this row's cell and all rows; forms that read nothing have none."""
         if not self.reads:

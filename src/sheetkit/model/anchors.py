@@ -56,7 +56,14 @@ def table_rows(sheet: Sheet, prefix: str = "") -> str:
 
 
 def rows_there(sheet: Sheet, column: Column, prefix: str) -> str:
-    """All input rows of a column, for a row of another sheet: INDEX(x!$A$6:$L$65,0,4), which is not computed anew at every entry."""
+    """All input rows of a column, for a row of another sheet: INDEX(x!$A$6:$L$65,0,4), which is not computed anew at every entry.
+
+    Where the rows are given it is from corner to corner: Gnumeric does not know a whole column of a range. Typed texts it cannot
+    count anyhow, for it trims no range, and an error there is better than a number of one row.
+    """
     if sheet.edition == 1 or column.default is not None:
         return input_rows(sheet, column, prefix)
-    return f"INDEX({table_rows(sheet, prefix)},0,{column.number})"
+    table, rows = table_rows(sheet, prefix), len(sheet.items)
+    if rows:
+        return f"INDEX({table},1,{column.number}):INDEX({table},{rows},{column.number})"
+    return f"INDEX({table},0,{column.number})"

@@ -188,7 +188,7 @@ def _shown(condition: Condition, cells: FieldCells, sheet: str = "") -> tuple[Va
     return tuple(as_key(cells.shown(condition.field, value, sheet)) for value in condition.values)
 
 
-def _number(value: Value) -> str:
+def cell_number(value: Value) -> str:
     """A value as the number that its cell holds."""
     if isinstance(value, datetime.date):
         return str(excel_day(value))
@@ -198,14 +198,14 @@ def _number(value: Value) -> str:
 def criterion_of(value: Value, stored: Stored, operator: str = "=") -> str:
     """A criterion of COUNTIFS for a value: what holds it, or with "<>" everything else."""
     if stored.is_number:
-        return quoted(f"<>{_number(value)}") if operator == "<>" else _number(value)
+        return quoted(f"<>{cell_number(value)}") if operator == "<>" else cell_number(value)
     return criterion(as_key(value), operator)
 
 
 def _counted(column: str, value: Value, stored: Stored) -> str:
     """The arguments of a COUNTIFS for one value; a day also where it stands with a time of day."""
     if stored is Stored.DAY:
-        day = int(_number(value))
+        day = int(cell_number(value))
         return f'{column},">={day}",{column},"<{day + 1}"'
     return f"{column},{criterion_of(value, stored)}"
 
@@ -213,10 +213,10 @@ def _counted(column: str, value: Value, stored: Stored) -> str:
 def _in_column(column: str, value: Value, stored: Stored) -> str:
     """1 (or TRUE) for the cells of a range that hold the value; no IFERROR, which a SUMPRODUCT does not spread."""
     if stored is Stored.DAY:
-        day = int(_number(value))
+        day = int(cell_number(value))
         return f"({column}>={day})*({column}<{day + 1})"
     if stored is Stored.NUMBER:
-        number = _number(value)
+        number = cell_number(value)
         same = f"(({column}={number})+EXACT({column},{quoted(number)})>0)"
         return f'({same}*({column}<>""))' if number == "0" else same
     if stored is Stored.CLOCK:

@@ -53,6 +53,9 @@ class Cells(Protocol):
     def column(self, field: str, sheet: str = "") -> str:
         """All prepared cells of `field` (of another sheet when `sheet` is given), input rows only."""
 
+    def is_given(self, field: str, sheet: str = "") -> bool:
+        """Whether the cells of `field` hold texts that the form gives, and nobody types."""
+
     def key(self, fields: Sequence[str]) -> tuple[str, str] | None:
         """This row's values of the fields as one text, and those of all rows; None where the form has no column for it."""
 

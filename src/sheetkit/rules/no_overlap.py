@@ -26,6 +26,7 @@ from sheetkit.rules.base import (
 )
 from sheetkit.rules.bookings import Booking, Fields, booked_by, bookings, clash, in_groups, one_event
 from sheetkit.rules.clashes import others_about, told_once
+from sheetkit.rules.other_rows import KeyedRows, Rows
 from sheetkit.rules.parameters import WHERE, WITHOUT
 
 _PEOPLE = Text(
@@ -149,20 +150,21 @@ class NoOverlap(RuleKind):
     def formula(self, rule: Rule, cells: Cells) -> str:
         """Another row on the same date shares a resource and overlaps in time, or has the same period."""
         fields = Fields.of(rule, cells.say)
+        rows = KeyedRows(cells) if cells.reads else Rows(cells)
         dates = cells.column(fields.date)
-        shared = "+".join(_shared(name, fields, cells) for name in fields.resources)
+        shared = "+".join(_shared(name, fields, rows) for name in fields.resources)
         common = f"({dates}={cells.value(fields.date)})*(ROW({dates})<>ROW())*(({shared})>0)"
-        common += "".join(f"*{test}" for test in where_of(rule.parameters.get("without")).kept_in(cells))
+        common += "".join(f"*{test}" for test in rows.kept(where_of(rule.parameters.get("without"))))
         tests = []
         if fields.start and fields.end:
-            times = f"{_both_timed(fields, cells)}*{_overlap(fields, cells)}"
+            times = f"{rows.both_timed(fields)}*{rows.overlap(fields)}"
             filled = ",".join(cells.filled(name) for name in (fields.date, fields.start, fields.end))
             tests.append(f"IF(AND({filled}),SUMPRODUCT({common}*{times})>0,FALSE)")
         if fields.period:
-            same = f"EXACT(TRIM({cells.column(fields.period)}),TRIM({cells.value(fields.period)}))"
+            same = rows.same(fields.period)
             if fields.start and fields.end:
                 here = f"AND({cells.filled(fields.start)},{cells.filled(fields.end)})"
-                same += f"*(1-{here}*{_both_timed(fields, cells)})"
+                same += f"*(1-{here}*{rows.both_timed(fields)})"
             filled = f"{cells.filled(fields.date)},{cells.filled(fields.period)}"
             tests.append(f"IF(AND({filled}),SUMPRODUCT({common}*{same})>0,FALSE)")
         test = f"OR({','.join(tests)})" if len(tests) > 1 else "".join(tests)
@@ -229,25 +231,11 @@ def _clashes(
             yield booking, others
 
 
-def _shared(name: str, fields: Fields, cells: Cells) -> str:
+def _shared(name: str, fields: Fields, rows: Rows) -> str:
     """1 for the rows with the same text in `name`, 0 for all when it is blank or ignored."""
-    value = cells.value(name)
-    same = f"EXACT(TRIM({cells.column(name)}),TRIM({value}))*({cells.filled(name)})"
+    value = rows.cells.value(name)
+    same = f"{rows.same(name)}*({rows.cells.filled(name)})"
     return same + "".join(f"*NOT(EXACT(TRIM({value}),{quoted(text)}))" for text in fields.ignore)
-
-
-def _both_timed(fields: Fields, cells: Cells) -> str:
-    return f'({cells.column(fields.start)}<>"")*({cells.column(fields.end)}<>"")'
-
-
-def _overlap(fields: Fields, cells: Cells) -> str:
-    """Times as "09:05", which compares rightly whether a cell holds a number or text."""
-
-    def text(expression: str) -> str:
-        return f'TEXT({expression},"hh:mm")'
-
-    starts, ends = text(cells.column(fields.start)), text(cells.column(fields.end))
-    return f"({starts}<{text(cells.value(fields.end))})*({ends}>{text(cells.value(fields.start))})"
 
 
 KIND = NoOverlap()

@@ -214,8 +214,8 @@ class TextWhere(_OverRows):
 def _equal(cells: Cells, there: str, sheet: str, here: str) -> str:
     """A column of TRUE and FALSE: the rows of the other sheet with this row's value."""
     column, value = cells.column(there, sheet), _trimmed(cells, there, sheet, here)
-    if is_number(cells, there, sheet):
-        return f"({column}={value})"
+    if is_number(cells, there, sheet) or (cells.reads and cells.is_given(there, sheet)):
+        return f"({column}={value})"  # the only way in which Gnumeric goes through a range here
     return f"EXACT(TRIM({column}),{value})"
 
 
