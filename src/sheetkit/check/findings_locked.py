@@ -108,6 +108,18 @@ FORMULA_OVERWRITTEN = kind(
         "No need to restore it; check whether the entry belongs elsewhere.",
     ),
 )
+FORMULAS_OVERWRITTEN = kind(
+    "structure.formulas_overwritten",
+    WARNING,
+    Text(
+        "有 {count} 格公式被改成了固定内容，多半是整块粘贴了数值；已按原公式重算：{listing}",
+        "{count} {count:formula was|formulas were} overwritten, probably by pasting values as a block; recomputed: {listing}",
+    ),
+    Text(
+        "不用补公式；请看一眼，有没有本该填在别处的内容。",
+        "No need to restore them; see whether any of this belongs elsewhere.",
+    ),
+)
 FORMULA_CHANGED = kind(
     "structure.formula_changed",
     WARNING,
@@ -153,6 +165,7 @@ LOCKED_KINDS = (
     FORMULAS_LOST,
     FORMULA_HEALED,
     FORMULA_OVERWRITTEN,
+    FORMULAS_OVERWRITTEN,
     FORMULA_CHANGED,
     FORMULA_REMOVED,
     VIEW_CHANGED,

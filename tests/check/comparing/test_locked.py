@@ -63,6 +63,17 @@ def test_a_formula_typed_over_keeps_its_text_in_a_finding() -> None:
     assert overwritten.level is Level.WARNING
 
 
+def test_values_pasted_over_formulas_as_a_block_are_one_finding_that_lists_them() -> None:
+    book, leaders = roster()
+    number = leaders.sheet.check_column
+    for row in range(6, 11):
+        leaders.put(row, number, f"第{row}行")
+    (told,) = found(book.check(), "structure.formulas_overwritten")
+    assert told.cells == tuple(f"{column_letter(number)}{row}" for row in range(6, 11))
+    assert f"{told.cells[2]}=第8行" in told.message.zh
+    assert "structure.formula_overwritten" not in codes(book.check())
+
+
 def test_another_formula_in_a_locked_cell() -> None:
     book, leaders = roster()
     number = leaders.sheet.check_column

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import field, replace
 
 from sheetkit.check import findings_locked as locked_kinds
 from sheetkit.check import findings_structure as catalogue
@@ -20,7 +20,11 @@ from sheetkit.model.address import column_letter
 from sheetkit.model.finding import Finding, FindingKind, Place
 from sheetkit.model.frozen import changeable
 from sheetkit.model.grid import CellKey
-from sheetkit.model.text import Text, joined
+from sheetkit.model.text import Text, joined, listed
+
+_MOST_OVERWRITTEN = 3
+"""Different values over formulas that are told one by one."""
+_MOST_LISTED, _LONGEST_LISTED = 200, 40
 
 
 @changeable
@@ -40,6 +44,22 @@ class Compared:
         """Add a finding at a cell of the returned sheet."""
         place = Place(self.layout.grid.name, a1(key), field_id)
         self.findings.append(kind.at(place, shown(content(self.layout.grid, key)), **words))
+
+
+def gather_overwritten(compared: Compared) -> None:
+    """Formulas that were overwritten by more than a few different values as one finding, which lists what stands there."""
+    code = locked_kinds.FORMULA_OVERWRITTEN.code
+    found = [finding for finding in compared.findings if finding.code == code]
+    if len({finding.value for finding in found}) <= _MOST_OVERWRITTEN:
+        return
+    cells = tuple(finding.place.cell for finding in found)
+    entries = [f"{finding.place.cell}={finding.value[:_LONGEST_LISTED]}" for finding in found[:_MOST_LISTED]]
+    listing = listed(entries, more=len(found) > _MOST_LISTED)
+    words = {"count": len(found), "listing": listing}
+    place = Place(compared.layout.grid.name, cells[0])
+    gathered = locked_kinds.FORMULAS_OVERWRITTEN.at(place, found[0].value, **words)
+    compared.findings[:] = [finding for finding in compared.findings if finding.code != code]
+    compared.findings.append(replace(gathered, cells=cells))
 
 
 def own_columns(layout: SheetLayout) -> set[str]:

@@ -14,7 +14,7 @@ from sheetkit.check.comparing.compare import (
     difference,
     shown,
 )
-from sheetkit.check.comparing.compared import Compared, own_columns, report_layout
+from sheetkit.check.comparing.compared import Compared, gather_overwritten, own_columns, report_layout
 from sheetkit.check.comparing.formulas import is_drifted
 from sheetkit.check.comparing.items import compare_items, item_keys, place_items
 from sheetkit.check.comparing.layout import (
@@ -60,6 +60,7 @@ def compare_form(layout: SheetLayout, has_formulas: bool) -> Compared:
     else:
         _compare_moved(compared, layout.issued, has_formulas, pending)
     _report_differences(compared, pending)
+    gather_overwritten(compared)
     if layout.plan.sheet.kind == "items":
         compare_items(compared)
     return compared
