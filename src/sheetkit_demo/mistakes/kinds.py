@@ -101,7 +101,7 @@ TO_THE_SHEET = (
         "formulas_pasted_over",
         Text("把公式列粘贴成数值", "formulas pasted over with values"),
         REPORTED,
-        "structure.formula_overwritten",
+        "structure.formula_overwritten structure.formulas_overwritten",
         sheet_changes.paste_over_formulas,
         fits=_has_formula,
     ),
