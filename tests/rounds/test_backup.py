@@ -98,6 +98,22 @@ def test_the_command_names_what_it_holds(project: Project, tmp_path: Path) -> No
     assert "密钥" in ran.out
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_backup_without_the_folder_of_what_came_back_says_so(project: Project, lang: str) -> None:
+    inbox = project.settings.inbox
+    inbox.rename(inbox.with_name("elsewhere"))
+    ran = run_here("backup", "../b.zip", "--lang", lang, where=project.settings.folder)
+    assert ran.code == 1
+    assert inbox.name in ran.err
+    assert len(ran.err.strip().splitlines()) == 1
+    assert (project.settings.folder.parent / "b.zip").is_file()
+    ran = run_here("backup", "../b.zip", "--json", where=project.settings.folder)
+    assert (ran.code, [one["code"] for one in ran.document["findings"]]) == (1, ["backup.without_inbox"])
+    inbox.mkdir()
+    ran = run_here("backup", "../b.zip", where=project.settings.folder)
+    assert (ran.code, ran.err) == (0, "")
+
+
 def keeping(project: Project, rounds: int) -> None:
     file = project.settings.folder / SETTINGS_FILE
     text = file.read_bytes().decode("utf-8")

@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 
 from sheetkit.api.arrivals import OfInbox, arrivals
 from sheetkit.api.errors_keeping import BACKUP_CHANGED, BACKUP_INSIDE, BACKUP_OTHERS
+from sheetkit.api.findings import BACKUP_WITHOUT_INBOX
 from sheetkit.api.originals import BLUEPRINT
 from sheetkit.api.project import Project
 from sheetkit.intake import find_files
@@ -148,9 +149,15 @@ def _is(held: zipfile.ZipInfo | None, path: Path) -> bool:
 
 
 def _noted(project: Project) -> tuple[tuple[str, Finding], ...]:
+    """What is to be said of what came, which is noted and kept first; where it cannot be seen, that."""
     inbox = project.settings.inbox
-    files = list(find_files([inbox])) if inbox.is_dir() else []
-    return arrivals(project, files, None, OfInbox.NOTED).findings
+    is_there = inbox.is_dir()
+    files = list(find_files([inbox])) if is_there else []
+    told = arrivals(project, files, None, OfInbox.NOTED).findings
+    if is_there:
+        return told
+    above = inbox.absolute().parent
+    return (*told, (inbox.name, BACKUP_WITHOUT_INBOX.at(value=inbox.name, folder=inbox.name, above=above)))
 
 
 def _pack(packed: zipfile.ZipFile, path: Path, name: str, clock: datetime.tzinfo) -> None:

@@ -45,6 +45,19 @@ HELPER_MISSING = FindingKind(
         "Copy the entries into the form that was handed out, or ask whoever handed it out to check it.",
     ),
 )
+BACKUP_WITHOUT_INBOX = FindingKind(
+    "backup.without_inbox",
+    Level.WARNING,
+    Text(
+        "“{folder}”文件夹不在“{above}”里：备份写好了，但收回的文件不在里面，只有以前留底的。",
+        "The folder “{folder}” is not in “{above}”: the backup was written without the files that came back, but for copies kept before.",
+    ),
+    Text(
+        "它在 U 盘或网盘上的，请接上，再备份一次；移走或改名的，请放回原处，再备份一次；真的没有了的，请新建一个同名的文件夹。",
+        "If it is on a stick or a network drive, connect that and back up again; if it was moved or renamed, put it back and back up"
+        " again; if it is gone for good, make a new folder of that name.",
+    ),
+)
 ASKED_BY_MERGE = FindingKind(
     "standalone.asked_by_merge",
     Level.WARNING,
@@ -267,6 +280,7 @@ KINDS = (
     ROUND_NOT_WHOLE,
     NOT_VERIFIED,
     HELPER_MISSING,
+    BACKUP_WITHOUT_INBOX,
     ASKED_BY_MERGE,
     SETTINGS_CHANGED,
     CHANGED_FORM,

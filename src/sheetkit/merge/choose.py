@@ -31,6 +31,7 @@ from sheetkit.merge.plan import MergePlan
 from sheetkit.merge.questions import open_questions
 from sheetkit.merge.replaced_cells import with_replaced_cells
 from sheetkit.merge.same_hand import by_same_hand
+from sheetkit.merge.still_there import without_those_still_there
 from sheetkit.merge.tag_doubts import with_tag_doubts
 from sheetkit.merge.unite import unite
 from sheetkit.merge.untouched import with_untouched
@@ -64,7 +65,8 @@ def choose(expected: Expected, files: Sequence[Checked], plan: MergePlan) -> Ent
     choice = _chosen(expected, ordered, plan, comparison)
     parts = with_tag_doubts(choice.parts, comparison)
     choice = choice._replace(parts=with_kept_told(parts, expected.unit, plan, comparison))
-    choice = choice._replace(differences=with_what_went_out(choice.differences, choice.parts, comparison))
+    differences = without_those_still_there(choice.differences, choice.parts, comparison)
+    choice = choice._replace(differences=with_what_went_out(differences, choice.parts, comparison))
     taken = {id(part.file) for part in choice.parts}
     others = tuple(file for file in ordered if id(file) not in taken)
     readable = [file for file in ordered if file.verdict != Verdict.REFUSED]

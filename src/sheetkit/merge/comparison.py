@@ -9,6 +9,7 @@ from typing import NamedTuple, TypeVar
 
 from sheetkit.merge.descent import sources
 from sheetkit.merge.kept import Kept
+from sheetkit.merge.line_names import line_names
 from sheetkit.merge.lineage import Lineage, lineage
 from sheetkit.merge.plan import MergePlan
 from sheetkit.merge.tagged import Handle, KnownRow, RowId, TaggedRows, WorksheetId, tagged_rows
@@ -115,7 +116,9 @@ class Comparison:
         if not any(is_tagged(file.records) for file in self.files):
             return TaggedRows()
         rows = [self._known(file) for file in self.known]
-        return tagged_rows(rows, sources(self.known), _digests(self.handed_out))
+        found = tagged_rows(rows, sources(self.known), _digests(self.handed_out))
+        found.handles |= line_names(found.source, rows)
+        return found
 
     @cached_property
     def lineage(self) -> Lineage:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from sheetkit.merge.comparison import Comparison
+from sheetkit.merge.comparison import Comparison, HandledRow
 from sheetkit.merge.copied_tags import unclear_among
 from sheetkit.merge.descent import is_same
 from sheetkit.merge.gone_rows import Replaced
 from sheetkit.merge.rows import worksheet_of
 from sheetkit.merge.same_rows import became
-from sheetkit.merge.tagged import is_whole
+from sheetkit.merge.tagged import Handle, is_whole
 from sheetkit.model.address import Address
 from sheetkit.model.consolidation import CellChange, VersionDifference, place_of
 from sheetkit.model.decision import Amendment
@@ -49,18 +49,17 @@ def _compared(
     names = tuple(one.source.name for one in chosen)
     if any(is_same(one, other) for one in chosen):
         return VersionDifference(name, sha256, same=True, chosen=names)
-    known: dict[object, list[Record]] = defaultdict(list)
+    known: dict[Handle, list[Record]] = defaultdict(list)
     for one in reversed(chosen):  # the best one's row is taken first
         for found, record in comparison.handled(one):
             known[found].append(record)
     changed_cells: list[CellChange] = []
     left: list[Record] = []
     shared = False
-    for found, record in comparison.handled(other):
-        if not known[found]:
+    for found, record, newer in _paired(comparison.handled(other), known, comparison):
+        if newer is None:
             left.append(record)
             continue
-        newer = known[found].pop()
         changed = changes_in(other, record, newer, comparison) if is_whole(found) else []
         changed_cells += _named(changed, newer, chosen, comparison)
         shared = shared or bool(comparison.filled(record) and (record.item < 0 or not changed))
@@ -81,6 +80,32 @@ def _compared(
         removed=tuple(left) if rest.is_correction else _removed(left, chosen, rest, comparison),
         chosen=names,
     )
+
+
+class _Paired(NamedTuple):
+    """A row of an older file with what it is known by, and the row that it is in the files that count, None for none."""
+
+    handle: Handle
+    record: Record
+    newer: Record | None
+
+
+def _paired(
+    rows: Sequence[HandledRow], known: dict[Handle, list[Record]], comparison: Comparison
+) -> Iterator[_Paired]:
+    """The rows, each with its own of the `known` ones, which are taken out of them: of several those first that say the same."""
+    same: dict[int, Record] = {}
+    number = Counter(one.handle for one in rows)
+    for found, record in rows:
+        if known[found] and (len(known[found]) > 1 or number[found] > 1):
+            cells = comparison.filled(record)
+            one = next((one for one in reversed(known[found]) if comparison.filled(one) == cells), None)
+            if one is not None:
+                same[id(record)] = one
+                known[found] = [other for other in known[found] if other is not one]
+    for found, record in rows:
+        newer = same.get(id(record)) or (known[found].pop() if known[found] else None)
+        yield _Paired(found, record, newer)
 
 
 def _with_unclear(

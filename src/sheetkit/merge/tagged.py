@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import field
 from typing import NamedTuple
@@ -83,7 +83,7 @@ class TaggedRows:
 
     def line_of(self, row: RowId) -> RowId:
         """The first row of the line that a row belongs to, as tags tell."""
-        return _root(row, self.source)
+        return root_of(row, self.source)
 
     def are_one_line(self, one: RowId, other: RowId) -> bool:
         """Whether two rows were taken from the same one, or one from the other, as their tags tell."""
@@ -129,7 +129,6 @@ def tagged_rows(
                     found.doubts.append(doubt)
     _relate_handed_out(found, files, _Known(known, sources, handed_out))
     _doubt_what_was_exchanged(found, files)
-    _name_lines(found, files)
     return found
 
 
@@ -238,41 +237,7 @@ def _has(files: Sequence[Sequence[KnownRow]], file: str, handle: Handle) -> Know
     return next((one for one in _rows_of(files, file) if one.handle == handle), None)
 
 
-def _name_lines(found: TaggedRows, files: Sequence[Sequence[KnownRow]]) -> None:
-    """Give every line of rows one handle, and the same to untagged rows that are one of its earlier rows."""
-    rows = {row.id: row for own in files for row in own}
-    lines: dict[RowId, list[KnownRow]] = defaultdict(list)
-    for id_, row in rows.items():  # the best file's first
-        root = _root(id_, found.source)
-        lines[root].append(row)
-    own_handles = {own[0].id.file: Counter(row.handle for row in own) for own in files if own}
-    also: dict[Handle, Handle] = {}
-    taken: dict[Handle, set[str]] = defaultdict(set)
-    for root, line in lines.items():
-        if len(line) < 2:
-            continue
-        best, files_of_line = line[0], {row.id.file for row in line}
-        named = best.handle
-        if (
-            not is_whole(named) or taken[named] & files_of_line
-        ):  # two rows of one file, of one key: the tag tells them apart
-            named = (best.record.sheet, "tag", root)
-        taken[named] |= files_of_line
-        found.handles |= {row.id: named for row in line}
-        for row in line[1:]:
-            is_one = own_handles[row.id.file][row.handle] == 1
-            if is_one and row.handle != named and row.handle not in own_handles[best.id.file]:
-                also[row.handle] = named
-    for id_, row in rows.items():
-        if id_ in found.handles:
-            continue
-        if id_.file in taken.get(row.handle, ()):  # another row of its file is that one, by tag
-            found.handles[id_] = (row.record.sheet, "tag", id_)
-        elif row.handle in also:
-            found.handles[id_] = also[row.handle]
-
-
-def _root(id_: RowId, source: Mapping[RowId, RowId]) -> RowId:
+def root_of(id_: RowId, source: Mapping[RowId, RowId]) -> RowId:
     """The first row of a line; a file holds the digest of the one it was made from, so no line runs in a circle."""
     while id_ in source:
         id_ = source[id_]

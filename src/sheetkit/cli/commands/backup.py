@@ -19,8 +19,9 @@ def command() -> click.Command:
 
 
 def backup(file: Path | None, project: Path | None, as_json: bool) -> int:
-    """Write the backup and say what it holds."""
+    """Write the backup and say what it holds; what is to be said of it beside that is a finding, so exit code 1."""
     from sheetkit.api.backing_up import backup
+    from sheetkit.api.documents import journal_document
     from sheetkit.api.project import open_project
 
     opened = open_project(project)
@@ -29,8 +30,8 @@ def backup(file: Path | None, project: Path | None, as_json: bool) -> int:
     print_warnings(made.findings)
     if as_json:
         document = {"file": str(made.file), "bytes": made.size, "parts": dict(made.parts)}
-        print_document(document, opened.of_journal)
-        return 0
-    for said in made.said:
+        told = journal_document((one for _, one in made.findings), current())
+        print_document({**document, "findings": told}, opened.of_journal)
+    for said in () if as_json else made.said:
         click.echo(said.in_language(current()))
-    return 0
+    return int(any(finding.level.needs_doing for _, finding in made.findings))
