@@ -60,10 +60,13 @@ class ProblemList(ttk.Frame):
         return max(map(self._measure, words)) + 2 * PADDING
 
     def _fit(self) -> None:
-        """Make the narrow columns as wide as what stands in them, so that the sentences get the rest."""
+        """Make the narrow columns as wide as what stands in them, so that the sentences get the rest; leave blank ones out."""
+        lines = self.tree.get_children()
+        filled = [one for one in words.COLUMNS if any(self.tree.set(line, one) for line in lines)]
+        self.tree.configure(displaycolumns=filled or list(words.COLUMNS))
         heading = font.nametofont("TkHeadingFont", self).measure
         for column, most in WIDEST.items():
-            texts = [str(self.tree.set(line, column)) for line in self.tree.get_children()]
+            texts = [str(self.tree.set(line, column)) for line in lines]
             head = heading(words.COLUMNS[column].in_language(self._language) + UP)
             widest = min(max(map(self._measure, texts), default=0), most * self._letter)
             self.tree.column(column, width=max(head, widest) + 2 * PADDING)

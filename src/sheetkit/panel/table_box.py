@@ -9,15 +9,17 @@ from tkinter import font, ttk
 from sheetkit.model.comparison import comparison_key
 from sheetkit.model.text import Language
 from sheetkit.panel import look, words
-from sheetkit.panel.hints import WIDEST
 
-_WIDTH, _HEIGHT, _EDGE, _PADDING, _SOUGHT = 1180, 520, 16, 20, 36
+_WIDTH, _HEIGHT, _EDGE, _PADDING, _SOUGHT = 1300, 620, 16, 20, 36
+_NARROWEST, _DETAILS = 120, 5
+"""Pixels that no column is narrowed below, and lines for what is cut in the chosen rows."""
 Row = Sequence[str]
 
 
 class TableBox:
-    """Shows rows of words, the first of them the headings, each column as wide as its words up to a limit.
+    """Shows rows of words, the first of them the headings; columns in which nothing stands are left out.
 
+    All columns are in sight: the widest are narrowed, and what is cut in the chosen rows is said below.
     Ctrl+F leads to the field for what is sought; Escape empties it, then closes the window; Ctrl+C copies the chosen rows.
     """
 
@@ -28,12 +30,16 @@ class TableBox:
         self.box.transient(root)
         width = min(_WIDTH, root.winfo_screenwidth() - 2 * _EDGE)
         self.box.geometry(f"{width}x{_HEIGHT}+{root.winfo_rootx() + _EDGE}+{root.winfo_rooty() + _EDGE}")
-        heads, *self._lines = rows
+        self._heads, *self._lines = _filled_columns(rows)
         self._keys = [comparison_key(" ".join(line)) for line in self._lines]
         self._sought = tkinter.StringVar(self.box)
         self.field = ttk.Entry(self.box, textvariable=self._sought, width=_SOUGHT)
         self.count = ttk.Label(self.box)
-        self.tree = self._table(heads)
+        self.tree = self._table(width - 3 * _EDGE)
+        self.details = tkinter.Text(
+            self.box, height=_DETAILS, width=1, wrap="char", state="disabled", relief="flat", takefocus=0,
+            background=look.WHITE, foreground=look.INK, font="TkTextFont",
+        )  # fmt: skip
         self._lay_out()
         self._sought.trace_add("write", lambda *_: self._show())
         self._show()
@@ -43,20 +49,41 @@ class TableBox:
         self.field.bind("<Down>", lambda _event: self._enter())
         self.field.focus_set()
 
-    def _table(self, heads: Row) -> ttk.Treeview:
-        tree = ttk.Treeview(self.box, columns=list(range(len(heads))), show="headings")
+    def _table(self, room: int) -> ttk.Treeview:
+        tree = ttk.Treeview(self.box, columns=list(range(len(self._heads))), show="headings")
         measure = font.nametofont("TkDefaultFont", self.box).measure
         in_bold = font.nametofont("TkHeadingFont", self.box).measure
-        for place, head in enumerate(heads):
-            widest = max(in_bold(head), *(measure(row[place]) for row in self._lines))
+        widest = [
+            max(in_bold(head), *(measure(row[place]) for row in self._lines)) + _PADDING
+            for place, head in enumerate(self._heads)
+        ]
+        limit = _limit(widest, room)
+        for place, head in enumerate(self._heads):
             tree.heading(place, text=head, anchor="w")
-            tree.column(place, width=min(widest + _PADDING, WIDEST), stretch=place == len(heads) - 1)
+            tree.column(place, width=min(widest[place], limit), stretch=place == len(self._heads) - 1)
+        tree.bind("<<TreeviewSelect>>", lambda _event: self._tell())
         return tree
+
+    def _tell(self) -> None:
+        """Say what is cut in the chosen rows, a line for each column."""
+        measure = font.nametofont("TkDefaultFont", self.box).measure
+        room = [int(self.tree.column(place, "width")) - _PADDING for place, _ in enumerate(self._heads)]
+        cut = [
+            f"{head}  {said}"
+            for line in self.tree.selection()
+            for head, said, width in zip(self._heads, self._lines[int(line)], room, strict=True)
+            if measure(said) > width
+        ]
+        self.details.configure(state="normal")
+        self.details.delete("1.0", "end")
+        self.details.insert("1.0", "\n".join(cut))
+        self.details.configure(state="disabled")
 
     def _show(self) -> None:
         """Those rows in which every word that is sought stands somewhere, however it is written."""
         sought = [comparison_key(word) for word in self._sought.get().split()]
         self.tree.delete(*self.tree.get_children())
+        self._tell()
         for number, key in enumerate(self._keys):
             if all(word in key for word in sought):
                 self.tree.insert("", "end", iid=str(number), values=list(self._lines[number]))
@@ -95,5 +122,26 @@ class TableBox:
         self.tree.grid(row=1, column=0, columnspan=3, sticky="nsew")
         down.grid(row=1, column=3, sticky="ns")
         across.grid(row=2, column=0, columnspan=3, sticky="ew")
+        self.details.grid(row=3, column=0, columnspan=4, sticky="ew", pady=(8, 0))
+        self.close = ttk.Button(
+            self.box, text=words.CLOSE.in_language(self._language), command=self.box.destroy
+        )
+        self.close.grid(row=4, column=0, columnspan=4, sticky="e", pady=(10, 0))
         self.box.rowconfigure(1, weight=1)
         self.box.columnconfigure(2, weight=1)
+
+
+def _filled_columns(rows: Sequence[Row]) -> list[Row]:
+    """The rows without the columns in which nothing stands but the heading."""
+    kept = [place for place in range(len(rows[0])) if any(row[place] for row in rows[1:])]
+    return [[row[place] for place in kept] for row in rows]
+
+
+def _limit(widths: Sequence[int], room: int) -> int:
+    """How wide a column may be so that all of them fit, where that can be: only those that are wider are narrowed."""
+    left, count = room, len(widths)
+    for width in sorted(widths):
+        if width * count > left:
+            return max(left // count, _NARROWEST)
+        left, count = left - width, count - 1
+    return max(widths, default=0)
