@@ -61,6 +61,19 @@ def test_no_row_is_called_deleted_whose_tag_stands_twice_in_what_replaces_it(
             assert not row.tag or row.tag not in copied
 
 
+@pytest.mark.parametrize("kind", ["log", "roster", "calendar"])
+@settings(max_examples=examples(40), deadline=None)
+@given(data=st.data())
+def test_no_row_is_called_deleted_that_counts(kind: str, data: st.DataObject) -> None:
+    batch = data.draw(batches(kind))
+    (entry,) = (one for one in consolidate(batch.files, batch.plan).entries if one.parts)
+    counting = [record.values for part in entry.parts for record in part.records]
+    for one in entry.differences:
+        for row in one.removed:
+            if all([other.values for other in file.records].count(row.values) < 2 for file in batch.files):
+                assert row.values not in counting  # of several alike nobody knows which was deleted
+
+
 def _lost(batch: Batch, entry: Entry) -> Iterator[tuple[Place, Record]]:
     """The rows that are nowhere."""
     there = _standing(entry)

@@ -64,6 +64,33 @@ def test_an_older_part_is_compared_with_every_file_that_took_its_rows_over() -> 
     assert line.endswith("：a.xlsx")
 
 
+def test_a_row_that_counts_as_a_third_file_has_it_is_not_called_deleted() -> None:
+    (one, two), (three, four) = ([lesson(6, name, day) for day in (1, 2)] for name in ("甲一", "甲二"))
+    files = [
+        log("a.xlsx", 0, [one, two._replace(row=7)]),
+        log("b.xlsx", 1, [one, three._replace(row=7)]),
+        log("c.xlsx", 2, [two, four._replace(row=7)]),
+    ]
+    entry, rows = merged(*files)
+    assert len(rows) == 4
+    assert "merge.part_rows_removed" not in codes(entry)
+    (difference,) = entry.differences
+    assert (difference.chosen, difference.removed, difference.changes) == (("c.xlsx", "b.xlsx"), (), ())
+    (note,) = [made.note.zh for made in receipts_of(entry) if made.file is files[0]]
+    assert note.startswith("代替它的：c.xlsx、b.xlsx。")
+
+
+def test_a_copy_is_said_to_be_like_the_file_that_it_is_like() -> None:
+    own = [lesson(6, "甲一", 1), lesson(7, "甲一", 2)]
+    mine, copy = log("a.xlsx", 0, own), replace(log("a 副本.xlsx", 0, own))
+    copy = replace(copy, source=replace(copy.source, sha256=mine.source.sha256))
+    entry, _ = merged(mine, copy, log("b.xlsx", 1, [lesson(6, "甲二", 1), lesson(7, "甲一", 1)]))
+    (note,) = [made.note.zh for made in receipts_of(entry) if made.outcome == "copy"]
+    (told,) = [finding for finding in entry.findings if finding.code == "merge.same_content"]
+    assert "“a.xlsx”" in note
+    assert "“a.xlsx”" in told.message.zh
+
+
 def receipts_of(entry: Entry) -> list[Receipt]:
     return list(_of_entry(entry, Mask({}, active=False)))
 

@@ -47,8 +47,9 @@ def _compared(
 ) -> VersionDifference:
     name, sha256 = other.source.name, other.source.sha256
     names = tuple(one.source.name for one in chosen)
-    if any(is_same(one, other) for one in chosen):
-        return VersionDifference(name, sha256, same=True, chosen=names)
+    same = tuple(one.source.name for one in chosen if is_same(one, other))
+    if same:
+        return VersionDifference(name, sha256, same=True, chosen=same)
     known: dict[Handle, list[Record]] = defaultdict(list)
     for one in reversed(chosen):  # the best one's row is taken first
         for found, record in comparison.handled(one):

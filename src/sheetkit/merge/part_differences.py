@@ -11,6 +11,7 @@ from sheetkit.merge.differences import Rest, compare, replaced_in_part
 from sheetkit.merge.findings import ASK_WHOSE, DECIDING, ROWS_LOST, ROWS_UNCLEAR
 from sheetkit.merge.findings_parts import OTHERS_ROWS_STAY, PART_ROWS_REMOVED, SIBLING_ROWS_REMOVED
 from sheetkit.merge.gone_rows import Replaced
+from sheetkit.merge.tagged import is_whole
 from sheetkit.merge.unite import Union
 from sheetkit.model.consolidation import Part, VersionDifference
 from sheetkit.model.finding import Finding
@@ -33,7 +34,8 @@ def part_differences(
         newer = after.get(id(file)) or [parts[0].file]
         if id(file) not in taking_part:
             rest = Rest(gone.waiting, gone.removed)
-            difference = compare(_as_they_count(newer, file, parts, comparison), file, comparison, rest)
+            instead = [*newer, *_having_the_rest(file, newer, parts, comparison)]
+            difference = compare(_as_they_count(instead, file, parts, comparison), file, comparison, rest)
             yield replace(difference, is_sibling=gone.are_untouched, is_in_parts=True)
             continue
         answers = [part.file for part in parts if comparison.lineage.was_made_from(part.file, file)]
@@ -45,6 +47,18 @@ def part_differences(
             put_right = compare(answers, file, comparison, Rest()).changes if answers else ()
             changes = tuple(dict.fromkeys((*difference.changes, *put_right)))
             yield replace(difference, changes=changes, is_sibling=is_sibling, is_in_parts=True)
+
+
+def _having_the_rest(
+    older: Checked, newer: Sequence[Checked], parts: Sequence[Part], comparison: Comparison
+) -> Iterator[Checked]:
+    """The files, beside those that took the place of one, of which a row counts that these lack: it was not left out."""
+    there = {found for one in newer for found, _ in comparison.handled(one)}
+    lacking = {found for found, _ in comparison.handled(older) if is_whole(found)} - there
+    others = [part for part in parts if not any(part.file is one for one in newer)] if lacking else []
+    for part in others:
+        if any(comparison.handle(part.file, row) in lacking for row in part.records):
+            yield part.file
 
 
 def _as_they_count(

@@ -184,7 +184,7 @@ def _of_entry(entry: Entry, mask: Mask) -> Iterator[Receipt]:
         if difference is None:
             outcome, note = "refused", refusal(other)
         elif difference.same:
-            outcome, note = "copy", _COPY.format(chosen=_the_same(entry, other))
+            outcome, note = "copy", _COPY.format(chosen=difference.chosen[0])
         else:
             outcome = "mistaken" if other in wrong else _not_taken(entry, other)
             note = described(difference, form, mask)
@@ -200,14 +200,6 @@ def _not_taken(entry: Entry, other: Checked) -> str:
     name = other.source.name
     deletes = any(name in one.chosen and one.removed for one in entry.differences if one.file != name)
     return "deletes" if deletes else "older" if other.brings_rows else "blank"
-
-
-def _the_same(entry: Entry, copy: Checked) -> str:
-    """The name of the file that counts and says the same as a copy."""
-    files = [part.own for part in entry.parts]
-    alike = [one for one in files if one.source.sha256 == copy.source.sha256]
-    alike += [one for one in files if one.content and one.content == copy.content]
-    return (alike or files)[0].source.name
 
 
 def _decided(entry: Entry, mask: Mask) -> list[Text]:
