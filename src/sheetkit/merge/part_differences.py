@@ -52,12 +52,18 @@ def part_differences(
 def _having_the_rest(
     older: Checked, newer: Sequence[Checked], parts: Sequence[Part], comparison: Comparison
 ) -> Iterator[Checked]:
-    """The files, beside those that took the place of one, of which a row counts that these lack: it was not left out."""
+    """The files, beside those that took the place of one, of which a row counts that says what one says that these lack: it was
+    not left out. A row that has its key only may be another."""
     there = {found for one in newer for found, _ in comparison.handled(one)}
-    lacking = {found for found, _ in comparison.handled(older) if is_whole(found)} - there
-    others = [part for part in parts if not any(part.file is one for one in newer)] if lacking else []
-    for part in others:
-        if any(comparison.handle(part.file, row) in lacking for row in part.records):
+    own = {found: row for found, row in comparison.handled(older) if is_whole(found) and found not in there}
+
+    def says_it(file: Checked, row: Record) -> bool:
+        one = own.get(comparison.handle(file, row))
+        return one is not None and comparison.filled(one).items() <= comparison.filled(row).items()
+
+    for part in parts if own else ():
+        is_among = any(part.file is one for one in newer)
+        if not is_among and any(says_it(part.file, row) for row in part.records):
             yield part.file
 
 
