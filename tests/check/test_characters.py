@@ -40,7 +40,7 @@ def test_what_is_no_writing_is_told_with_its_number(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["赵?", "郑□", "冯??", "?小明", "陈■一", "甲？", "陈（日+斤）", "陈(日＋斤)一"]
+    "name", ["赵?", "郑□", "冯??", "?小明", "陈■一", "甲？", "陈（日+斤）", "陈(日＋斤)一", "_xFFFF_翿百零一"]
 )
 def test_a_name_that_lost_a_character_is_told(name: str) -> None:
     book, leaders = roster(1)

@@ -28,9 +28,11 @@ _LOSSES = "?？□■▢◻"
 _NAME_WITH_LOSS = re.compile(rf"[{_HAN}·]*[{_LOSSES}]{{1,2}}[{_HAN}·]*")
 _IN_PARTS = re.compile(rf"[(（][{_HAN}][+＋][{_HAN}][)）]")
 """A character that could not be typed, written as its parts: 陈（日+斤）."""
+_SPELT_OUT = re.compile("_x(?:00[01][0-9A-F]|FFF[EF]|D[89A-F][0-9A-F]{2})_")
+"""What readers make of a character that no workbook can hold."""
 _QUESTION: Spelt[re.Pattern[str]] = re.compile("[吗呢么何什怎哪几谁否]")
 _LONGEST_NAME = 4
-_HINTS = (*_PRINTED, *"+＋", *_LOSSES, *_APOSTROPHES, *map(chr, range(0xFE00, 0xFE10)))
+_HINTS = ("_x", *_PRINTED, *"+＋", *_LOSSES, *_APOSTROPHES, *map(chr, range(0xFE00, 0xFE10)))
 
 
 def odd_texts(texts: Iterable[str]) -> frozenset[str]:
@@ -97,7 +99,9 @@ def code_points(strange: str) -> Text:
 
 def is_name_with_loss(text: str) -> bool:
     """Whether `text` looks like a Chinese name in which a character became "?" or a box, or is written as its parts."""
-    return _IN_PARTS.search(text) is not None or (
+    if _IN_PARTS.search(text) or _SPELT_OUT.search(text):
+        return True
+    return (
         len(text) <= _LONGEST_NAME
         and _IDEOGRAPH.search(text) is not None
         and _NAME_WITH_LOSS.fullmatch(text) is not None
