@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from functools import cache
 
 import openpyxl
@@ -13,12 +14,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from sheetkit import style
 from sheetkit.compile import builtin_ids, in_edition, in_language
+from sheetkit.generate.checks import flagged_header
 from sheetkit.generate.row_check import status_formula, status_titles
 from sheetkit.model.identity import EDITION
 from sheetkit.model.names import NUMBER_TITLE, STATUS_TITLE
 from sheetkit.model.template import Sheet, Template
 from sheetkit.model.text import Language
-from sheetkit.style import text_width
+from sheetkit.style import line_count, text_width
 from tests.entering import title_at
 from tests.generate import view_samples
 
@@ -176,3 +178,20 @@ def test_a_form_of_the_first_edition_has_no_status_and_keeps_its_order(name: str
         assert sheet.columns[0].number == 2
         fills = {worksheet.cell(row, number).fill.start_color.rgb[-6:] for number in range(1, 20)}
         assert style.OPTIONAL_HEADER not in fills
+
+
+@pytest.mark.parametrize(("template", "sheet"), SHEETS)
+def test_a_title_keeps_its_words_whole_with_a_flag_and_without(template: Template, sheet: Sheet) -> None:
+    worksheet = book(template.id, template.language, EDITION)[sheet.name]
+    for column in sheet.columns:
+        width = worksheet.column_dimensions[column.letter].width
+        longest = max((len(word) for word in re.findall("[!-~]+", column.header)), default=0)
+        assert longest * 0.76 < width, "a Latin word is broken"
+        shown = flagged_header(sheet, column)
+        beside = not shown.startswith("⚠\n")
+        assert (
+            beside == (line_count(f"⚠ {column.header}{' *' * column.required}", width) == 1) or column.locked
+        )
+        written = str(worksheet.cell(sheet.header_row, column.number).value)
+        if written.startswith("=") and "⚠" in written:
+            assert ("CHAR(10)" in written) != beside, "what is measured is what is written"
