@@ -16,7 +16,7 @@ from sheetkit.model.statement import Statement
 from tests.effort import examples
 from tests.merge.batches import KINDS, TAG_COLUMN
 from tests.merge.parts import DAYS, GROUP, SCHOOL
-from tests.merge.sample import checked, leader
+from tests.merge.sample import checked, leader, plan_of_versions
 from tests.merge.test_row_tags import ASKED, PLANS, codes, merged, roster, tagged
 
 
@@ -80,3 +80,30 @@ def test_of_rows_alike_no_more_are_called_deleted_than_are_missing(kind: str, da
             had = sum(other.values == row.values for other in by_name[one.file].records)
             gone = sum(other.values == row.values for other in one.removed)
             assert gone <= max(0, had - counting.count(row.values))
+
+
+def test_a_row_of_the_key_of_one_that_an_answer_deleted_waits_and_is_not_compared_with_that() -> None:
+    """Of one time all four, and held: what the better answer left as it went back, the other one deleted; nothing of it counts."""
+    three = [
+        leader(6 + n, "小学", subject, "甲一", "13800000001", held=True) for n, subject in enumerate("数语语")
+    ]
+    first = replace(roster(0, three), statement=Statement("甲一"))
+    untouched = replace(
+        roster(0, [*three, three[2]._replace(row=9)], answers=first), statement=Statement("甲一")
+    )
+    deleted = replace(
+        roster(0, [one._replace(row=6 + n) for n, one in enumerate(three[1:])], answers=first),
+        statement=Statement("甲一"),
+    )
+    fresh = replace(
+        roster(0, [leader(6, "小学", "数", "甲二", "13800000002", held=True)]), statement=Statement("甲二")
+    )
+    named = [
+        replace(file, source=replace(file.source, name=f"{n}.xlsx"))
+        for n, file in enumerate((first, untouched, deleted, fresh))
+    ]
+    entry, _ = merged(*named, by=plan_of_versions(keyed=True))
+    (own,) = [one for one in entry.differences if one.file == "3.xlsx"]
+    assert [row.values["name"] for row in own.nowhere] == ["甲二"]
+    assert own.changes == ()
+    assert "merge.rows_lost" in codes(entry) or "merge.other_content" in codes(entry)

@@ -13,16 +13,20 @@ from sheetkit.merge.tagged import Handle, RowId, is_whole
 from sheetkit.model.record import Checked, Record
 
 
-def replaced(chosen: Checked, others: Sequence[Checked], comparison: Comparison) -> list[Checked]:
-    """The files among `others` (best first) that the chosen one takes the place of, directly or one after the other.
+def replaced(
+    counted: Sequence[CountedRows], others: Sequence[Checked], comparison: Comparison
+) -> list[Checked]:
+    """The files among `others` (best first) that the best of those that count takes the place of, directly or one after the
+    other.
 
     A file replaces one that says the same, one that it is the correction of, one that the same person filled in before, and
-    one whose every row it holds. A file that counts no more itself does so only where it says every word of those rows, for
+    one of which every row counts with those that do. A file that counts no more itself does so only where it says every word of those rows, for
     nothing is compared with it any more, and where no other person is named.
     """
+    chosen = counted[0].file
     line, files = [chosen], (chosen, *others)
     for other in others:
-        if _holds_all_of(chosen, other, comparison) or any(
+        if not nowhere(counted, other, comparison) or any(
             _succeeds(newer, other)
             or goes_on(newer, other, files, comparison)
             or (not by_others(newer, other) and _says_all_of(newer, other, comparison))
@@ -34,10 +38,6 @@ def replaced(chosen: Checked, others: Sequence[Checked], comparison: Comparison)
 
 def _succeeds(newer: Checked, older: Checked) -> bool:
     return is_same(newer, older) or answers(newer, older)
-
-
-def _holds_all_of(newer: Checked, older: Checked, comparison: Comparison) -> bool:
-    return not nowhere([CountedRows(newer, comparison.records(newer))], older, comparison)
 
 
 def _says_all_of(newer: Checked, older: Checked, comparison: Comparison) -> bool:

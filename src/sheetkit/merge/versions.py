@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from sheetkit.merge.comparison import Comparison
@@ -11,7 +12,7 @@ from sheetkit.merge.differences import Rest, compare
 from sheetkit.merge.nowhere import CountedRows, nowhere, replaced
 from sheetkit.merge.plan import MergePlan
 from sheetkit.merge.replaced_cells import with_replaced_cells
-from sheetkit.model.consolidation import Part, VersionDifference
+from sheetkit.model.consolidation import Part, VersionDifference, place_of
 from sheetkit.model.record import Checked
 
 
@@ -73,9 +74,9 @@ def versions_apart(
     comparison: Comparison,
 ) -> Apart:
     """What is to be said of the `others` beside the files that count, the best first."""
-    chosen = [one.file for one in counted]
-    best = chosen[0]
-    line, mended = replaced(best, others, comparison), corrected(best, others)
+    chosen = [_as_it_counts(one, comparison) for one in counted]
+    best = counted[0].file
+    line, mended = replaced(counted, others, comparison), corrected(best, others)
     left = {id(file): tuple(nowhere(counted, file, comparison)) for file in others if file not in line}
     differences = tuple(
         compare(chosen, file, comparison, Rest(left.get(id(file), ()), is_correction=file in line))
@@ -87,6 +88,15 @@ def versions_apart(
         if file not in mended and difference.has_other_values and is_disputed(best, file, readable)
     )
     return Apart(differences, disputed)
+
+
+def _as_it_counts(counted: CountedRows, comparison: Comparison) -> Checked:
+    """A file that counts, without those of its rows that do not: nothing is compared with them."""
+    file, places = counted.file, {*map(place_of, counted.records)}
+    if not comparison.is_one_version:  # its rows are not those that the current version has
+        return file
+    records = tuple(record for record in file.records if place_of(record) in places)
+    return file if len(records) == len(file.records) else replace(file, records=records)
 
 
 def may_hold_rows(best: Checked, refused: Checked, comparison: Comparison) -> bool:
