@@ -19,9 +19,10 @@ def command() -> click.Command:
 
 
 def backup(file: Path | None, project: Path | None, as_json: bool) -> int:
-    """Write the backup and say what it holds; what is to be said of it beside that is a finding, so exit code 1."""
+    """Write the backup and say what it holds; that it lacks what came back is a finding, so exit code 1."""
     from sheetkit.api.backing_up import backup
     from sheetkit.api.documents import journal_document
+    from sheetkit.api.findings import BACKUP_WITHOUT_INBOX
     from sheetkit.api.project import open_project
 
     opened = open_project(project)
@@ -34,4 +35,4 @@ def backup(file: Path | None, project: Path | None, as_json: bool) -> int:
         print_document({**document, "findings": told}, opened.of_journal)
     for said in () if as_json else made.said:
         click.echo(said.in_language(current()))
-    return int(any(finding.level.needs_doing for _, finding in made.findings))
+    return int(BACKUP_WITHOUT_INBOX.among(finding for _, finding in made.findings))
