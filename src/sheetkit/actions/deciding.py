@@ -25,6 +25,7 @@ from sheetkit.actions.fields import (
 )
 from sheetkit.actions.model import Action, Face, Group, Need
 from sheetkit.model.text import Text
+from sheetkit.wording.buttons import BUTTONS
 
 NOT_IN_THE_RIBBON = {
     Face.RIBBON: Text(
@@ -36,7 +37,7 @@ DECIDING = (
     Action(
         "exclude",
         Group.DECIDE,
-        Text("不计这个文件", "Exclude a file"),
+        BUTTONS["exclude"],
         Text(
             "让收回的一个文件不再计入（写文件、收件清单里的名字或校验码，并写明原因）；可以撤销。",
             "Let a file that came back count no more (a file, its name or checksum as receipts show it, and why); can be undone.",
@@ -48,7 +49,7 @@ DECIDING = (
     Action(
         "include",
         Group.DECIDE,
-        Text("重新计入", "Include again"),
+        BUTTONS["include"],
         Text(
             "让不计的文件重新计入；从收件夹里拿走的文件，按留底取回计入。",
             "Let an excluded file count again, or one that was taken out of the inbox, as it was kept.",
@@ -60,7 +61,7 @@ DECIDING = (
     Action(
         "waive",
         Group.DECIDE,
-        Text("免报", "Waive"),
+        BUTTONS["waive"],
         Text(
             "一个单位（和它下面各单位）不用交某张表，或所有的表；写明原因，可以撤销。",
             "A unit, and those below it, owes a form no more, or any form; say why; can be undone.",
@@ -72,7 +73,7 @@ DECIDING = (
     Action(
         "accept",
         Group.DECIDE,
-        Text("认可", "Accept"),
+        BUTTONS["accept"],
         Text(
             "同一张表收到几份、有行没有计入时，认可就这样；以后再来新的文件会重新问。",
             "Where several files came and rows do not count, accept it as it is; asked again when another file comes.",
@@ -84,7 +85,7 @@ DECIDING = (
     Action(
         "amend",
         Group.DECIDE,
-        Text("代改", "Amend"),
+        BUTTONS["amend"],
         Text(
             "替填表的单位改一个格子（单位、表、格子、改成什么、原因）；原文件不动，可以撤销。",
             "Mend one cell for the unit that filled it in (unit, form, cell, value and why); the file stays, can be undone.",
@@ -114,9 +115,9 @@ DECIDING = (
     Action(
         "upgrade",
         Group.DECIDE,
-        Text("换新版表", "Upgrade a form"),
+        BUTTONS["upgrade"],
         Text(
-            "一轮中间改用新定义的表：先列出会变什么、碰到多少份；加 --yes 和原因才换，可以撤销。",
+            "一轮中间改用新定义的表：先列出会变什么、碰到多少份；同意并写明原因才换，可以撤销。",
             "Go over to the new definition of a form within a round: first says what changes and how many returns are touched; can be undone.",
         ),
         (Need.PROJECT,),
@@ -126,7 +127,7 @@ DECIDING = (
     Action(
         "history",
         Group.DECIDE,
-        Text("经过与决定", "History and decisions"),
+        BUTTONS["history"],
         Text(
             "一个单位先后收到过什么、采用了哪份、谁决定了什么、为什么；可以只看某一天以来的。",
             "What came from a unit, what counted, and who decided what and why, in order; from a day on if asked for.",
@@ -138,7 +139,7 @@ DECIDING = (
     Action(
         "receipts",
         Group.DECIDE,
-        Text("收件清单", "Receipts"),
+        BUTTONS["receipts"],
         Text(
             "每个收回的文件怎么处理了，附文件校验码。",
             "What became of every file that came back, with its checksum.",

@@ -197,7 +197,7 @@ class _Mapped(Text):
 
     def with_inner(self, change: Callable[[Text], Text]) -> Text:
         """The same change of the other text with its inner texts changed."""
-        return _Mapped(self._text.with_inner(change), self._change)
+        return _Mapped(change(self._text.with_inner(change)), self._change)
 
     def _is_made_like(self, other: Text) -> bool:
         return isinstance(other, _Mapped) and (self._text, self._change) == (other._text, other._change)

@@ -9,6 +9,7 @@ from tkinter import ttk
 from sheetkit.actions import ActionChoice, ActionParameter, Answers
 from sheetkit.model.text import Language, Text
 from sheetkit.panel import look, words
+from sheetkit.panel.saying import said_in
 from sheetkit.wording.signs import SIGNS, Tone
 
 _EDGE = 18
@@ -78,7 +79,7 @@ class AskingBox:
         self._wrong.pack(anchor="w", pady=(6, 0), before=self._foot)
 
     def _in(self, text: Text) -> str:
-        return text.in_language(self._language)
+        return said_in(text, self._language)
 
 
 class ChoiceBox(AskingBox):

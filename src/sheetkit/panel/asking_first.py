@@ -17,6 +17,7 @@ from sheetkit.panel.naming_project import NAME, USUAL_NAME, NameBox, is_to_be_na
 from sheetkit.panel.offering import Offers
 from sheetkit.panel.outcome import Task
 from sheetkit.panel.picking import pick_files, pick_folder
+from sheetkit.panel.saying import said_in
 
 _SAID_FIRST = {"generate": words.OVERWRITE}
 """What is said above what there is to choose."""
@@ -71,6 +72,6 @@ def filled_in(root: tkinter.Tk, task: Task, offers: Offers, refused: Text | None
     if refused is not None:
         box.complain(refused)
     if box.agreed:
-        box.agree.configure(text=wanted.brief.in_language(task.language))
+        box.agree.configure(text=said_in(wanted.brief, task.language))
     answers = box.wait()
     return None if answers is None else replace(task, answers=answers)

@@ -12,6 +12,7 @@ from sheetkit.model.text import Text
 from sheetkit.panel.errors import NOTHING_SAID
 from sheetkit.panel.outcome import BETWEEN_CHOICES, Outcome, Progress, Task
 from sheetkit.panel.problems import of_journal
+from sheetkit.panel.saying import said_in
 from sheetkit.wording.signs import Tone
 
 if TYPE_CHECKING:
@@ -31,12 +32,10 @@ def decide(task: Task, _progress: Progress) -> Outcome:
     asked = _request(task.action, task.answers)
     project = project_for(task.in_project(), asked)
     made = note(project, asked)
-    said = [
-        text for one in made for text in (worded(one.said, Face.WINDOW), _ENTRY.format(number=one.number))
-    ]
-    said.append(worded(MERGE_AGAIN, Face.WINDOW))
-    first = made[0].said.in_language(task.language)
-    details = "\n".join(text.in_language(task.language) for text in said)
+    said = [text for one in made for text in (one.said, _ENTRY.format(number=one.number))]
+    said.append(MERGE_AGAIN)
+    first = said_in(made[0].said, task.language)
+    details = "\n".join(said_in(text, task.language) for text in said)
     return Outcome(first, Tone.FINE, details, of_journal(project.of_journal, task.language))
 
 
@@ -110,5 +109,5 @@ def verify(task: Task, _progress: Progress) -> Outcome:
 
     _demand_said(task)
     found = compare(task.answers["receipt"], Path(task.answers["file"]))
-    said = found.said.in_language(task.language)
+    said = said_in(found.said, task.language)
     return Outcome(said, Tone.FINE if found.fits else Tone.WRONG, said)

@@ -42,8 +42,8 @@ NO_PROJECT = ErrorKind(
     "panel.no_project",
     Text("还没有选择项目文件夹。", "No project folder was chosen."),
     Text(
-        "请在“项目”一页新建一个，或点“打开已有项目”，选择里面有 sheetkit.toml 的文件夹。",
-        "Make one on the page “Project”, or press “Open a project” and choose the folder that holds sheetkit.toml.",
+        "请在“项目”一页新建一个，或点“打开已有项目”，选择它的文件夹。",
+        "Make one on the page “Project”, or press “Open a project” and choose its folder.",
     ),
     InputError,
 )

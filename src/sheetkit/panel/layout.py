@@ -13,6 +13,7 @@ from sheetkit.panel import look, words
 from sheetkit.panel.page import Page
 from sheetkit.panel.rail import Rail
 from sheetkit.panel.results_area import Headline, ResultsArea
+from sheetkit.panel.saying import said_in
 from sheetkit.panel.settings_page import SettingsForm
 from sheetkit.panel.steps import INBOX, PROJECT, REGISTER, RESULTS, SETTINGS, STEPS
 from sheetkit.panel.units_page import UnitsForm
@@ -161,7 +162,7 @@ def _start(page: Page, project_shown: tkinter.StringVar) -> None:
         button = page.buttons[name]
         title = button.cget("text").partition("(")[0].rstrip("…")
         ttk.Label(card, text=title, style="CardHeading.TLabel").pack(anchor="w")
-        said = about.in_language(page.language)
+        said = said_in(about, page.language)
         told = ttk.Label(card, text=said, style="Card.TLabel", wraplength=_CARD_WIDTH)
         told.pack(anchor="w", pady=(6, 12))
         page.put(name, card, side="bottom", anchor="w", padx=0)

@@ -7,12 +7,12 @@ from dataclasses import field, replace
 from pathlib import Path
 from typing import Any
 
-from sheetkit.actions import Face, worded
 from sheetkit.model.address import Address
 from sheetkit.model.finding import Finding, Level
 from sheetkit.model.frozen import frozen
 from sheetkit.model.text import Language, Text
 from sheetkit.panel.findings import MISSING, REFUSED, UNREADABLE
+from sheetkit.panel.saying import said_in
 from sheetkit.wording.levels import LEVELS
 from sheetkit.wording.lines import cells, line
 from sheetkit.wording.signs import Label
@@ -76,21 +76,19 @@ def of_journal(found: Iterable[Finding], language: Language) -> tuple[Problem, .
 
 def problem_of(finding: Finding, who: str, source: str, language: Language) -> Problem:
     """The line for a finding; `source` is the name of the file it stands in, "" when it stands in none."""
-    message, remedy = worded(finding.message, Face.WINDOW), worded(finding.remedy, Face.WINDOW)
-    finding = replace(finding, message=message, remedy=remedy)
     who = who or (Path(source.rpartition(MEMBER)[2]).name if source else "")
     return Problem(
         finding.level,
         who,
         finding.place.sheet,
         cells(finding.addresses, 1).in_language(language),
-        finding.message.in_language(language),
-        finding.remedy.in_language(language),
+        said_in(finding.message, language),
+        said_in(finding.remedy, language),
         Path(source.partition(MEMBER)[0]) if source else None,
         source,
         finding.code,
         cells(finding.addresses).in_language(language),
-        line(finding, who).in_language(language),
+        said_in(line(finding, who), language),
     )
 
 

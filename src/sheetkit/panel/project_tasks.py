@@ -10,6 +10,7 @@ from sheetkit.model.text import Language, Text
 from sheetkit.panel.naming_project import NAME, USUAL_NAME
 from sheetkit.panel.outcome import Outcome, Progress, Task
 from sheetkit.panel.problems import of_journal, problems_of
+from sheetkit.panel.saying import said_in
 from sheetkit.wording.lines import line
 from sheetkit.wording.signs import Tone
 
@@ -31,7 +32,7 @@ def new(task: Task, _progress: Progress) -> Outcome:
         language=task.answers.get("language", ""),
     )
     return Outcome(
-        made(created).in_language(task.language),
+        said_in(made(created), task.language),
         Tone.FINE,
         project=created.folder,
     )
@@ -46,7 +47,7 @@ def practice(task: Task, _progress: Progress) -> Outcome:
     created = create_project(place_for(chosen, _name(task)), sample=True, language=_own_language(task))
     sheet = practise(open_project(created.folder))[-1]
     return Outcome(
-        made(created).in_language(task.language),
+        said_in(made(created), task.language),
         Tone.FINE,
         sheet.read_text(encoding="utf-8-sig"),
         opens=sheet,
@@ -83,7 +84,7 @@ def add(task: Task, progress: Progress) -> Outcome:
     from sheetkit.api.adding import add_files
 
     added = add_files(task.in_project(), task.paths, progress)
-    first, *more = (said.in_language(task.language) for said in added.said)
+    first, *more = (said_in(said, task.language) for said in added.said)
     return Outcome(first, Tone.FINE if added.files else Tone.DOUBTFUL, "\n".join(more), keeps_list=True)
 
 
@@ -128,7 +129,7 @@ def _written(out: Generated, project: Project, task: Task) -> Outcome:
     return Outcome(
         headline.in_language(task.language),
         Tone.DOUBTFUL if any(finding.level.needs_doing for finding in out.findings) else Tone.FINE,
-        "\n".join(text.in_language(task.language) for text in (*said, *told)),
+        "\n".join(said_in(text, task.language) for text in (*said, *told)),
         of_journal(project.of_journal, task.language),
         opens=out.folder,
     )
@@ -155,7 +156,7 @@ def backup(task: Task, _progress: Progress) -> Outcome:
 
     project = open_project(task.in_project())
     written = write(project)
-    first, *more = (said.in_language(task.language) for said in written.said)
+    first, *more = (said_in(said, task.language) for said in written.said)
     told = problems_of(written.findings, task.language) + of_journal(project.of_journal, task.language)
     return Outcome(first, Tone.DOUBTFUL if told else Tone.FINE, "\n".join(more), told)
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from sheetkit.actions import Face, worded
 from sheetkit.model.text import Language
 from sheetkit.panel.hints import Hint
 from sheetkit.panel.layout import WindowParts
 from sheetkit.panel.needs import missing
 from sheetkit.panel.outcome import Task
+from sheetkit.panel.saying import said_in
 
 
 class Resting:
@@ -27,9 +27,7 @@ class Resting:
         """Let the buttons rest that lack something, and every one while work is under way."""
         self._is_working = is_working
         lacks = ((name, missing(self._task_of(name))) for name in self._parts.actions)
-        self._lacks = {
-            name: worded(lack, Face.WINDOW).in_language(self._language) for name, lack in lacks if lack
-        }
+        self._lacks = {name: said_in(lack, self._language) for name, lack in lacks if lack}
         self._parts.rest(self._lacks, is_working=is_working)
 
     def _why(self, name: str) -> str:

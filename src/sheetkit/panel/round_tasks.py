@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sheetkit.actions import Face, worded
 from sheetkit.model.text import Text
 from sheetkit.panel.errors import NOTHING_SAID
 from sheetkit.panel.outcome import Outcome, Progress, Task
+from sheetkit.panel.saying import said_in
 from sheetkit.wording.signs import Tone
 
 if TYPE_CHECKING:
@@ -42,6 +42,6 @@ def _came_to(step: RoundStep, task: Task) -> Outcome:
     said = (_OVER if step.is_over else _AGAIN).format(
         left=step.change.left.title, begun=step.change.begun.title
     )
-    told = [worded(one, Face.WINDOW).in_language(task.language) for one in (*step.said, *step.to_see_to)]
+    told = [said_in(one, task.language) for one in (*step.said, *step.to_see_to)]
     tone = Tone.DOUBTFUL if step.to_see_to else Tone.FINE
-    return Outcome(said.in_language(task.language), tone, "\n".join(told), is_anew=True)
+    return Outcome(said_in(said, task.language), tone, "\n".join(told), is_anew=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sheetkit.panel.outcome import Outcome, Progress, Task
+from sheetkit.panel.saying import said_in
 from sheetkit.wording.signs import Tone
 
 
@@ -12,7 +13,7 @@ def save(task: Task, _progress: Progress) -> Outcome:
 
     saved = save_settings(task.in_project(), task.answers)
     return Outcome(
-        saved.said.in_language(task.language),
+        said_in(saved.said, task.language),
         Tone.WRONG if saved.beside else Tone.FINE,
-        beside={name: text.in_language(task.language) for name, text in saved.beside.items()},
+        beside={name: said_in(text, task.language) for name, text in saved.beside.items()},
     )

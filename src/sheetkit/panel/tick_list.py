@@ -9,6 +9,7 @@ from tkinter import font, ttk
 from sheetkit.actions import ActionChoice
 from sheetkit.model.text import Language
 from sheetkit.panel import look
+from sheetkit.panel.saying import said_in
 
 _ROWS, _WIDTH, _DETAILS = 8, 620, 4
 """Lines of the list, its width in pixels, lines of what is said."""
@@ -29,7 +30,7 @@ class TickList(ttk.Frame):
         self.tree.column("#0", width=3 * letter, stretch=False)
         self.tree.column("said", width=_WIDTH)
         for number, one in enumerate(choices):
-            said = one.label.in_language(language)
+            said = said_in(one.label, language)
             self.tree.insert("", "end", iid=str(number), text=OPEN, values=[said])
         self.details = tkinter.Text(
             self, height=_DETAILS, width=1, wrap="word", state="disabled", relief="flat", takefocus=0,
@@ -72,5 +73,5 @@ class TickList(ttk.Frame):
         lines = [one for line in self.tree.selection() for one in self._choices[int(line)].details]
         self.details.configure(state="normal")
         self.details.delete("1.0", "end")
-        self.details.insert("1.0", "\n".join(one.in_language(self._language) for one in lines))
+        self.details.insert("1.0", "\n".join(said_in(one, self._language) for one in lines))
         self.details.configure(state="disabled")

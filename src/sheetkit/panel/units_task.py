@@ -7,6 +7,7 @@ from pathlib import Path
 from sheetkit.model.errors import SheetkitError
 from sheetkit.model.text import Text
 from sheetkit.panel.outcome import Outcome, Progress, Task
+from sheetkit.panel.saying import said_in
 from sheetkit.wording.lines import together
 from sheetkit.wording.signs import Tone
 
@@ -21,7 +22,7 @@ def save(task: Task, _progress: Progress) -> Outcome:
     saved = save_draft(draft)
     left = _left(draft.settings.folder)
     said = together(saved.said, _LEFT.format(n=left)) if left else saved.said
-    return Outcome(said.in_language(task.language), Tone.DOUBTFUL if left else Tone.FINE, draft=saved.draft)
+    return Outcome(said_in(said, task.language), Tone.DOUBTFUL if left else Tone.FINE, draft=saved.draft)
 
 
 def _left(folder: Path) -> int:

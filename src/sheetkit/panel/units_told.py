@@ -9,6 +9,7 @@ from sheetkit.model.finding import Finding
 from sheetkit.model.frozen import frozen
 from sheetkit.model.text import Language, Text, joined
 from sheetkit.panel.problems import problem_of
+from sheetkit.panel.saying import said_in
 
 if TYPE_CHECKING:
     from sheetkit.api.register_draft import DraftRow, RegisterDraft
@@ -48,7 +49,7 @@ def _line(file: str, finding: Finding, draft: RegisterDraft | None, language: La
         return ToldLine(problem.line)
     who = joined(_UNIT.format(code=draft.code_of(row), name=_called(row, draft)) for row in rows)
     said = _TOLD.format(who=who, what=problem.what, remedy=problem.remedy)
-    return ToldLine(said.in_language(language), rows[0].key, finding.place.field)
+    return ToldLine(said_in(said, language), rows[0].key, finding.place.field)
 
 
 def _called(row: DraftRow, draft: RegisterDraft) -> str:

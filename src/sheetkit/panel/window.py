@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from tkinter import ttk
 
-from sheetkit.actions import Face, action, worded
+from sheetkit.actions import action
 from sheetkit.api.at_hand import nearest_project
 from sheetkit.model.text import Language, Text
 from sheetkit.panel import page_tasks, words
@@ -25,6 +25,7 @@ from sheetkit.panel.opening import failed_to_open
 from sheetkit.panel.outcome import Outcome, Task
 from sheetkit.panel.picking import pick_files, pick_folder
 from sheetkit.panel.resting import Resting
+from sheetkit.panel.saying import said_in
 from sheetkit.panel.table_box import TableBox
 from sheetkit.panel.units_told import lines_about
 from sheetkit.panel.worker import (
@@ -293,4 +294,4 @@ class Panel:
         self.parts.head.say(self._in(text), tone, page)
 
     def _in(self, text: Text) -> str:
-        return worded(text, Face.WINDOW).in_language(self.language)
+        return said_in(text, self.language)

@@ -13,6 +13,7 @@ from sheetkit.model.text import Text
 from sheetkit.report.labels import Mask, template_title
 from sheetkit.report.problems import UnitFinding
 from sheetkit.report.unit_columns import top_title
+from sheetkit.wording.buttons import for_all_readers
 from sheetkit.wording.levels import LEVELS
 from sheetkit.wording.lines import cells
 from sheetkit.wording.signs import Tone
@@ -93,7 +94,15 @@ def _row(one: UnitFinding, finding: Finding, title: Text) -> tuple[Text | str, .
     where = _WHERE.format(sheet=finding.place.sheet, cells=cells(finding.addresses, 3)).mapped(str.strip)
     unit = one.unit
     level = LEVELS[finding.level].shown
-    return (level, unit.top.name, unit.names_below_top, title, where, finding.message, finding.remedy)
+    return (
+        level,
+        unit.top.name,
+        unit.names_below_top,
+        title,
+        where,
+        for_all_readers(finding.message),
+        for_all_readers(finding.remedy),
+    )
 
 
 _WHERE = Text("{sheet} {cells}")

@@ -21,6 +21,7 @@ from sheetkit.report.links import MOST, Link, Target, nowhere, place_in
 from sheetkit.report.record_places import RecordPlaces
 from sheetkit.report.rows import Row
 from sheetkit.report.unit_columns import top_title, unit_columns, unit_names
+from sheetkit.wording.buttons import for_all_readers
 from sheetkit.wording.levels import LEVELS
 from sheetkit.wording.lines import cells
 from sheetkit.wording.todo import (
@@ -217,8 +218,8 @@ def _row(
             finding.place.sheet,
             cells(finding.addresses).in_language(language),
             finding.value,
-            finding.message.in_language(language),
-            finding.remedy.in_language(language),
+            for_all_readers(finding.message).in_language(language),
+            for_all_readers(finding.remedy).in_language(language),
             finding.about or told.file,
             finding.code,
         ),
