@@ -6,34 +6,33 @@ import ast
 import re
 import tkinter
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tools.reference_pages import rooms_with
 
 import sheetkit.panel
 from sheetkit.actions import Face, action, actions_of
+from sheetkit.actions.ways import action_of
 from sheetkit.merge.findings_decided import WAIVED_CAME
+from sheetkit.model.errors import ErrorKind
+from sheetkit.model.finding import FindingKind
 from sheetkit.model.text import Language, Text, languages, without_stop
 from sheetkit.model.way import Way
 from sheetkit.panel.filling_in import FieldBox
 from sheetkit.panel.problems import problem_of
 from sheetkit.panel.saying import said_in
 from sheetkit.wording.buttons import BUTTONS, for_all_readers
-from tests.actions.test_ways import filled, kinds
+from tests.actions.test_ways import can, filled, kinds
 
 TYPED = re.compile(r"(?<![\w-])--?[a-z][a-z-]*|(?<!\.)sheetkit [a-z]|sheetkit\.toml")
-ONLY_TYPED = {
-    "round.closed",
-    "project.no_groups",
-    "output.among_inputs",
-    "output.no_folder",
-    "work.process_lost",
-    "forget.not_agreed",
-    "upgrade.not_agreed",
-    "arrival.time_not_believed",
-    "arrival.no_day_believed",
-}
-"""What the window has no button for: there it says that it is done on the command line."""
+
+
+def is_only_typed(kind: ErrorKind[Any] | FindingKind) -> bool:
+    """Whether it advises what the window has no button for: there it says that it is done on the command line."""
+    return any(
+        (found := action_of(way)) is None or not can(found, way) for way in kind.ways.values() if way.action
+    )
 
 
 def shown(box: FieldBox) -> str:
@@ -56,7 +55,7 @@ def test_no_box_speaks_of_what_is_typed_whatever_was_refused(root: tkinter.Tk, l
     for kind in kinds():
         error = filled(kind)
         for text in (error.message, error.remedy):
-            if kind.code not in ONLY_TYPED:
+            if not is_only_typed(kind):
                 box.complain(text)
                 assert not TYPED.search(shown(box)), kind.code
                 box.complain(Text("{one}").format(one=without_stop(text)))
@@ -76,7 +75,7 @@ def test_no_line_of_the_list_speaks_of_what_is_typed(language: Language) -> None
         }
         told = kind.at(**dict.fromkeys(names - {"cell", "sheet", "value", *kind.ways}, "3"))
         line = problem_of(told, "甲校", "", language)
-        for said in (line.what, line.remedy, line.line) if kind.code not in ONLY_TYPED else ():
+        for said in (line.what, line.remedy, line.line) if not is_only_typed(kind) else ():
             assert not TYPED.search(said), (kind.code, said)
 
 
@@ -94,6 +93,6 @@ def test_results_name_the_button_first_and_then_what_is_typed() -> None:
     for language, label in (("zh", "免报"), ("en", "Waive")):
         said = for_all_readers(told.remedy).in_language(language)
         assert said.index(label) < said.index("sheetkit waive --undo ab12")
-    for name, label in BUTTONS.items():
-        assert action(name).brief == label
-        assert label.zh in for_all_readers(Way(name)).zh
+    for name, own in BUTTONS.items():
+        assert action(name).brief == own
+        assert own.zh in for_all_readers(Way(name)).zh

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -28,7 +28,8 @@ class ProjectGlance:
 
     `told` is what is wrong with settings and register, each with its file; `forms` are titles by id; `days_lacking` the forms without a due day; `issued` and
     `came` the workbooks handed out in this round and the files in the inbox; `new` those of them that no merge has seen; `decided` is how
-    much was decided since the last merge, which its results do not show.
+    much was decided since the last merge, which its results do not show. `state` is another one as soon as there are other files
+    in the inbox or other decisions: what was seen of the returns before is old then.
     """
 
     title: str
@@ -45,6 +46,7 @@ class ProjectGlance:
     is_merged: bool
     is_register_empty: bool = False
     decided: int = 0
+    state: str = ""
 
 
 def glance(folder: Path) -> ProjectGlance:
@@ -68,7 +70,19 @@ def glance(folder: Path) -> ProjectGlance:
         is_there(consolidated(folder)),
         bool(project.warnings) and all(is_of_an_empty_register(told) for _, told in project.warnings),
         _decided_since(project),
+        _state(project, came),
     )
+
+
+def _state(project: Project, came: Iterable[Path]) -> str:
+    """Stands for the files that came, without reading them, and for everything that was decided."""
+    acts = (one for one in journal_of(project.settings).read().entries if not isinstance(one.act, Received))
+    parts = [project.settings.term.id, *(entry.digest for entry in acts)]
+    for file in came:
+        with suppress(OSError):  # taken away meanwhile
+            about = file.stat()
+            parts.append(f"{file} {about.st_size} {about.st_mtime_ns}")
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
 def is_of_an_empty_register(finding: Finding) -> bool:

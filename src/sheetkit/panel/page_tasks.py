@@ -53,6 +53,7 @@ def list_what_came(task: Task, outcome: Outcome, results: ResultsArea, page: str
     if not outcome.keeps_list and action(task.action).group is not Group.DECIDE:
         results.show(outcome.problems, page=page)
         results.write(outcome.details, page)
+        results.seen(page, task.action)
     elif outcome.details and results.has_problems:
         results.tell(outcome.details)  # what was listed before has a text of its own
     elif outcome.details:

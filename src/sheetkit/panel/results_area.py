@@ -9,9 +9,12 @@ from tkinter import ttk
 from sheetkit.model.frozen import changeable
 from sheetkit.model.text import Language, Text
 from sheetkit.panel import look, words
+from sheetkit.panel.as_of import AGAIN, UNSEEN, Seen
+from sheetkit.panel.hints import Hint
 from sheetkit.panel.mnemonics import labelled
 from sheetkit.panel.problem_list import ProblemList
 from sheetkit.panel.problems import ALL, SORTS, Problem
+from sheetkit.panel.saying import said_in
 from sheetkit.wording.signs import SIGNS, Tone
 
 PROGRESS = 180
@@ -21,11 +24,13 @@ DETAIL_LINES, ALONE_LINES = 4, 12
 
 @changeable
 class OnPage:
-    """What there is to show on a page: problems, the tab they are shown under, and a text."""
+    """What there is to show on a page: problems, the tab they are shown under, a text, and when the returns were looked at."""
 
     problems: tuple[Problem, ...] = ()
     sort: str = ALL
     text: str = ""
+    seen: Seen | None = None
+    is_listed: bool = False
 
 
 class Headline(ttk.Frame):
@@ -87,6 +92,7 @@ class ResultsArea(ttk.Frame):
         self._kept: dict[str, OnPage] = {}
         self._page, self._lists = "", True
         self.sort = tkinter.StringVar(self, value=ALL)
+        self.as_of = ttk.Label(self, style="Muted.TLabel")
         self._tab_line = ttk.Frame(self)
         self.tabs = self._make_tabs()
         self._make_foot()
@@ -119,6 +125,9 @@ class ResultsArea(ttk.Frame):
         self.copy = ttk.Button(self.line, text=shown.text, underline=shown.underline)
         self.copy.bind("<Return>", lambda _event: self.copy.invoke())
         self.copy.pack(side="right")
+        self.copy_hint = Hint(
+            self.copy, lambda: "" if self.written else words.NOTHING_TO_COPY.in_language(self._language)
+        )
         self.open = self._of_line(words.OPEN_FILE, "k")
         self.amend = self._of_line(words.AMEND_HERE, "g")
 
@@ -132,8 +141,10 @@ class ResultsArea(ttk.Frame):
 
     def _arrange(self, *, with_list: bool) -> None:
         """A page where nothing is listed has the room for what is said."""
-        for part in (self._tab_line, self._area, self.line, self.list, self.open, self.amend):
+        for part in (self.as_of, self._tab_line, self._area, self.line, self.list, self.open, self.amend):
             part.pack_forget()
+        if self._found.seen or self._is_unseen:
+            self.as_of.pack(fill="x", pady=(0, 4))
         if with_list:
             self._tab_line.pack(fill="x")
         self.details.configure(height=DETAIL_LINES if with_list else ALONE_LINES)
@@ -143,6 +154,11 @@ class ResultsArea(ttk.Frame):
             for button in (self.open, self.amend):
                 button.pack(side="left", padx=(0, 8))
             self.list.pack(fill="both", expand=True)
+
+    @property
+    def _is_unseen(self) -> bool:
+        """Whether nobody looked yet at what the page would list: it has no numbers then."""
+        return self._page in UNSEEN and not self._found.is_listed
 
     @property
     def _found(self) -> OnPage:
@@ -173,10 +189,29 @@ class ResultsArea(ttk.Frame):
     def show(self, problems: Sequence[Problem], sort: str = "", page: str = "") -> None:
         """List these on that page or the one that is shown, first the sort that is named, else the first that there is."""
         found = self._kept.setdefault(page or self._page, OnPage())
-        found.problems = tuple(problems)
+        found.problems, found.is_listed = tuple(problems), True
         first = next((name for name, one in SORTS.items() if any(map(one.has, problems))), ALL)
         found.sort = sort if sort and any(map(SORTS[sort].has, problems)) else first
         self._show()
+
+    def seen(self, page: str, action: str) -> None:
+        """What is listed on that page is what that action saw of the returns just now; "" for any other."""
+        self._kept.setdefault(page, OnPage()).seen = Seen(action) if action in AGAIN else None
+        self._show()
+
+    def age(self, state: str) -> None:
+        """The project's returns and decisions are those of `state` now: what was seen of others is marked as old."""
+        for one in self._kept.values():
+            if one.seen is not None:
+                one.seen.age(state)
+        self._say_as_of()
+
+    def _say_as_of(self) -> None:
+        seen = self._found.seen
+        said = seen.said if seen is not None else UNSEEN[self._page] if self._is_unseen else Text("")
+        is_old = seen is not None and seen.is_old
+        ink = look.TONES[Tone.DOUBTFUL][1] if is_old else look.MUTED
+        self.as_of.configure(text=said_in(said, self._language), foreground=ink)
 
     def show_sort(self, name: str) -> None:
         """Go to that tab."""
@@ -212,11 +247,13 @@ class ResultsArea(ttk.Frame):
     def _show(self) -> None:
         for name, one in SORTS.items():
             number = len(self._of(name))
-            label = words.TAB.format(sort=one.title, number=number).in_language(self._language)
+            title = one.title if self._is_unseen else words.TAB.format(sort=one.title, number=number)
+            label = title.in_language(self._language)
             self.tabs[name].configure(text=label[:1].upper() + label[1:])
             self.tabs[name].state(["!disabled" if number else "disabled"])
         self.sort.set(self._found.sort)
         self._arrange(with_list=self._lists or self.has_problems)
+        self._say_as_of()
         self._fill()
 
     def _turned(self) -> None:

@@ -273,6 +273,7 @@ class Panel:
             self._say(seen.reason, Tone.WRONG)
         elif seen.glance is not None:
             units = self.parts.units
+            self.parts.results.age(seen.glance.state)
             units.tell(lines_about(seen.glance.told, units.read, self.language))
 
     def _open(self, path: Path, *, quietly: bool = False) -> None:

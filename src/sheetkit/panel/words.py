@@ -85,6 +85,10 @@ COUNTED = Text("正在处理：{done} / {total} 个文件", "Working: {done} of 
 STOPPING = Text("正在停止……", "Stopping …")
 STOPPED = Text("已停止，没做完的没有留下。", "Stopped; nothing half-done was left.")
 OPENED = Text("已打开：{path}", "Opened: {path}")
+NOTHING_TO_COPY = Text(
+    "还没有文字可以复制：做完一件事，这里的文字才能复制。",
+    "There is no text to copy yet: what is done here leaves one.",
+)
 COPIED = Text("已复制，可以粘贴到群里。", "Copied; paste it where you like.")
 CLOSE = Text("关闭", "Close")
 SEEK = Text("查找（单位、文件、谁、日期……）：", "Find (unit, file, who, day …):")

@@ -1,0 +1,44 @@
+"""As of when what is listed was seen, and whether files came or something was decided since."""
+
+from __future__ import annotations
+
+import datetime
+
+from sheetkit.actions import action
+from sheetkit.model.text import Text
+from sheetkit.panel.steps import INBOX, RESULTS
+
+AGAIN = ("status", "merge")
+"""What looks at all that came, and does so again when it is pressed again."""
+_AS_OF = Text("{when} 看到的情况。", "As it was at {when}.")
+_OLD = Text(
+    "△ 这是 {when} 看到的，之后有新的决定或文件，请再点“{again}”。",
+    "△ As it was at {when}; files came or something was decided since: press “{again}” again.",
+)
+_PRESS = Text(
+    "要看交了哪些、缺哪些，请点“{again}”。", "To see what came and what is missing, press “{again}”."
+)
+UNSEEN = {
+    INBOX: _PRESS.format(again=action("status").brief),
+    RESULTS: _PRESS.format(again=action("merge").brief),
+}
+"""What stands on a page for what came as long as nobody looked; no number stands there then."""
+
+
+class Seen:
+    """What an action saw of the returns, and when."""
+
+    def __init__(self, by: str) -> None:
+        self._by, self._when = by, datetime.datetime.now()
+        self._state, self.is_old = "", False
+
+    def age(self, state: str) -> None:
+        """The first state that is told is what was seen; with another one it is old."""
+        self._state = self._state or state
+        self.is_old = self.is_old or state != self._state
+
+    @property
+    def said(self) -> Text:
+        """As of when it is, and what to press where it is old."""
+        said = _OLD if self.is_old else _AS_OF
+        return said.format(when=f"{self._when:%H:%M}", again=action(self._by).brief)
