@@ -7,13 +7,14 @@ import datetime
 from sheetkit.actions import action
 from sheetkit.model.text import Text
 from sheetkit.panel.steps import INBOX, RESULTS
+from sheetkit.wording.signs import SIGNS, Tone
 
 AGAIN = ("status", "merge")
 """What looks at all that came, and does so again when it is pressed again."""
 _AS_OF = Text("{when} 看到的情况。", "As it was at {when}.")
 _OLD = Text(
-    "△ 这是 {when} 看到的，之后有新的决定或文件，请再点“{again}”。",
-    "△ As it was at {when}; files came or something was decided since: press “{again}” again.",
+    "{sign} 这是 {when} 看到的，之后有新的决定或文件，请再点“{again}”。",
+    "{sign} As it was at {when}; files came or something was decided since: press “{again}” again.",
 )
 _PRESS = Text(
     "要看交了哪些、缺哪些，请点“{again}”。", "To see what came and what is missing, press “{again}”."
@@ -41,4 +42,5 @@ class Seen:
     def said(self) -> Text:
         """As of when it is, and what to press where it is old."""
         said = _OLD if self.is_old else _AS_OF
-        return said.format(when=f"{self._when:%H:%M}", again=action(self._by).brief)
+        sign = SIGNS[Tone.DOUBTFUL]
+        return said.format(sign=sign, when=f"{self._when:%H:%M}", again=action(self._by).brief)
