@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from sheetkit.api import findings
+from sheetkit.api.held_open import demand_closed
 from sheetkit.api.manifest import (
     Manifest,
     ResultFile,
@@ -196,8 +197,13 @@ def _carried_out(intent: Intent, notices: list[Notice]) -> OSError | None:
 
 def _forward(intent: Intent) -> None:
     """Every old file out of the way, every new one in its place; goes on where it stopped. Raises OSError."""
-    for path in intent.vacate:
-        if not intent.is_placed(path) and (intent.folder / path).exists():
+    standing = [
+        path for path in intent.vacate if not intent.is_placed(path) and (intent.folder / path).exists()
+    ]
+    for path in standing:
+        demand_closed(intent.folder / path)
+    for path in standing:
+        if (intent.folder / path).exists():
             _move(intent.folder / path, free_name(intent.old, path))
     for path in intent.place:
         if (intent.new / path).exists():
