@@ -15,6 +15,7 @@ from sheetkit.api.project import open_project
 from sheetkit.model.errors import SheetkitError
 from sheetkit.model.text import Language, Text, languages
 from sheetkit.panel.filling_in import FieldBox
+from sheetkit.panel.history_box import HistoryBox
 from sheetkit.panel.offering import offered
 from sheetkit.panel.outcome import Task
 from sheetkit.panel.table_box import TableBox
@@ -179,6 +180,32 @@ def test_the_history_is_a_table_beside_the_window(
     rows = [table.item(line, "values") for line in table.get_children()]
     assert [row[1] for row in rows].count("收到（按文件时间）") == 3
     assert [row[-1] for row in rows if row[1] == "免报"] == [entry]
+    panel.close()
+
+
+def test_a_decision_is_taken_back_where_it_is_read(
+    root: tkinter.Tk, screen: Screen, project_folder: Path
+) -> None:
+    entry = waived(project_folder)
+    panel = Panel(tkinter.Tk(), "zh", [], project_folder)
+    agree_when_asked(panel.root, screen)
+    click(panel.root, screen, button(panel, screen, "history"))
+    until(panel.root, lambda: panel.table is not None)
+    table = panel.table
+    assert isinstance(table, HistoryBox)
+    settle(panel.root)
+    assert table.undo.instate(["disabled"])
+    lines = {table.tree.item(line, "values")[-1]: line for line in table.tree.get_children()}
+    table.tree.selection_set(lines[""])
+    settle(panel.root)
+    assert table.undo.instate(["disabled"])
+    assert "决定" in table.hint.words
+    table.tree.selection_set(lines[entry])
+    settle(panel.root)
+    panel.root.after(50, agree_when_asked, panel.root, screen)
+    panel.root.after(0, table.undo.invoke)
+    until(panel.root, lambda: "已撤销" in str(panel.parts.head.label.cget("text")))
+    assert not open_project(project_folder).decisions.waived
     panel.close()
 
 

@@ -80,7 +80,8 @@ def history(task: Task, _progress: Progress) -> Outcome:
     )
     lines = [replace(one, outcome=worded(one.outcome, Face.WINDOW)) for one in lines]
     table = history_table(project, lines, task.language)
-    return _told(task, project, table, history_text(project, lines, task.language))
+    told = _told(task, project, table, history_text(project, lines, task.language))
+    return replace(told, undoable=tuple(one.entry for one in lines if one.entry and one.stands))
 
 
 def receipts(task: Task, _progress: Progress) -> Outcome:

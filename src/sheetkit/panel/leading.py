@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 from sheetkit.panel import words
 from sheetkit.panel.layout import WindowParts
 from sheetkit.panel.look import PLAIN
+from sheetkit.panel.outcome import Outcome
 from sheetkit.panel.steps import INBOX, ISSUE, PROJECT, REGISTER, SETTINGS, Stand, after, next_of, stands
 from sheetkit.panel.worker import ProjectSeen, Worker
 
@@ -58,6 +60,11 @@ class Lead:
         """Something was changed in the window: show how far the project is now."""
         self._show()
 
+    def did(self, action: str, outcome: Outcome) -> None:
+        """Once the settings were looked at and saved, what comes next is to hand out."""
+        if action == "settings" and not outcome.beside:
+            self._checked_settings = True
+
     def go_on(self) -> None:
         """Show the page of what is to be done now, as soon as that is known."""
         self._goes_on = True
@@ -72,6 +79,7 @@ class Lead:
 
     def look(self, project: Path | None) -> None:
         """See how far the project is, beside the window."""
+        self._checked_settings = self._checked_settings and project == self._wanted
         self._wanted = project
         if project is None:
             self.glance = None
@@ -104,7 +112,10 @@ class Lead:
 
     def _show(self) -> None:
         seen = self.glance
-        standing = stands(seen) | dict.fromkeys(self._parts.unsaved, Stand(False, words.UNSAVED))
+        standing = stands(seen)
+        if self._checked_settings and SETTINGS in standing and not standing[SETTINGS].is_done:
+            standing[SETTINGS] = replace(standing[SETTINGS], is_done=True)
+        standing |= dict.fromkeys(self._parts.unsaved, Stand(False, words.UNSAVED))
         self._parts.title.set(f"{seen.title} · {seen.round}" if seen else "")
         self._parts.rail.show(self.shown, self.following, standing)
         page = self._parts.pages[self.shown]
@@ -112,4 +123,5 @@ class Lead:
         if "next" in page.buttons:
             page.buttons["next"].state(["disabled" if self._wanted is None else "!disabled"])
         elsewhere = self.shown == REGISTER and self._parts.units.is_empty  # its blue button is below the list
+        elsewhere = elsewhere or not page.step.leads  # nothing there comes next
         page.lead(onward=done is not None and done.is_done, elsewhere=elsewhere)

@@ -50,7 +50,8 @@ class Outcome:
     `result` is the consolidated workbook there is now, `opens` what is opened at once, `project` the folder to go on in,
     `beside` what is wrong with what was said, by the name of the line it was said in,
     `keeps_list`: what is listed has nothing to do with it and stays; `is_anew`: what is shown of the project is of before.
-    `draft` the register as it is now, `table` rows of words to be shown in a box of their own, the first of them the headings.
+    `draft` the register as it is now, `table` rows of words to be shown in a box of their own, the first of them the headings,
+    `undoable` the numbers in its last column of the decisions that can be taken back.
     """
 
     headline: str
@@ -61,6 +62,7 @@ class Outcome:
     opens: Path | None = None
     project: Path | None = None
     table: tuple[tuple[str, ...], ...] = ()
+    undoable: tuple[str, ...] = ()
     beside: Mapping[str, str] = field(default_factory=dict)
     draft: RegisterDraft | None = None
     keeps_list: bool = False

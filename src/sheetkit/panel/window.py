@@ -16,6 +16,7 @@ from sheetkit.panel import page_tasks, words
 from sheetkit.panel.asking_first import ask_first
 from sheetkit.panel.chosen_line import ChosenLine
 from sheetkit.panel.fields_asked import FieldsAsked
+from sheetkit.panel.history_box import table_of
 from sheetkit.panel.keyboard import bind_keys
 from sheetkit.panel.layout import WindowParts, build
 from sheetkit.panel.leading import Lead
@@ -258,17 +259,18 @@ class Panel:
         self._say(Text(outcome.headline), outcome.tone, self._begun_on)
         page_tasks.list_what_came(task, outcome, self.parts.results, self._begun_on)
         self.line.amended(task.answers)
+        self.lead.did(task.action, outcome)
         self.lead.look(self.project)
         if outcome.project is not None:
             self.use_project(outcome.project)
             self.lead.go_on()
         if outcome.table:
-            self.table = TableBox(self.root, self.root.title(), outcome.table, self.language)
+            self.table = table_of(self.root, outcome, task, self.begin)
         if outcome.opens is not None:
             self._open(outcome.opens, quietly=True)
 
     def _seen(self, seen: ProjectSeen) -> None:
-        """Say why the project cannot be opened, and on the register's page what is wrong with it."""
+        """Say why the project cannot be opened, what is wrong with its register, and what is old."""
         if seen.reason is not None and not self.is_working:
             self._say(seen.reason, Tone.WRONG)
         elif seen.glance is not None:
