@@ -15,8 +15,8 @@ import pytest
 from sheetkit.api.generating import generate
 from sheetkit.api.merging import merge
 from sheetkit.api.project import Project, open_project
-from sheetkit.model.text import languages
-from sheetkit.report.hand_out import hand_out_text
+from sheetkit.model.text import Text, languages
+from sheetkit.report.hand_out import FormHandedOut, hand_out_text
 from tests.command import run_here
 from tests.end_to_end.filled import fill
 from tests.samples import sample_project
@@ -150,6 +150,14 @@ def test_the_text_says_who_what_until_when_and_how(project: Project) -> None:
         assert f"■ {form.title.zh}{until}：{'、'.join(u.names_below_top or u.name for u in units)}\n" in said
     assert project.settings.due
     assert "发回给我" in said
+
+
+def test_the_text_says_that_rows_which_are_filled_in_are_to_be_confirmed(project: Project) -> None:
+    known = FormHandedOut(Text("甲表"), "", (), may_be_filled=True)
+    top = school_unit("S01", "示例一校")
+    assert "请逐行核对" in hand_out_text("甲", top, "甲.zip", (known,)).zh
+    assert "已核对" in hand_out_text("甲", top, "甲.zip", (known,)).zh
+    assert "浅蓝" not in hand_out_text("甲", top, "甲.zip", (FormHandedOut(Text("乙表"), ""),)).zh
 
 
 def test_the_text_speaks_the_projects_language(tmp_path: Path) -> None:

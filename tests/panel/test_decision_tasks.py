@@ -102,3 +102,15 @@ def test_what_was_decided_is_not_merged_until_a_merge(project_folder: Path) -> N
     assert stand.fact.zh == "1 个决定还没汇总"
     merge(open_project(project_folder))
     assert stands(glance(project_folder))[RESULTS].is_done
+
+
+def test_a_receipt_may_be_named_by_the_code_of_the_form_s_head_line(project_folder: Path) -> None:
+    file = project_folder / "收回" / "一校.xlsx"
+    (row,) = (one for one in do("receipts", project_folder).table if "收回/一校.xlsx" in one)
+    heads = do("receipts", project_folder).table[0]
+    code = row[heads.index("回执码")]
+    assert do("verify", project_folder, receipt=code.lower(), file=str(file)).tone is Tone.FINE
+    other = project_folder / "收回" / "二校.xlsx"
+    told = do("verify", project_folder, receipt=code, file=str(other))
+    assert told.tone is Tone.WRONG
+    assert "回执码" in told.headline

@@ -115,6 +115,14 @@ def test_a_clash_is_told_once_with_both_sides_and_leads_to_its_finding(consolida
     seen = glance(consolidation, TEMPLATES, told_in_order(consolidation), Mask(TEMPLATES, active=False))
     assert 0 < len(seen.clashes) < len(clashing)
     assert all("↔" in clash.words.zh for clash in seen.clashes)
+    titles = [
+        column.title.zh
+        for form in TEMPLATES.values()
+        for sheet in form.input_sheets
+        for column in sheet.columns
+    ]
+    for clash in seen.clashes:  # what it is that both say
+        assert any(clash.words.zh.startswith(f"{title}（") for title in titles), clash.words.zh
 
 
 def test_equal_clashes_seen_from_both_sides_are_one(consolidation: Consolidation) -> None:

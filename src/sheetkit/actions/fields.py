@@ -247,7 +247,13 @@ SINCE = ActionField(
     Text("从哪一天起（如 2026-09-01，不写就是全部）？", "Since which day (2026-09-01; nothing: all)?"),
     is_needed=False,
 )
-RECEIPT = ActionField("receipt", Text("收件清单里的文件校验码？", "The checksum in the receipt list?"))
+RECEIPT = ActionField(
+    "receipt",
+    Text(
+        "收件清单里的文件校验码，或表头的回执码？",
+        "The checksum in the receipt list, or the return code in the head line?",
+    ),
+)
 CHECKED_FILE = ActionField("file", Text("要对照的文件？", "The file to compare?"), is_file=True)
 
 

@@ -20,8 +20,8 @@ USUAL_NAME = Text("教研项目", "Collection")
 
 
 def place_for(chosen: Path, name: str) -> Path:
-    """The folder of a new project: the chosen one, or where that is not empty one of that name in it. Raises OSError."""
-    return chosen / name if any(chosen.iterdir()) else chosen
+    """The folder of a new project: the chosen one, which need not be there yet, or where that is not empty one of that name in it. Raises OSError."""
+    return chosen / name if chosen.exists() and any(chosen.iterdir()) else chosen
 
 
 def made(created: Created) -> Text:

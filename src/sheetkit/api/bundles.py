@@ -71,7 +71,8 @@ class _Bundle:
 
 
 def _form(project: Project, form: Template) -> FormHandedOut:
-    return FormHandedOut(form.title, project.settings.due.get(form.id, ""))
+    filled = any(sheet.prefill for sheet in form.input_sheets)
+    return FormHandedOut(form.title, project.settings.due.get(form.id, ""), may_be_filled=filled)
 
 
 def _about(project: Project) -> str:

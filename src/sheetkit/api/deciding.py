@@ -37,7 +37,9 @@ from sheetkit.model.frozen import frozen
 from sheetkit.model.template import NO_TEXT
 from sheetkit.model.text import Text, joined
 from sheetkit.model.unit import Unit
+from sheetkit.model.way import Way
 from sheetkit.wording.decided import decided
+from sheetkit.wording.lines import together
 
 
 @frozen
@@ -77,6 +79,11 @@ _BROUGHT_BACK = Text(
 _WAIVED = Text(
     "{unit}免报{forms}（{number} 份）。",
     "{unit} owes {forms} no more ({number} {number:workbook|workbooks}).",
+)
+_CAME_ALREADY = Text(
+    "其中 {number} 份已经交回：交回的照常计入，免报只是不再催；连交回的也不要的，请再{exclude}。",
+    "{number} of them came already: what came counts all the same and is only not asked for any more; if it is not to count,"
+    " {exclude} too.",
 )
 _ACCEPTED = Text(
     "{unit} {form}：{rows} 行没有计入，已认可。",
@@ -146,6 +153,12 @@ def waive(project: Project, unit: str, form: str, author: Author) -> Decided:
             unit=whose.full_name, decided=decided(standing), entry=standing.entry
         )
     said = _WAIVED.format(unit=whose.full_name, forms=title, number=len(owed))
+    came = [
+        one
+        for one in consolidated_inbox(project).entries
+        if is_of(one.expected, whose.code, form_id) and one.chosen
+    ]
+    said = together(said, _CAME_ALREADY.format(number=len(came), exclude=Way("exclude"))) if came else said
     return noted(project, Waived(whose.code, form_id, round_of(project)), author, said)
 
 

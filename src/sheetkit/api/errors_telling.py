@@ -7,10 +7,10 @@ from sheetkit.model.text import Text
 
 RECEIPT_UNREADABLE = ErrorKind(
     "decision.receipt_unreadable",
-    Text("“{receipt}”不是文件校验码。", "“{receipt}” is no checksum."),
+    Text("“{receipt}”不是文件校验码，也不是回执码。", "“{receipt}” is neither a checksum nor a return code."),
     Text(
-        "请照收件清单里“文件校验码”一列写，至少 6 个字符。",
-        "Write it as the receipt list has it, 6 characters or more.",
+        "请写收件清单里“文件校验码”一列的（至少 6 个字符），或表头显示的 5 个字符的回执码。",
+        "Write the checksum as the receipt list has it, 6 characters or more, or the return code of 5 that the head line of the form shows.",
     ),
     InputError,
 )

@@ -8,7 +8,8 @@ import socket
 import time
 from pathlib import Path
 
-_LOCK = ".~lock.{name}#"
+LOCK = ".~lock.{name}#"
+"""What LibreOffice calls its note beside a file."""
 _PROGRAMS = ("soffice", "libreoffice", "oosplash")
 _OLDEST = 24 * 3600.0
 """Seconds after which the note of another computer is one that was left behind."""
@@ -23,7 +24,7 @@ def demand_closed(file: Path) -> None:
 def is_held_open(file: Path) -> bool:
     """Whether somebody has it open in LibreOffice. A note that was left behind holds nothing: one of this computer where
     LibreOffice does not run, one of another that is a day old."""
-    lock = file.with_name(_LOCK.format(name=file.name))
+    lock = file.with_name(LOCK.format(name=file.name))
     try:
         said, age = lock.read_text(encoding="utf-8", errors="replace"), time.time() - lock.stat().st_mtime
     except OSError:

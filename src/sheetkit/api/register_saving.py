@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from sheetkit.api.errors_register import REGISTER_CHANGED, REGISTER_HOLDS_MORE, REGISTER_OPEN, UNIT_OUT
+from sheetkit.api.held_open import LOCK
 from sheetkit.api.intake_options import register_options
 from sheetkit.api.issue import Issuer
 from sheetkit.api.issued import what_was_issued
@@ -35,7 +36,6 @@ from sheetkit.wording.lines import line
 _SAVED = Text("名单已保存：{file}。", "The register is saved: {file}.")
 _UNCHANGED = Text("没有改动，不用保存。", "Nothing was changed.")
 _ROW = Text("“{sheet}”第 {row} 行。", "{sheet}, row {row}.")
-_LIBREOFFICE = ".~lock.{name}#"
 
 
 @frozen
@@ -166,7 +166,7 @@ def _demand_whole(now: RegisterDraft, draft: RegisterDraft) -> None:
 def _locks(file: Path) -> Iterator[Path]:
     """What lies beside the file while Excel, WPS or LibreOffice has it open."""
     ends = (file.name, file.name[2:])  # of a long name Excel's begins two letters later
-    wanted = {_LIBREOFFICE.format(name=file.name), *(f"{start}{end}" for start in LOCKS for end in ends)}
+    wanted = {LOCK.format(name=file.name), *(f"{start}{end}" for start in LOCKS for end in ends)}
     yield from (lock for lock in sorted(file.parent.iterdir()) if lock.name in wanted)
 
 

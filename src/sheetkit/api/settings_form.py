@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from pathlib import Path
 
+from sheetkit.api.days_told import doubts_about_days
 from sheetkit.api.project import open_project
 from sheetkit.compile.toml_lines import KeyPath
 from sheetkit.model.data import SETTINGS_FILE
@@ -18,6 +19,7 @@ from sheetkit.model.text import Text
 from sheetkit.project import SettingValue, read_settings, settings_from, values_in, with_values
 from sheetkit.project.errors import FAULTY
 from sheetkit.project.toml_source import decode, parse
+from sheetkit.wording.lines import together
 
 
 class SettingType(StrEnum):
@@ -96,6 +98,7 @@ class SettingsSaved:
 
     said: Text
     beside: Mapping[str, Text]
+    is_doubtful: bool = False
 
 
 def settings_form(folder: Path, forms: Mapping[str, Text] | None = None) -> tuple[Setting, ...]:
@@ -128,7 +131,8 @@ def save_settings(folder: Path, answers: Mapping[str, str]) -> SettingsSaved:
     if beside:
         return _not_saved(beside)
     write_whole(folder / SETTINGS_FILE, text.encode("utf-8"))
-    return SettingsSaved(_SAVED.format(n=len(values)), {})
+    doubts = doubts_about_days(folder)
+    return SettingsSaved(together(_SAVED.format(n=len(values)), *doubts), {}, bool(doubts))
 
 
 def _not_saved(beside: Mapping[str, Text]) -> SettingsSaved:

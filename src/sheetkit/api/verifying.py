@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from sheetkit.api.checking import check_files
 from sheetkit.api.errors import FILE_MISSING
 from sheetkit.api.errors_telling import IS_FOLDER, RECEIPT_UNREADABLE
 from sheetkit.api.naming_files import CODE
 from sheetkit.intake import sources_in
 from sheetkit.model.comparison import caseless
 from sheetkit.model.frozen import frozen
+from sheetkit.model.return_code import LENGTH, LETTERS
 from sheetkit.model.text import Text
 from sheetkit.report.receipts import CODE_LENGTH
 
+_RETURN_CODE = re.compile(f"[{caseless(LETTERS)}]{{{LENGTH}}}")
+NO_CODE = "–"
 _FITS = Text(
     "“{file}”与回执“{receipt}”相符。",
     "“{file}” is what the receipt “{receipt}” stands for.",
 )
 _DOES_NOT_FIT = Text(
-    "“{file}”与回执“{receipt}”不符：收件之后改过，或不是那一份。它现在的校验码是 {code}。",
-    "“{file}” does not fit the receipt “{receipt}”: it was changed since, or is another file. Its checksum now is {code}.",
+    "“{file}”与回执“{receipt}”不符：收件之后改过，或不是那一份。它现在的校验码（或回执码）是 {code}。",
+    "“{file}” does not fit the receipt “{receipt}”: it was changed since, or is another file. Its checksum (or return code) now is {code}.",
 )
 
 
@@ -44,14 +49,25 @@ class Verified:
 def verify(receipt: str, file: Path) -> Verified:
     """Compare the code of a receipt with what a file says now. Raises SheetkitError (file.missing, file.is_folder, decision.receipt_unreadable)."""
     code = caseless(receipt)
-    if not CODE.fullmatch(code):
+    is_short = bool(_RETURN_CODE.fullmatch(code))
+    if not is_short and not CODE.fullmatch(code):
         raise RECEIPT_UNREADABLE.error(receipt=receipt)
     if file.is_dir():
         raise IS_FOLDER.error(file=file)
     if not file.is_file():
         raise FILE_MISSING.error(file=file)
+    if is_short:
+        return _by_return_code(receipt, file)
     codes = tuple(_codes(file))
     found = next((name for name, digest in codes if digest.startswith(code)), "")
+    return Verified(bool(found), found or str(file), codes, receipt)
+
+
+def _by_return_code(receipt: str, file: Path) -> Verified:
+    """The same by the short code that the form's head line shows, which people read out to one another."""
+    checked = check_files(None, [file])
+    codes = tuple((one.source.name, one.return_code or NO_CODE) for one in checked)
+    found = next((name for name, own in codes if caseless(own) == caseless(receipt)), "")
     return Verified(bool(found), found or str(file), codes, receipt)
 
 

@@ -94,11 +94,12 @@ OTHER_PROJECT = kind(
     "identity.other_project",
     REFUSE,
     Text(
-        "这是另一个项目（{other}）的表，不是“{project}”的。",
-        "This form belongs to another project ({other}), not to “{project}”.",
+        "这是另一个项目的表（那个项目的编号是 {other}），不是“{project}”的。",
+        "This form belongs to another project (its id is {other}), not to “{project}”.",
     ),
     Text(
-        "请交给那个项目的收表人，或换成本项目的表。", "Send it to that project, or send this project's form."
+        "表的第一页写着是谁发的：请交给那边的收表人，或换成本项目的表。",
+        "Its first page says who sent it out: hand it in there, or send this project's form.",
     ),
 )
 OTHER_TERM = kind(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import tkinter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -9,6 +10,7 @@ from pathlib import Path
 
 from sheetkit.actions import Answers, action
 from sheetkit.actions.made import place_for
+from sheetkit.model.errors import SheetkitError
 from sheetkit.model.text import Text
 from sheetkit.panel import words
 from sheetkit.panel.asking import ChoiceBox
@@ -29,7 +31,7 @@ def ask_first(root: tkinter.Tk, task: Task) -> Task | None:
     """The task with what it has to know besides; None when the person gives up."""
     paths = task.paths
     if task.action in _IN_A_FOLDER:
-        folder = pick_folder(root, title=words.WHERE_NEW.in_language(task.language))
+        folder = pick_folder(root, title=words.WHERE_NEW.in_language(task.language), is_new=True)
         if folder is None:
             return None
         paths = (folder,)
@@ -64,6 +66,15 @@ def _said_first(task: Task, paths: Sequence[Path]) -> Text | None:
     return words.MADE_IN.format(place=place_for(paths[0], task.answers.get(NAME, "")))
 
 
+def _inbox(task: Task) -> Path | None:
+    """Where files are chosen first: among what came back."""
+    from sheetkit.api.left import inbox
+
+    with contextlib.suppress(SheetkitError, OSError):
+        return inbox(task.in_project())
+    return None
+
+
 def filled_in(root: tkinter.Tk, task: Task, offers: Offers, refused: Text | None = None) -> Task | None:
     """The task with what the person said in its lines, None when they give up. `refused`: why what they said before was."""
     wanted = action(task.action)
@@ -71,6 +82,7 @@ def filled_in(root: tkinter.Tk, task: Task, offers: Offers, refused: Text | None
     box.fill(task.answers)
     if refused is not None:
         box.complain(refused)
+    box.start = _inbox(task)
     if box.agreed:
         box.agree.configure(text=said_in(wanted.brief, task.language))
     answers = box.wait()

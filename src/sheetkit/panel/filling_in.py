@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tkinter
 from collections.abc import Sequence
+from pathlib import Path
 from tkinter import filedialog, ttk
 
 from sheetkit.actions import ActionChoice, ActionField, Answers
@@ -40,6 +41,7 @@ class FieldBox(AskingBox):
         self.lists: dict[str, TickList] = {}
         self.details: dict[str, tkinter.Text] = {}
         self.agreed: dict[str, str] = {}
+        self.start: Path | None = None  # where files are chosen first
         for one in fields:
             if one.is_agreement:
                 self._agreement(one, offers.get(one.name, ()))
@@ -162,6 +164,6 @@ class FieldBox(AskingBox):
             tell(offered[0])
 
     def _choose_file(self, name: str) -> None:
-        chosen = filedialog.askopenfilename(parent=self.box)
+        chosen = filedialog.askopenfilename(parent=self.box, initialdir=self.start)
         if chosen:
             self.write(name, chosen)

@@ -12,10 +12,14 @@ from sheetkit.panel import words
 SUFFIXES = "*.xlsx *.xls *.et *.ods *.xlsm *.xlsb *.zip"
 
 
-def pick_folder(root: tkinter.Tk, start: Path | None = None, title: str = "") -> Path | None:
-    """A folder that is there; None when the person gives up."""
+def pick_folder(
+    root: tkinter.Tk, start: Path | None = None, title: str = "", *, is_new: bool = False
+) -> Path | None:
+    """A folder that is there, or with `is_new` may be still to be made; None when the person gives up."""
     at = str(start) if start else None
-    chosen = filedialog.askdirectory(parent=root, initialdir=at, mustexist=True, title=title or root.title())
+    chosen = filedialog.askdirectory(
+        parent=root, initialdir=at, mustexist=not is_new, title=title or root.title()
+    )
     return Path(chosen) if chosen else None
 
 

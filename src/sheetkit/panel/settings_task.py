@@ -14,6 +14,6 @@ def save(task: Task, _progress: Progress) -> Outcome:
     saved = save_settings(task.in_project(), task.answers)
     return Outcome(
         said_in(saved.said, task.language),
-        Tone.WRONG if saved.beside else Tone.FINE,
+        Tone.WRONG if saved.beside else Tone.DOUBTFUL if saved.is_doubtful else Tone.FINE,
         beside={name: said_in(text, task.language) for name, text in saved.beside.items()},
     )

@@ -20,16 +20,19 @@ def save(task: Task, _progress: Progress) -> Outcome:
 
     draft = task.draft if task.draft is not None else read_draft(task.in_project())
     saved = save_draft(draft)
-    left = _left(draft.settings.folder)
-    said = together(saved.said, _LEFT.format(n=left)) if left else saved.said
-    return Outcome(said_in(said, task.language), Tone.DOUBTFUL if left else Tone.FINE, draft=saved.draft)
+    doubts = _doubts(draft.settings.folder)
+    said = together(saved.said, *doubts)
+    return Outcome(said_in(said, task.language), Tone.DOUBTFUL if doubts else Tone.FINE, draft=saved.draft)
 
 
-def _left(folder: Path) -> int:
-    """How much is still to be put right in the project's register and settings."""
+def _doubts(folder: Path) -> list[Text]:
+    """How much is still to be put right in the project's register and settings, and who gets no form for want of units below."""
+    from sheetkit.api.childless import childless
     from sheetkit.api.project import open_project
 
     try:
-        return len(open_project(folder).warnings)
+        project = open_project(folder)
     except (SheetkitError, OSError):  # the window says why beside all else
-        return 0
+        return []
+    left = len(project.warnings)
+    return [*([_LEFT.format(n=left)] if left else []), *childless(project)]

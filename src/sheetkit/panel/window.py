@@ -243,7 +243,7 @@ class Panel:
         elif isinstance(message, TaskOffered):
             self.root.after_idle(self._fill_in, message)
         elif isinstance(message, TaskFailed):
-            self._say(message.reason, Tone.WRONG, self._begun_on)
+            self._say(message.reason, message.tone, self._begun_on)
             self.fields.ask_again(message)
         else:
             self._say(words.STOPPED, "plain", self._begun_on)

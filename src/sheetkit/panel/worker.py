@@ -14,9 +14,12 @@ from sheetkit.api.failures import explain
 from sheetkit.model.errors import SheetkitError
 from sheetkit.model.frozen import frozen
 from sheetkit.model.text import Text
+from sheetkit.panel.errors import NOTHING_TO_CHOOSE
 from sheetkit.panel.offering import Offers, offered
 from sheetkit.panel.outcome import Outcome, Task
 from sheetkit.panel.perform import perform
+from sheetkit.wording.lines import advice
+from sheetkit.wording.signs import Tone
 
 if TYPE_CHECKING:
     from sheetkit.api.at_a_glance import ProjectGlance
@@ -50,10 +53,11 @@ class TaskOffered:
 
 @frozen
 class TaskFailed:
-    """The task could not be done, and why."""
+    """The task could not be done, and why; where there is nothing to do, that is no failure."""
 
     reason: Text
     task: Task | None = None
+    tone: Tone = Tone.WRONG
 
 
 @frozen
@@ -140,7 +144,12 @@ class Worker:
             return TaskFailed(explain(error), task)
 
     def _offered(self, task: Task) -> Message:
-        offers = offered(task)
+        try:
+            offers = offered(task)
+        except SheetkitError as error:
+            if error.code != NOTHING_TO_CHOOSE.code:
+                raise
+            return TaskFailed(advice(error), tone=Tone.MUTED)
         if self._stop.is_set():
             raise _GivenUp
         return TaskOffered(task, offers)

@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from sheetkit.model.consolidation import Consolidation, CrossFinding, Entry, Standing, StatisticTable
-from sheetkit.model.finding import Finding
+from sheetkit.model.consolidation import Consolidation, Entry, Standing, StatisticTable
 from sheetkit.model.frozen import frozen
 from sheetkit.model.reviewer import REVIEW
 from sheetkit.model.template import NO_TEXT, Template
 from sheetkit.model.text import SEMICOLON, Text, joined
 from sheetkit.model.unit import Unit
+from sheetkit.report.clashes import Clash, clashes_of
 from sheetkit.report.labels import Mask, template_title
 from sheetkit.report.problem_names import name_of, rules_of
 from sheetkit.report.problems import UnitFinding
@@ -61,14 +61,6 @@ class UnitAtGlance(NamedTuple):
     def expected(self) -> int:
         """How many workbooks it owes."""
         return self.complete + self.to_correct + self.missing
-
-
-class Clash(NamedTuple):
-    """Two or more units that say what cannot both be: told once, whichever side tells it."""
-
-    words: Text
-    finding: Finding
-    unit: Unit
 
 
 class Ranked(NamedTuple):
@@ -127,9 +119,9 @@ def glance(
     return Glance(
         _figures(consolidation, units),
         tuple(units[n] for n in order),
-        tuple(_ranking(table) for table in consolidation.statistics if table.first_page and table.rows),
+        tuple(_ranking(table) for table in consolidation.statistics if table.first_page),
         _problems(told, consolidation, templates),
-        tuple(_clashes(consolidation.cross_findings, mask)),
+        tuple(clashes_of(consolidation.cross_findings, templates, mask)),
         _arrived(consolidation),
     )
 
@@ -254,28 +246,6 @@ def _problems(
             asked = to_do([finding])
             found[key] += asked.correct + asked.look
     return tuple((words[key], number) for key, number in found.most_common())
-
-
-def _clashes(found: Sequence[CrossFinding], mask: Mask) -> Iterator[Clash]:
-    told: set[tuple[object, ...]] = set()
-    for one in found:
-        if not one.others:
-            continue
-        rows = sorted({(side.unit.code, side.row) for side in one.others})
-        own = [(one.unit.code, place.row) for place in one.finding.places]
-        key = (one.template, one.finding.code, one.finding.place.field, tuple(sorted({*rows, *own})))
-        if key not in told:
-            told.add(key)
-            yield Clash(_clash(one, mask.finding(one.template, one.finding).value), one.finding, one.unit)
-
-
-def _clash(one: CrossFinding, value: str) -> Text:
-    sides = joined(dict.fromkeys(_SIDE.format(unit=side.unit.brief, row=side.row) for side in one.others))
-    return _CLASH.format(value=value, unit=one.unit.brief, cell=one.finding.place.cell, others=sides)
-
-
-_SIDE = Text("{unit}第 {row} 行", "{unit}, row {row}")
-_CLASH = Text("{value}：{unit} {cell} ↔ {others}", "{value}: {unit} {cell} ↔ {others}")
 
 
 def _arrived(consolidation: Consolidation) -> tuple[tuple[str, int], ...]:

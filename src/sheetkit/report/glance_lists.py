@@ -38,8 +38,8 @@ def blocks(glance: Glance) -> Iterator[TitledList]:
         lines = [Line(_place(one), one.value) for one in _ends(ranking.lines)]
         left_out = len(lines) < len(ranking.lines)
         title = (_RANKING if left_out else _WHOLE_RANKING).format(title=ranking.title, n=len(ranking.lines))
-        yield TitledList("ranking", title, lines)
-        room -= 1 + len(lines)
+        yield TitledList("ranking", title, lines or [Line(_NO_VALUES)])
+        room -= 1 + max(1, len(lines))
     clashing = [Line(clash.words, "", clash.finding) for clash in glance.clashes]
     if len(clashing) > (most := max(3, room - 8)):
         more = _MORE_CLASHES.format(n=len(clashing) - most + 1)
@@ -59,6 +59,10 @@ def _place(one: Ranked) -> Text:
 
 
 _RANKING = Text("{title}（{n} 个，前 3 后 2）", "{title} (first 3 and last 2 of {n})")
+_NO_VALUES = Text(
+    "还没有可排的：没有收到，或收到的行都要先改好、核对好才计入",
+    "nothing to rank yet: nothing came, or all rows are held until they are put right or confirmed",
+)
 _WHOLE_RANKING = Text("{title}（{n} 个）", "{title} ({n})")
 _PROBLEMS = Text("最常见的问题", "Most frequent problems")
 _CLASHES = Text("撞车（{n} 处）", "Clashes between units ({n})")

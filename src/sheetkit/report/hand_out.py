@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from sheetkit.model.frozen import frozen
+from sheetkit.model.statement import CHECKED, STATEMENT_WORDS
 from sheetkit.model.text import Text, joined
 from sheetkit.model.unit import Unit
 from sheetkit.wording.returns import until
@@ -20,6 +21,11 @@ _HOW = Text(
     "Filling in: unpack the attachment first, then open the workbooks in Excel or WPS. Only the cells for your entries can "
     "be filled in; save when you are done.",
 )
+_CONFIRM = Text(
+    "表里有浅蓝色格子的，是替您先填好的：请逐行核对，错的改、没有的补、多余的清空，再在表头选“{word}”；没填完的行也要填完。没有核对过的不算交。",
+    "Pale blue cells were filled in for you: look through them line by line, correct, add or clear, then choose “{word}” in the "
+    "head; rows that are not finished have to be finished. What nobody looked through does not count as handed in.",
+).format(word=STATEMENT_WORDS[CHECKED])
 _BACK = Text(
     "怎么交：把填好的原文件发回给我，一份一份发或压缩成一个 zip 都可以，文件名改了也没关系。请不要打印、截图，也不要抄到别的表里。",
     "Handing in: send the very files back to me, one by one or as one zip; their names do not matter. Please no prints, no "
@@ -29,11 +35,15 @@ _BACK = Text(
 
 @frozen
 class FormHandedOut:
-    """A form in the zip: its title, the ISO date by which it is due ("" for none), and who fills it in."""
+    """A form in the zip: its title, the ISO date by which it is due ("" for none), and who fills it in.
+
+    `may_be_filled`: it may go out with rows filled in already.
+    """
 
     title: Text
     due: str
     units: tuple[Unit, ...] = ()
+    may_be_filled: bool = False
 
     def with_unit(self, unit: Unit) -> FormHandedOut:
         """The same with one more who fills it in."""
@@ -50,6 +60,7 @@ def hand_out_text(about: str, top: Unit, zip_name: str, forms: Sequence[FormHand
         *_forms(forms),
         Text(""),
         _HOW,
+        *[_CONFIRM] * any(form.may_be_filled for form in forms),
         _BACK,
         Text(""),
     ]

@@ -154,7 +154,10 @@ def _link(row: int, column: int, link: Link) -> Link:
     return link._replace(cell=f"{get_column_letter(column + 1)}{HEADER_ROW + 1 + row}")
 
 
-_ELSEWHERE = Text("（另有 {n} 处不在某一份采用的表里）", " ({n} more in no workbook that counts)")
+_ELSEWHERE = Text(
+    "（另有 {n} 处是几份表之间的，或在没有采用的文件里）",
+    " ({n} more between workbooks, or in files that were not taken)",
+)
 _HEADLINE = Text(
     "{correct} · {look}{elsewhere} · {note} {quiet} 条（可按“{level}”筛选后发出）",
     "{correct} · {look}{elsewhere} · {note}: {quiet} (filter by “{level}” to send them on)",

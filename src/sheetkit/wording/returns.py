@@ -110,7 +110,10 @@ def standing_line(consolidation: Consolidation) -> Text:
     said += [_number(Standing.WAIVED, total.waived)] * bool(total.waived)
     said += [doubts.words] * bool(doubts.places)
     if together:
-        several = Text("几份表合计的要求{look}", "{look} in several workbooks together")
+        several = Text(
+            "几份表对在一起看的（重号、合计不够等）{look}",
+            "{look} between workbooks (the same number twice, a total that is not reached)",
+        )
         said.append(several.format(look=places_to_look_at(together)))
     if others:
         more = Text("另有 {number} 个文件没有采用", "{number} more {number:file|files} not taken")
