@@ -6,6 +6,7 @@ import errno
 import os
 import socket
 import time
+from collections.abc import Iterable
 from pathlib import Path
 
 LOCK = ".~lock.{name}#"
@@ -15,9 +16,9 @@ _OLDEST = 24 * 3600.0
 """Seconds after which the note of another computer is one that was left behind."""
 
 
-def demand_closed(file: Path) -> None:
-    """Raise OSError, as a system does that refuses by itself, where LibreOffice has the file open."""
-    if is_held_open(file):
+def demand_closed(files: Iterable[Path]) -> None:
+    """Raise OSError, as a system does that refuses by itself, where LibreOffice has one of the files open."""
+    for file in filter(is_held_open, filter(Path.exists, files)):
         raise OSError(errno.EBUSY, os.strerror(errno.EBUSY), str(file))
 
 

@@ -197,12 +197,9 @@ def _carried_out(intent: Intent, notices: list[Notice]) -> OSError | None:
 
 def _forward(intent: Intent) -> None:
     """Every old file out of the way, every new one in its place; goes on where it stopped. Raises OSError."""
-    standing = [
-        path for path in intent.vacate if not intent.is_placed(path) and (intent.folder / path).exists()
-    ]
-    for path in standing:
-        demand_closed(intent.folder / path)
-    for path in standing:
+    vacated = [path for path in intent.vacate if not intent.is_placed(path)]
+    demand_closed([intent.folder / path for path in vacated])
+    for path in vacated:
         if (intent.folder / path).exists():
             _move(intent.folder / path, free_name(intent.old, path))
     for path in intent.place:
