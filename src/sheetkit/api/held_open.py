@@ -9,6 +9,8 @@ import time
 from collections.abc import Iterable
 from pathlib import Path
 
+from sheetkit.model.comparison import caseless
+
 LOCK = ".~lock.{name}#"
 """What LibreOffice calls its note beside a file."""
 _PROGRAMS = ("soffice", "libreoffice", "oosplash")
@@ -31,7 +33,7 @@ def is_held_open(file: Path) -> bool:
     except OSError:
         return False
     fields = said.split(",")  # name, user, computer, time, profile
-    if len(fields) > 2 and fields[2].strip().casefold() == socket.gethostname().casefold():
+    if len(fields) > 2 and caseless(fields[2].strip()) == caseless(socket.gethostname()):
         return _is_running()
     return age < _OLDEST
 
@@ -46,6 +48,6 @@ def _is_running() -> bool:
 
 def _name_of(process: Path) -> str:
     try:
-        return process.read_text(encoding="utf-8", errors="replace").casefold()
+        return caseless(process.read_text(encoding="utf-8", errors="replace"))
     except OSError:  # it ended meanwhile
         return ""
