@@ -25,7 +25,7 @@ from sheetkit.model.errors import SheetkitError
 from sheetkit.report.history import receipts_table
 from tests.command import run_here
 from tests.effort import examples
-from tests.end_to_end.deciding import NOW, ROSTER, Collected, cell
+from tests.end_to_end.deciding import MONDAY, NOW, ROSTER, Collected, cell
 from tests.end_to_end.filled import fill, unit_of
 
 
@@ -53,6 +53,17 @@ def test_everything_is_told_in_order_undone_too(collected: Collected, project: P
     text = history_text(opened, lines, "zh")
     assert "已撤销" in text
     assert entry in text
+
+
+def test_what_happened_within_one_minute_is_in_order(collected: Collected, project: Project) -> None:
+    """A file that came after a decision stands after it, however soon."""
+    soon = datetime.timedelta(seconds=20)
+    merge(collected.project, (), MergeOptions(now=MONDAY - soon))
+    collected.decide("waive", "撤并", unit=unit_of(project, ROSTER, 3).code)
+    collected.put(fill(project, ROSTER, unit_of(project, ROSTER, 4)), "c.xlsx")
+    merge(collected.project, (), MergeOptions(now=MONDAY + soon))
+    told = [line.file or line.kind for line in history(collected.project, HistoryScope())]
+    assert told == ["收回/a.xlsx", "收回/b.xlsx", "waived", "收回/c.xlsx"]
 
 
 def test_a_file_s_own_time_and_when_it_came_are_two_things_with_a_word_each(

@@ -195,6 +195,24 @@ def test_an_archive_that_was_overwritten_loses_what_was_in_it(folder: Path) -> N
     assert one.name == f"收回/包.zip › {GONE}"
 
 
+@pytest.mark.parametrize("packed", [False, True])
+def test_what_was_merged_half_copied_is_overwritten_by_the_whole(folder: Path, *, packed: bool) -> None:
+    """Nobody could read it, so nothing says that another form or another unit's lies there now."""
+    inbox, whole = folder / "收回", folder / "包" / GONE
+    whole.parent.mkdir()
+    (inbox / GONE).rename(whole)
+    name = "包.zip" if packed else GONE
+    ready = Path(shutil.make_archive(str(folder / "包"), "zip", whole.parent)) if packed else whole
+    (inbox / name).write_bytes(ready.read_bytes()[: ready.stat().st_size // 2])
+    entry_of(folder, merge)
+    shutil.copy2(ready, inbox / name)
+    found = question(open_project(folder)).consolidation
+    (half,) = [one for one in found.taken_out if one.name == f"收回/{name}"]
+    assert half.in_its_place.value == "version"
+    assert [one.finding.code for one in found.cross_findings if one.finding.code.startswith("kept.")] == []
+    assert entry_of(folder).lost == ()
+
+
 def test_it_is_brought_back_by_its_name_though_another_file_has_that_now(folder: Path) -> None:
     (folder / "收回" / GONE).write_bytes(b"no workbook at all")
     before = entry_of(folder)

@@ -13,7 +13,7 @@ from sheetkit.api.coming import looks, still_coming, waiting
 from sheetkit.api.intake_options import intake_options
 from sheetkit.api.journal import journal_of, told_of
 from sheetkit.api.keeping import BroughtBackFiles, Keeper, brought_back, originals_of
-from sheetkit.api.names import named, place_taken, places_of, short_names
+from sheetkit.api.names import archives_of, named, place_taken, places_of, short_names
 from sheetkit.api.project import Project
 from sheetkit.api.whose import as_far_as_noted
 from sheetkit.intake import sources_in
@@ -190,7 +190,7 @@ def _taken_out(
     Of that no more is said yet than that it is another one.
     """
     there = {*(one.sha256 for one in at_hand), *back.contents.values()}
-    taken = {place_taken(one.name) for one in at_hand}
+    taken = {place for one in at_hand for place in (place_taken(one.name), *archives_of(one.name))}
     gone: list[TakenOut] = []
     for content, one in seen.items():
         if content not in there:

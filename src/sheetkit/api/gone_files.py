@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from sheetkit.api.arrivals import Arrivals
 from sheetkit.api.keeping import kept_file, read_kept
-from sheetkit.api.names import place_taken, places_of, renamed
+from sheetkit.api.names import archives_of, place_taken, places_of, renamed
 from sheetkit.api.naming_files import whose_kept
 from sheetkit.api.project import Project
 from sheetkit.api.recalling import Known, checked_files
@@ -43,12 +43,14 @@ def told_of_lost(project: Project, gone: Iterable[GoneFile]) -> Iterator[tuple[s
 
 
 def _by_place(checked: Iterable[Checked]) -> Mapping[str, Checked]:
-    """What lies under each name; something that is whole before what only stands in for it."""
+    """What lies under each name, under that of an archive one of its files; what is whole before what only stands in for it."""
     found: dict[str, Checked] = {}
     for one in checked:
         place = place_taken(one.source.name)
         if place not in found or place == one.source.name:
             found[place] = one
+        for archive in archives_of(one.source.name):
+            found.setdefault(archive, one)
     return found
 
 
@@ -69,13 +71,15 @@ def _gone(project: Project, one: TakenOut, known: Known, there: Mapping[str, Che
         one,
         unit=everybody.get(identity.code, NOBODY) if identity else NOBODY,
         template=identity.template if identity else "",
-        in_its_place=_in_its_place(identity, instead),
+        in_its_place=_in_its_place(file, instead),
         instead=instead.source.sha256 if instead else "",
     )
     return GoneFile(told, file, instead)
 
 
-def _in_its_place(identity: Identity | None, instead: Checked | None) -> InItsPlace:
+def _in_its_place(gone: Checked | None, instead: Checked | None) -> InItsPlace:
+    """What lies there by now, beside what a file came to as it was kept: where nobody could read that (it was still being copied
+    in), whatever can be read stands for it."""
     if instead is None:
         return InItsPlace.NOTHING
     if not instead.source.sha256:
@@ -83,7 +87,10 @@ def _in_its_place(identity: Identity | None, instead: Checked | None) -> InItsPl
     if instead.verdict is Verdict.REFUSED:
         return InItsPlace.UNUSABLE
     says_something = instead.brings_rows or (instead.statement is not None and instead.statement.says_nothing)
-    if identity and says_something and _whose(instead.identity) == _whose(identity):
+    if gone is None or not says_something:
+        return InItsPlace.ANOTHER
+    unreadable = gone.identity is None and gone.verdict is Verdict.REFUSED
+    if unreadable or (gone.identity and _whose(instead.identity) == _whose(gone.identity)):
         return InItsPlace.VERSION
     return InItsPlace.ANOTHER
 

@@ -153,6 +153,9 @@ _FORGOTTEN = Text(
 )
 
 
+_MINUTES = len("2026-09-01 08:00")
+
+
 class _History:
     def __init__(self, project: Project) -> None:
         self._project, self._clock = project, project.settings.clock
@@ -174,14 +177,14 @@ class _History:
         came += [self._gone(content, one) for content, one in seen.items() if content not in self._by_content]
         decided = [self._decided(entry) for entry in self._entries if not isinstance(entry.act, Received)]
         return sorted(
-            [*came, *decided], key=lambda line: line.when
+            [*came, *decided], key=lambda line: line.moment
         )  # stable: files before what was decided then
 
     def _came(self, receipt: Receipt, seen: FirstSeen | None) -> HistoryLine:
-        when = self._time(seen) if seen else received(receipt)[:16]
+        moment = self._moment(seen.when) if seen else received(receipt)
         label = receipt.label.shown
         return HistoryLine(
-            when,
+            moment[:_MINUTES],
             RECEIVED,
             _CAME if seen else _NOT_NOTED,
             receipt.unit,
@@ -189,6 +192,7 @@ class _History:
             receipt.file.source.name,
             receipt.file.source.sha256,
             _OUTCOME.format(label=label, note=receipt.note) if receipt.note else label,
+            moment=moment,
         )
 
     def _gone(self, content: str, seen: FirstSeen) -> HistoryLine:
@@ -200,10 +204,13 @@ class _History:
         in_its_place = out.in_its_place if out else InItsPlace.NOTHING
         outcome = _ENDED.format(round=round_) if ended else OUT_OF_INBOX[in_its_place]
         outcome = _FORGOTTEN if out is None and content in forgotten_in(self._entries) else outcome
-        return HistoryLine(self._time(seen), RECEIVED, _CAME, whose.unit, whose.form, name, content, outcome)
+        moment = self._moment(seen.when)
+        about = (whose.unit, whose.form, name, content, outcome)
+        return HistoryLine(moment[:_MINUTES], RECEIVED, _CAME, *about, moment=moment)
 
-    def _time(self, seen: FirstSeen) -> str:
-        return seen.when.astimezone(self._clock).replace(tzinfo=None).isoformat(sep=" ", timespec="minutes")
+    def _moment(self, when: datetime.datetime) -> str:
+        """A time by the project's clock, to the millionth of a second as the journal has it."""
+        return when.astimezone(self._clock).replace(tzinfo=None).isoformat(sep=" ", timespec="microseconds")
 
     def _whose(self, content: str, name: str = "") -> Whose:
         """The unit and form of a content, by its receipt, by what was decided about it, or by what it says as it was kept."""
@@ -236,6 +243,7 @@ class _History:
             decision.why,
             decision.entry if kind.is_decision else "",
             entry.digest not in self._undone,
+            self._moment(entry.when),
         )
 
     def _name(self, content: str) -> str:

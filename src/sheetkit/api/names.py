@@ -79,6 +79,11 @@ def places_of(name: str) -> tuple[str, ...]:
     return (name,) if file == name else (name, file)
 
 
+def archives_of(name: str) -> tuple[str, ...]:
+    """The name of the archive that a file called so lies in; none of one that lies in a folder."""
+    return places_of(name)[1:]
+
+
 def place_taken(name: str) -> str:
     """The name of the file whose place something takes that is called so: of what stands in for one to come, that one's."""
     path = PurePosixPath(name)

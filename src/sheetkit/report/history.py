@@ -25,7 +25,8 @@ class HistoryLine:
     """One thing that happened. `kind` is "received" or the name of a decision's kind in the journal, `what` its title.
 
     `when` is by the project's clock. `outcome` says what became of a file by now, or what a decision is about; `stands`
-    is False for a decision that was taken back. `entry` is by which it is taken back, "" for what came.
+    is False for a decision that was taken back. `entry` is by which it is taken back, "" for what came. `moment` is `when` as
+    exactly as it is known: what happened within one minute is in order by it.
     """
 
     when: str
@@ -40,6 +41,7 @@ class HistoryLine:
     why: str = ""
     entry: str = ""
     stands: bool = True
+    moment: str = ""
 
 
 _HEADERS = (
