@@ -153,9 +153,6 @@ _FORGOTTEN = Text(
 )
 
 
-_MINUTES = len("2026-09-01 08:00")
-
-
 class _History:
     def __init__(self, project: Project) -> None:
         self._project, self._clock = project, project.settings.clock
@@ -184,7 +181,7 @@ class _History:
         moment = self._moment(seen.when) if seen else received(receipt)
         label = receipt.label.shown
         return HistoryLine(
-            moment[:_MINUTES],
+            moment,
             RECEIVED,
             _CAME if seen else _NOT_NOTED,
             receipt.unit,
@@ -192,7 +189,6 @@ class _History:
             receipt.file.source.name,
             receipt.file.source.sha256,
             _OUTCOME.format(label=label, note=receipt.note) if receipt.note else label,
-            moment=moment,
         )
 
     def _gone(self, content: str, seen: FirstSeen) -> HistoryLine:
@@ -205,8 +201,7 @@ class _History:
         outcome = _ENDED.format(round=round_) if ended else OUT_OF_INBOX[in_its_place]
         outcome = _FORGOTTEN if out is None and content in forgotten_in(self._entries) else outcome
         moment = self._moment(seen.when)
-        about = (whose.unit, whose.form, name, content, outcome)
-        return HistoryLine(moment[:_MINUTES], RECEIVED, _CAME, *about, moment=moment)
+        return HistoryLine(moment, RECEIVED, _CAME, whose.unit, whose.form, name, content, outcome)
 
     def _moment(self, when: datetime.datetime) -> str:
         """A time by the project's clock, to the millionth of a second as the journal has it."""
@@ -231,7 +226,7 @@ class _History:
         later = self._replaced.get(entry.digest)
         by = [_REPLACED.format(entry=decision_of(later, self._clock).entry)] if later else []
         return HistoryLine(
-            decision.when,
+            self._moment(entry.when),
             kind.name,
             kind.title,
             about.unit,
@@ -243,23 +238,21 @@ class _History:
             decision.why,
             decision.entry if kind.is_decision else "",
             entry.digest not in self._undone,
-            self._moment(entry.when),
         )
 
     def _name(self, content: str) -> str:
         """What a file is called by its receipt, else by the journal, else its checksum."""
         receipt, seen = self._by_content.get(content), self._seen.get(content)
         out = self._out.get(content)
-        gone = out.name if out else seen.names[0] if seen else content[:CODE_LENGTH]
-        return receipt.file.source.name if receipt else gone if seen else content[:CODE_LENGTH]
+        known = receipt.file.source.name if receipt else out.name if out else seen.names[0] if seen else ""
+        return known or content[:CODE_LENGTH]
 
     def _came_though(self, waiver: JournalEntry) -> Text:
         """What came and counts although that decision says that nobody owes it."""
         number = decision_of(waiver, self._clock).entry
-        came = [
-            one for one in self._inbox.entries if one.chosen and one.waiver and one.waiver.entry == number
-        ]
-        files = joined(one.chosen.source.name for one in came if one.chosen)
+        waived = [one for one in self._inbox.entries if one.waiver and one.waiver.entry == number]
+        came = [one.chosen for one in waived if one.chosen]
+        files = joined(one.source.name for one in came)
         return _CAME_THOUGH.format(files=files, undo=Way("waive", ("--undo",), number)) if came else NO_TEXT
 
     def _about(self, entry: JournalEntry) -> _About:

@@ -24,12 +24,12 @@ RECEIVED = "received"
 class HistoryLine:
     """One thing that happened. `kind` is "received" or the name of a decision's kind in the journal, `what` its title.
 
-    `when` is by the project's clock. `outcome` says what became of a file by now, or what a decision is about; `stands`
-    is False for a decision that was taken back. `entry` is by which it is taken back, "" for what came. `moment` is `when` as
-    exactly as it is known: what happened within one minute is in order by it.
+    `outcome` says what became of a file by now, or what a decision is about; `stands`
+    is False for a decision that was taken back. `entry` is by which it is taken back, "" for what came. `moment` is when it
+    was, by the project's clock and as exactly as it is known: what happened within one minute is in order by it.
     """
 
-    when: str
+    moment: str
     kind: str
     what: Text
     unit: Unit
@@ -41,7 +41,11 @@ class HistoryLine:
     why: str = ""
     entry: str = ""
     stands: bool = True
-    moment: str = ""
+
+    @property
+    def when(self) -> str:
+        """The minute, as it is shown."""
+        return self.moment[: len("2026-09-01 08:00")]
 
 
 _HEADERS = (
