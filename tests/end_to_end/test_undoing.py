@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from typing import Any
 import openpyxl
 import pytest
 
+from sheetkit.actions import Face, worded
 from sheetkit.api.deciding import Author, Decided
 from sheetkit.api.decision_requests import Request, decide
 from sheetkit.api.history import history, scope_of
@@ -191,27 +193,76 @@ def test_the_acceptance_of_another_key_is_taken_back_without_a_reason(collected:
     assert collected.project.decisions.other_key is None
 
 
-def test_an_undone_amendment_that_a_correction_carried_is_told_at_its_cell(
-    collected: Collected, project: Project, unit: Unit
-) -> None:
-    inbox = collected.project.settings.inbox
+def correction_of(collected: Collected) -> bytes:
+    """The one correction workbook that a merge makes now."""
+    made = collected.merged().items()
+    (one,) = [data for name, data in made if name.startswith("退回") and name.endswith(".xlsx")]
+    return one
+
+
+def put_returned(collected: Collected, project: Project, correction: bytes, typed: dict[str, str]) -> None:
+    """The correction as it comes back as b.xlsx, with what somebody typed into its cells."""
+    book = openpyxl.load_workbook(io.BytesIO(correction))
+    for where, text in typed.items():
+        book[project.form(ROSTER).sheet(SHEET).name][where].value = text
+    place = collected.project.settings.inbox / "b.xlsx"
+    book.save(place)
+    os.utime(place, (LATER, LATER))
+
+
+@pytest.fixture
+def faulty(collected: Collected, project: Project, unit: Unit) -> Collected:
+    """A roster with one wrong phone in its second row, so that it goes back."""
     rows = fill(project, ROSTER, unit).rows[SHEET]
-    (inbox / "a.xlsx").unlink()
+    (collected.project.settings.inbox / "a.xlsx").unlink()
     collected.put(
         fill(project, ROSTER, unit, {SHEET: [rows[0], {**rows[1], PHONE: "137"}, *rows[2:]]}), "a.xlsx"
     )
+    return collected
+
+
+def test_what_somebody_typed_into_a_correction_that_carried_no_amendment_is_their_own(
+    faulty: Collected, project: Project, unit: Unit
+) -> None:
+    """Between the amendment and its taking back nothing went out."""
+    where, asked = cell(project, REMARK), cell(project, PHONE, 1)
+    about: dict[str, Any] = {"unit": unit.code, "form": ROSTER, "cell": where}
+    faulty.decide("amend", value="改错了", **about)
+    take_back(faulty, "amend", **about)
+    put_returned(faulty, project, correction_of(faulty), {asked: "13900005678", where: "改错了"})
+    entry = faulty.entry(ROSTER, unit.code)
+    assert entry.chosen is not None
+    assert entry.chosen.records[0].values[REMARK] == "改错了"
+    assert "merge.amendment_stays" not in {one.code for one in entry.findings}
+
+
+def test_the_amendment_that_a_correction_carried_is_made_to_stand_again_as_the_finding_says(
+    faulty: Collected, project: Project, unit: Unit
+) -> None:
+    where, asked = cell(project, REMARK), cell(project, PHONE, 1)
+    about: dict[str, Any] = {"unit": unit.code, "form": ROSTER, "cell": where}
+    faulty.decide("amend", value="改错了", **about)
+    put_returned(faulty, project, correction_of(faulty), {asked: "13900005678"})
+    take_back(faulty, "amend", **about)
+    (told,) = [one for one in faulty.entry(ROSTER, unit.code).findings if one.code == "merge.amendment_stays"]
+    assert told.about == "收回/b.xlsx"  # the file in which it stands
+    (again,) = re.findall(r"sheetkit amend --undo ([0-9a-f]+)", told.remedy.zh)
+    in_window = worded(told.remedy, Face.WINDOW).zh
+    assert "sheetkit" not in in_window
+    assert again in in_window
+    decide(faulty.project, Request("amend", Author("", "秘书", MONDAY), undo=again))
+    assert "merge.amendment_stays" not in {one.code for one in faulty.entry(ROSTER, unit.code).findings}
+    assert amended(faulty, unit) == {where: "改错了"}
+
+
+def test_an_undone_amendment_that_a_correction_carried_is_told_at_its_cell(
+    faulty: Collected, project: Project, unit: Unit
+) -> None:
+    collected = faulty
     where, asked = cell(project, REMARK), cell(project, PHONE, 1)
     about: dict[str, Any] = {"unit": unit.code, "form": ROSTER, "cell": where}
     number = collected.decide("amend", value="改错了", **about)
-    (correction,) = [
-        data
-        for name, data in collected.merged().items()
-        if name.startswith("退回") and name.endswith(".xlsx")
-    ]
-    book = openpyxl.load_workbook(io.BytesIO(correction))
-    book[project.form(ROSTER).sheet(SHEET).name][asked].value = "13900005678"
-    book.save(inbox / "b.xlsx")
-    os.utime(inbox / "b.xlsx", (LATER, LATER))
+    put_returned(collected, project, correction_of(collected), {asked: "13900005678"})
 
     def told() -> list[tuple[str, Any]]:
         entry = collected.entry(ROSTER, unit.code)

@@ -26,6 +26,7 @@ from sheetkit.model.decision import (
     DecisionMade,
     StandingDecisions,
     UnitForm,
+    Withdrawn,
 )
 from sheetkit.model.frozen import changeable_with_room
 from sheetkit.project import Settings
@@ -41,21 +42,20 @@ def decision_of(entry: JournalEntry, clock: datetime.tzinfo) -> DecisionMade:
 
 
 def decisions_of(
-    standing: Iterable[JournalEntry], settings: Settings, withdrawn: Iterable[JournalEntry] = ()
+    standing: Iterable[JournalEntry],
+    settings: Settings,
+    withdrawn: Iterable[tuple[JournalEntry, JournalEntry]] = (),
 ) -> StandingDecisions:
     """What those entries, in their order, come to in the project's round; of two about one thing the later counts.
 
-    Of those `withdrawn` only the amendments matter: their values may have gone out.
+    Of those `withdrawn`, each with what took it back, only the amendments matter: their values may have gone out.
     """
     found = _Found(settings)
     for entry in of_round(standing, settings.term.id):
         found.add(entry)
-    amended, before = _Amended(), _Amended()
+    amended = _Amended()
     for amendment in found.amended.values():
         amended.add(*amendment)
-    for entry in of_round(withdrawn, settings.term.id):
-        if isinstance(entry.act, Amended):
-            before.add(entry.act, amendment_of(entry.act, decision_of(entry, settings.clock)))
     return StandingDecisions(
         found.excluded,
         found.waived,
@@ -63,8 +63,21 @@ def decisions_of(
         amended.by_form,
         found.brought_back,
         found.other_key,
-        before.by_form,
+        _withdrawn(withdrawn, settings),
     )
+
+
+def _withdrawn(
+    taken_back: Iterable[tuple[JournalEntry, JournalEntry]], settings: Settings
+) -> dict[UnitForm, tuple[Withdrawn, ...]]:
+    found: dict[UnitForm, tuple[Withdrawn, ...]] = {}
+    for entry, back in taken_back:
+        act = entry.act
+        if isinstance(act, Amended) and act.round in ("", settings.term.id):
+            amendment = amendment_of(act, decision_of(entry, settings.clock))
+            one = Withdrawn(amendment, decision_of(back, settings.clock).entry)
+            found[act.unit, act.form] = (*found.get((act.unit, act.form), ()), one)
+    return found
 
 
 @changeable_with_room

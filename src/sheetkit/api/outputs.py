@@ -130,6 +130,7 @@ class OutputContext:
             made.listing,
             made.prefilled,
             made.prompts,
+            made.carries,
         )
         return self.project.issuer.stamp(form, identity, unit, filling)
 

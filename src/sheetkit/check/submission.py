@@ -16,7 +16,7 @@ from sheetkit.check.comparing.compared import Compared
 from sheetkit.check.comparing.layout import SheetLayout
 from sheetkit.check.comparing.structure import compare_form
 from sheetkit.check.comparing.worksheets import Assignment, assign
-from sheetkit.check.correcting import answers_of, round_of
+from sheetkit.check.correcting import answers_of, carried_by, round_of
 from sheetkit.check.day_count import days_as_issued
 from sheetkit.check.defaults import settle_defaults
 from sheetkit.check.earlier_version import form_read
@@ -93,6 +93,7 @@ def check_grid(
         prefilled_of(grid),
         grid.modified,
         content.code,
+        carried_by(grid),
     )
 
 

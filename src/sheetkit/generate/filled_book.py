@@ -8,9 +8,18 @@ from collections.abc import Iterable
 from sheetkit.generate.filling import Filling, whole_table
 from sheetkit.generate.plan import InputSheetPlan
 from sheetkit.model.address import Address, column_letter
-from sheetkit.model.names import ANSWERS_LENGTH, ANSWERS_NAME, CORRECTION_NAME, PREFILLED_NAME
+from sheetkit.model.names import (
+    ANSWERS_LENGTH,
+    ANSWERS_NAME,
+    CARRIES_NAME,
+    CORRECTION_NAME,
+    PREFILLED_NAME,
+)
 
 WORKBOOK = "xl/workbook.xml"
+
+_ENTRIES_IN_NAME = 20
+"""How many entries one defined name holds: Excel reads no text in a formula that is longer than 255 characters."""
 
 
 def with_reasons_filtered(content: bytes, plans: Iterable[InputSheetPlan], filling: Filling) -> bytes:
@@ -46,15 +55,23 @@ def _with_wider_area(content: bytes, plan: InputSheetPlan, filling: Filling) -> 
 
 
 def with_answers(content: bytes, filling: Filling) -> bytes:
-    """The workbook's XML with the names that say which file it was sent back for, and for which time."""
+    """The workbook's XML with the names that say which file it was sent back for, for which time, and what it carries."""
     digest = filling.answers[:ANSWERS_LENGTH]
     if not digest:
         return content
-    said = {ANSWERS_NAME: digest, CORRECTION_NAME: str(filling.round)}
+    said = {ANSWERS_NAME: digest, CORRECTION_NAME: str(filling.round), **_carried(filling)}
     name = "".join(
         f'<definedName name="{name}" hidden="1">"{value}"</definedName>' for name, value in said.items()
     )
     return content.replace(b"</definedNames>", name.encode("ascii") + b"</definedNames>", 1)
+
+
+def _carried(filling: Filling) -> dict[str, str]:
+    starts = range(0, len(filling.carries), _ENTRIES_IN_NAME)
+    return {
+        f"{CARRIES_NAME}_{number}": ",".join(filling.carries[start : start + _ENTRIES_IN_NAME])
+        for number, start in enumerate(starts, start=1)
+    }
 
 
 def with_prefilled(content: bytes, filling: Filling) -> bytes:

@@ -43,7 +43,7 @@ class Filling:
     "" when none does, for the `round`th time. `statement` is written into the statement line, where the form has one.
     `listing` is what the workbook opens at: a title, then what is to be done. `prefilled` is the digest of the rows where
     they are no sender's but were taken over (`model.prefill`), and are to look so. `prompts` are what a selected cell says of why
-    it goes back.
+    it goes back. `carries` are the journal's entries of the amendments whose values it holds.
     """
 
     values: Mapping[CellKey, CellValue] = field(default_factory=dict)
@@ -56,6 +56,7 @@ class Filling:
     listing: tuple[ListedLine, ...] = ()
     prefilled: str = ""
     prompts: Mapping[CellKey, str] = field(default_factory=dict)
+    carries: tuple[str, ...] = ()
 
     @property
     def sheets(self) -> frozenset[str]:

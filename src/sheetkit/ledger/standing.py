@@ -29,13 +29,14 @@ AT_ONCE = 100
 class Decisions:
     """The decisions that nobody took back, in the order of the journal, and what is to be said of those that took back nothing.
 
-    `undone` are the digests of all that were taken back, of takings back too; `withdrawn` the decisions among them.
+    `undone` are the digests of all that were taken back, of takings back too; `withdrawn` the decisions among them,
+    each with the taking back of it that stands.
     """
 
     standing: tuple[JournalEntry, ...] = ()
     findings: tuple[Finding, ...] = ()
     undone: frozenset[str] = frozenset()
-    withdrawn: tuple[JournalEntry, ...] = ()
+    withdrawn: tuple[tuple[JournalEntry, JournalEntry], ...] = ()
 
 
 @frozen
@@ -66,7 +67,11 @@ def decisions(entries: Iterable[JournalEntry]) -> Decisions:
     made = [one for one in by_digest.values() if not isinstance(one.act, DecisionUndone)]
     made.sort(key=lambda entry: entry.place)
     kept = tuple(one for one in made if stands[one.digest])
-    withdrawn = tuple(one for one in made if not stands[one.digest])
+    withdrawn = tuple(
+        (one, by_digest[next(back for back in undoing[one.digest] if stands[back])])
+        for one in made
+        if not stands[one.digest]
+    )
     undone = frozenset(digest for digest, stands_now in stands.items() if not stands_now)
     return Decisions(kept, tuple(findings), undone, withdrawn)
 

@@ -49,11 +49,11 @@ STAYS = FindingKind(
         " before, the form said “{before}”.",
     ),
     Text(
-        "请向填表的单位核实：应当是“{before}”的，代改成“{before}”；“{now}”没有错的，请恢复那次代改（撤销对它的撤销；记录号这样看：{history}）。",
+        "请向填表的单位核实：应当是“{before}”的，代改成“{before}”；“{now}”没有错的，请恢复那次代改，也就是撤销对它的撤销：{again}。",
         "Ask whoever filled it in: where it is to be “{before}”, amend it to that; where “{now}” is right, let the amendment stand"
-        " again (take back its taking back; to see the entry, {history}).",
+        " again, which is to take back its taking back: {again}.",
     ),
-    ways={"history": Way("history")},
+    ways={"again": Way("amend", ("--undo",), "{entry}")},
 )
 TAKEN_OUT = FindingKind(
     "merge.taken_out",

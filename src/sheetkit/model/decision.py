@@ -56,6 +56,14 @@ class Amendment:
     row: str = ""
 
 
+@frozen
+class Withdrawn:
+    """An amendment that was taken back; `by` is the entry that did so, by which it is made to stand again."""
+
+    amendment: Amendment
+    by: str
+
+
 UnitForm = tuple[str, str]
 """A unit's code and a form's id, which is "" where all forms are meant."""
 
@@ -81,7 +89,7 @@ class StandingDecisions:
     amended: Mapping[UnitForm, tuple[Amendment, ...]] = field(default_factory=dict)
     brought_back: Mapping[str, BroughtBackFile] = field(default_factory=dict)
     other_key: DecisionMade | None = None
-    withdrawn: Mapping[UnitForm, tuple[Amendment, ...]] = field(default_factory=dict)
+    withdrawn: Mapping[UnitForm, tuple[Withdrawn, ...]] = field(default_factory=dict)
 
     def waiver(self, unit: Unit, form: str) -> DecisionMade | None:
         """The decision that a unit owes a form no more; that about the unit itself before those about units above."""

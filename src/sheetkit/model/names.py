@@ -27,6 +27,9 @@ FORM_NAME = "sk_form"
 CORRECTION_NAME = "sk_correction"
 """The defined name whose constant string says for which time a form was sent back: 1, 2 …"""
 
+CARRIES_NAME = "sk_carries"
+"""The defined names, numbered 1, 2 …, whose constant strings say which amendments a correction workbook carries the values of."""
+
 PREFILLED_NAME = "sk_prefilled"
 """The defined name whose constant string is the digest of the rows that a form went out filled with; "" when it went out blank.
 

@@ -75,6 +75,7 @@ class Checked:
     `content` is a SHA-256 over template, unit, term and all input values: equal for two files that say the same.
     `answers` is the beginning of the SHA-256 of the file that this one is the correction of, "" when it is none;
     `correction` is for which time it was sent back, 0 when it was not.
+    `carries` are the journal's entries of the amendments whose values it went out with as a correction.
     `pack` is the id of the pack that its form is filled in for, "" when that is not known. `amended` are the cells that
     somebody amended, each where this file has it; the records say what counts. `statement` is what the statement line
     says, None for a form that has none. `prefilled` is the digest of the rows that it went out filled with, "" for none.
@@ -99,6 +100,7 @@ class Checked:
     prefilled: str = ""
     modified: str = ""
     return_code: str = ""
+    carries: tuple[str, ...] = ()
 
     @property
     def is_unconfirmed(self) -> bool:

@@ -66,6 +66,7 @@ class Correction:
     )
     sender: Sender | None = None  # who handed it in, where several did
     prompts: Mapping[CellKey, str] = field(default_factory=dict)
+    carries: tuple[str, ...] = ()  # the journal's entries of the amendments whose values it holds
 
     @property
     def template(self) -> str:
@@ -119,6 +120,7 @@ def correction(entry: Entry, part: Part, template: Template, due: str = "") -> C
         digest_of_rows(filled_in(checked.records, template.input_sheets)) if checked.is_unconfirmed else "",
         sender,
         {key: "\n".join(dict.fromkeys(words)) for key, words in prompts.items()},
+        tuple(one.decision.entry for _, one in _amended(checked, template, places)),
     )
 
 
