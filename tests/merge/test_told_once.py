@@ -57,11 +57,11 @@ def test_a_clash_is_listed_and_counted_once_and_names_both_sides(more: int, cell
 @pytest.mark.parametrize(
     ("signed", "wrong", "said"),
     [
-        (("赵一", "钱二"), False, "要改 1 处（钱二和赵一说法不同 1 处）"),
-        (("赵一", "钱二"), True, "要改 2 处（赵一 1 处、钱二和赵一说法不同 1 处）"),
-        (("赵一", "赵一"), True, "要改 2 处（a 1 处、a和b说法不同 1 处）"),
-        (("", ""), False, "要改 1 处（b和a说法不同 1 处）"),
-        (("赵一", ""), False, "要改 1 处（b和赵一说法不同 1 处）"),
+        (("赵一", "钱二"), False, "要改 1 处（几份说法不同 1 处）"),
+        (("赵一", "钱二"), True, "要改 2 处（其中一份 1 处、几份说法不同 1 处）"),
+        (("赵一", "赵一"), True, "要改 2 处（其中一份 1 处、几份说法不同 1 处）"),
+        (("", ""), False, "要改 1 处（几份说法不同 1 处）"),
+        (("赵一", ""), False, "要改 1 处（几份说法不同 1 处）"),
     ],
 )
 def test_the_text_for_the_chat_counts_as_the_list_does(

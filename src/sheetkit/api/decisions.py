@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import field
 
 from sheetkit.ledger.acts import (
@@ -44,7 +44,7 @@ def decision_of(entry: JournalEntry, clock: datetime.tzinfo) -> DecisionMade:
 def decisions_of(
     standing: Iterable[JournalEntry],
     settings: Settings,
-    withdrawn: Iterable[tuple[JournalEntry, JournalEntry]] = (),
+    withdrawn: Sequence[tuple[JournalEntry, JournalEntry]] = (),
 ) -> StandingDecisions:
     """What those entries, in their order, come to in the project's round; of two about one thing the later counts.
 
@@ -64,7 +64,17 @@ def decisions_of(
         found.brought_back,
         found.other_key,
         _withdrawn(withdrawn, settings),
+        _latest(found.times, withdrawn, settings),
     )
+
+
+def _latest(
+    times: Iterable[str], taken_back: Iterable[tuple[JournalEntry, JournalEntry]], settings: Settings
+) -> str:
+    """When the last decision of the round was made or taken back."""
+    of_round = (both for both in taken_back if getattr(both[0].act, "round", "") in ("", settings.term.id))
+    back = (decision_of(one, settings.clock).when for both in of_round for one in both)
+    return max((*times, *back), default="")
 
 
 def _withdrawn(
@@ -103,9 +113,11 @@ class _Found:
     amended: dict[Subject, tuple[Amended, Amendment]] = field(default_factory=dict)
     brought_back: dict[str, BroughtBackFile] = field(default_factory=dict)
     other_key: DecisionMade | None = None
+    times: list[str] = field(default_factory=list)
 
     def add(self, entry: JournalEntry) -> None:
         act, decision = entry.act, decision_of(entry, self.settings.clock)
+        self.times.append(decision.when)
         match act:
             case Excluded():
                 self.excluded[act.content] = decision

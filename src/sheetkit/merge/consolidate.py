@@ -33,7 +33,6 @@ from sheetkit.model.identity import Identity
 from sheetkit.model.merged_records import MergedRecords, UnitRecords, at_hand, stamp_of
 from sheetkit.model.packed import PackedRecords, held_in
 from sheetkit.model.record import Checked, Record, Verdict
-from sheetkit.model.situation import Term
 from sheetkit.model.template import Template
 from sheetkit.model.unit import NOBODY, Unit, codes_of_path
 
@@ -49,7 +48,7 @@ def consolidate(checked: Iterable[Checked], plan: MergePlan) -> Consolidation:
     """
     files = sorted(checked, key=lambda file: (file.source.name, file.source.sha256))
     kept, excluded = counting(files, plan.decisions)
-    plan = replace(plan, as_of=plan.as_of or _newest(files, plan.term), origins=(*plan.origins, *excluded))
+    plan = replace(plan, as_of=plan.as_of or _newest(files, plan), origins=(*plan.origins, *excluded))
     expected = tuple(dict.fromkeys(plan.expected))
     by_key, unplaced = _sorted_out(kept, expected, plan)
     senders = senders_of(unplaced, (e.unit for e in expected), plan.templates)
@@ -105,10 +104,13 @@ def _excluded(files: Sequence[Checked], plan: MergePlan) -> tuple[ExcludedFile, 
     return tuple(found)
 
 
-def _newest(files: Sequence[Checked], term: Term) -> str:
-    """When the newest of them came, "" where no time is to be believed (a file out of a zip may be of 1980)."""
-    times = [file.source.received for file in files if file.source.received and file.source.day_in(term)]
-    return max(times).isoformat(sep=" ", timespec="minutes") if times else ""
+def _newest(files: Sequence[Checked], plan: MergePlan) -> str:
+    """When the newest of them came or the last decision was made: things stand so since then. "" where no time is to be
+    believed (a file out of a zip may be of 1980)."""
+    times = [file.source.received for file in files if file.source.received and file.source.day_in(plan.term)]
+    newest = max(times).isoformat(sep=" ", timespec="minutes") if times else ""
+    decided = plan.decisions.latest
+    return max(newest, decided if decided[:10] >= plan.term.earliest.isoformat() else "")
 
 
 def _expected_key(expected: Expected) -> Key:

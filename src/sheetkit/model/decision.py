@@ -80,7 +80,8 @@ class BroughtBackFile:
 class StandingDecisions:
     """Everything that stands, and amendments that were `withdrawn`. `excluded` and `brought_back` are by the content's SHA-256; the rest by unit and form.
 
-    A waiver of a unit is one of every unit below it too.
+    A waiver of a unit is one of every unit below it too. `latest` is when the last of them was made or taken back, as
+    `DecisionMade.when`, "" where nothing was decided.
     """
 
     excluded: Mapping[str, DecisionMade] = field(default_factory=dict)
@@ -90,6 +91,7 @@ class StandingDecisions:
     brought_back: Mapping[str, BroughtBackFile] = field(default_factory=dict)
     other_key: DecisionMade | None = None
     withdrawn: Mapping[UnitForm, tuple[Withdrawn, ...]] = field(default_factory=dict)
+    latest: str = ""
 
     def waiver(self, unit: Unit, form: str) -> DecisionMade | None:
         """The decision that a unit owes a form no more; that about the unit itself before those about units above."""

@@ -12,8 +12,8 @@ from sheetkit.model.template import Template
 from sheetkit.model.text import Language, Text
 from sheetkit.model.unit import Unit
 from sheetkit.report.labels import Mask, template_title
+from sheetkit.report.nameless import called_without_people, without_people
 from sheetkit.report.naming import named_together
-from sheetkit.report.receipts import receipts
 from sheetkit.wording.decided import dated
 
 _WAIVED = Text("免报 {count} 份：{names}", "waived {count}: {names}")
@@ -29,43 +29,23 @@ def waived_lines(waived: Sequence[Entry], among: Sequence[Unit], language: Langu
     return [_WAIVED.format(count=len(waived), names=names).in_language(language)]
 
 
-def excluded_lines(consolidation: Consolidation, language: Language) -> list[str]:
+def excluded_lines(
+    consolidation: Consolidation, templates: Mapping[str, Template], language: Language
+) -> list[str]:
     """The files that somebody excluded, with when and why: whoever sent one may ask."""
     if not consolidation.excluded:
         return []
     lines = [_EXCLUDED.format(count=len(consolidation.excluded))]
     lines += [
-        _FILE.format(file=one.file.source.name, decided=dated(one.decision)) for one in consolidation.excluded
-    ]
-    return ["", *(line.in_language(language) for line in lines)]
-
-
-def superseded_lines(
-    consolidation: Consolidation, templates: Mapping[str, Template], language: Language
-) -> list[str]:
-    """The older versions that do not count: whoever sent one sees that another counts."""
-    found = [one for one in receipts(consolidation, Mask(templates, active=True)) if one.outcome == "older"]
-    if not found:
-        return []
-    lines = [_OLDER.format(count=len(found))]
-    lines += [
-        _OLDER_FILE.format(
-            unit=one.unit.full_name, form=template_title(templates, one.template), file=one.file.source.name
+        _FILE.format(
+            file=called_without_people(one.file, one.unit, template_title(templates, one.template))
+            if one.template
+            else without_people(one.file, templates),
+            decided=dated(one.decision),
         )
-        for one in found[:MOST_OLDER]
+        for one in consolidation.excluded
     ]
-    if len(found) > MOST_OLDER:
-        lines.append(_MORE_OLDER.format(n=len(found) - MOST_OLDER))
     return ["", *(line.in_language(language) for line in lines)]
-
-
-MOST_OLDER = 20
-_OLDER = Text(
-    "■ 旧版本 {count} 个（同一张表已采用另一份）：",
-    "■ {count} older {count:version|versions} (another file of the same form counts):",
-)
-_OLDER_FILE = Text("· {unit} {form}：{file}", "· {unit}, {form}: {file}")
-_MORE_OLDER = Text("· 另有 {n} 个，见收件清单", "· {n} more: see the receipt list")
 
 
 def amended_lines(
@@ -77,7 +57,7 @@ def amended_lines(
         _AMENDED.format(
             unit=entry.expected.unit.full_name,
             form=template_title(templates, entry.expected.template),
-            amended=mask.amended(entry.expected.template, one),
+            amended=mask.amended(entry.expected.template, one, hides_people=True),
         )
         for entry in consolidation.entries
         for _, one in entry.amendments

@@ -12,6 +12,7 @@ from sheetkit.columns.catalogue import TYPES
 from sheetkit.model.consolidation import Consolidation
 from sheetkit.model.decision import Amendment, DecisionMade
 from sheetkit.model.finding import Finding
+from sheetkit.model.people import PERSON
 from sheetkit.model.statement import Statement
 from sheetkit.model.template import Column, Template
 from sheetkit.model.text import Text
@@ -81,10 +82,12 @@ class Mask:
         """What is said of a decision: nobody's name in what is shared."""
         return dated(decision) if self.active else decided(decision)
 
-    def amended(self, template_id: str, amendment: Amendment) -> Text:
-        """What is said of a cell that somebody amended."""
-        cell = cell_in(self._templates.get(template_id), amendment.sheet, amendment.cell)
+    def amended(self, template_id: str, amendment: Amendment, *, hides_people: bool = False) -> Text:
+        """What is said of a cell that somebody amended; `hides_people` where nobody's name may be read."""
+        form = self._templates.get(template_id)
+        cell = cell_in(form, amendment.sheet, amendment.cell)
         hidden = self.hides(template_id, amendment.field)
+        hidden = hidden or (hides_people and amendment.field in fields_of_people(form))
         return amended(amendment, cell, self.decided(amendment.decision), hidden=hidden)
 
     def statement(self, statement: Statement | None) -> Statement | None:
@@ -109,6 +112,12 @@ class Mask:
 
         message, remedy = finding.message.mapped(without), finding.remedy.mapped(without)
         return replace(finding, value=hidden, message=message, remedy=remedy)
+
+
+def fields_of_people(form: Template | None) -> frozenset[str]:
+    """The fields of a form in which people are named."""
+    sheets = form.sheets if form else ()
+    return frozenset(one.field for sheet in sheets for one in sheet.columns if one.role == PERSON)
 
 
 def without_numbers(text: str) -> str:

@@ -31,7 +31,7 @@ from sheetkit.report.unit_columns import top_title, top_units
 from sheetkit.style import Look
 from sheetkit.wording.levels import LEVELS, STANDINGS
 from sheetkit.wording.returns import Counts, counts, rows_nowhere, standing_line
-from sheetkit.wording.signs import DOUBTFUL_SIGN, FINE_SIGN, WRONG_SIGN
+from sheetkit.wording.signs import DOUBTFUL_SIGN, FINE_SIGN, MISSING_SIGN, WRONG_SIGN
 from sheetkit.wording.todo import ToDo, doubts_in, places_to_correct, places_to_look_at, to_do_of
 
 NAME = Text("收表总览", "Overview")
@@ -89,7 +89,11 @@ def overview(book: ResultBook, consolidation: Consolidation, templates: Mapping[
 def chart_data(book: ResultBook, consolidation: Consolidation, worksheet: Worksheet) -> None:
     """Draw the chart of top units by share of complete workbooks, best first; its data stands on a hidden sheet."""
     units = [own for _, own in top_units(consolidation.entries)]
-    shares = [(entries[0].expected.unit.top.called, counts(entries).share) for entries in units]
+    shares = [
+        (entries[0].expected.unit.top.called, share)
+        for entries in units
+        if (share := counts(entries).share) is not None
+    ]
     if not shares:
         return
     data = book.sheet(book.say(CHART_DATA))
@@ -137,9 +141,13 @@ def _unit_row(canvas: Canvas, row: int, name: str, entries: Sequence[Entry], for
         canvas.put(row, column, text, _CENTRED_TONES[tone])
     total = counts(entries)
     canvas.put(row, len(forms) + 2, f"{total.taken}/{total.expected}", CENTRED)
-    canvas.put(row, len(forms) + 3, round(total.share, 4), SHARE)
+    canvas.put(row, len(forms) + 3, _shown(total.share), SHARE)
     canvas.height(row, max(UNIT_HEIGHT, style.row_height(lines)))
     canvas.done()
+
+
+def _shown(share: float | None) -> float | str:
+    return MISSING_SIGN if share is None else round(share, 4)
 
 
 def _total_row(canvas: Canvas, row: int, entries: Sequence[Entry], forms: Sequence[str]) -> None:
@@ -150,7 +158,7 @@ def _total_row(canvas: Canvas, row: int, entries: Sequence[Entry], forms: Sequen
     total = counts(entries)
     canvas.put(row, len(forms) + 2, f"{total.taken}/{total.expected}", style.TOTAL_LOOK)
     look = replace(style.TOTAL_LOOK, horizontal="right", number_format="0%")
-    canvas.put(row, len(forms) + 3, round(total.share, 4), look)
+    canvas.put(row, len(forms) + 3, _shown(total.share), look)
     canvas.height(row, UNIT_HEIGHT)
 
 

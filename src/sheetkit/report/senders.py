@@ -15,8 +15,9 @@ from sheetkit.wording.todo import counted_here, places_to_correct, to_do, to_do_
 _BACK = (Standing.FAULTY, Standing.UNCONFIRMED)
 _EACH = Text("{places}（{each}）", "{places} ({each})")
 _WITH_CODE = Text("{places}（回执码 {code}）", "{places} (return code {code})")
-_ONE = Text("{sender} {number} 处", "{sender}: {number}")
-_DIFFER = Text("{sender}和{others}说法不同 {number} 处", "{sender} and {others} differ: {number}")
+_ONE = Text("回执码 {code} 的 {number} 处", "return code {code}: {number}")
+_WITHOUT_CODE = Text("其中一份 {number} 处", "one of the files: {number}")
+_DIFFER = Text("几份说法不同 {number} 处", "the files differ: {number}")
 
 
 class Sender(NamedTuple):
@@ -65,9 +66,12 @@ def standing_of(entry: Entry, part: Part) -> Standing:
 
 
 def to_correct_in(entry: Entry) -> Text:
-    """要改 4 处（回执码 K7M3X）: how many places are to be put right in which version; of several people each one's number."""
+    """要改 4 处（回执码 K7M3X）: how many places are to be put right in which version, of several files in each.
+
+    It goes to a group of people, so nobody is named: everybody finds the code at the head of their own workbook.
+    """
     said = places_to_correct(to_do_of(entry).correct)
-    each = list(_each(entry))
+    each = list(_each(entry)) if len(entry.parts) > 1 else []
     if each:
         return _EACH.format(places=said, each=joined(each))
     code = entry.chosen.return_code if entry.chosen else ""
@@ -75,27 +79,18 @@ def to_correct_in(entry: Entry) -> Text:
 
 
 def _each(entry: Entry) -> Iterator[Text]:
-    """How many places each of several people has to put right alone, then in how many which of them contradict each other."""
-    senders = {part.file.source.name: one for part in entry.parts if (one := sender_of(entry, part))}
-    if len({one.called for one in senders.values()}) < len(
-        senders
-    ):  # one person: each by what the file is called
-        senders = {file: one._replace(filled_by="") for file, one in senders.items()}
-    named = {file: one.called for file, one in senders.items()}
-    together: list[Text] = []
-    for part in parts_to_correct(entry) if named else ():
-        sender = named[part.file.source.name]
+    """How many places are to be put right in each of several files alone, then in how many they contradict each other."""
+    together = 0
+    for part in parts_to_correct(entry):
         clashes = [one for one in part.own.findings if one.also_in]
         own = [one for one in part.own.findings if not one.also_in]
-        number = to_do(own).correct
+        number, code = to_do(own).correct, part.file.return_code
         if number or not clashes:
-            yield _ONE.format(sender=sender, number=max(1, number))
+            yield (_ONE if code else _WITHOUT_CODE).format(code=code, number=max(1, number))
         counted = counted_here(clashes)
-        if counted:
-            others = joined(dict.fromkeys(named.get(one.also_in, one.also_in) for one in counted))
-            more = to_do([*own, *counted]).correct - number
-            together.append(_DIFFER.format(sender=sender, others=others, number=more))
-    yield from together
+        together += to_do([*own, *counted]).correct - number if counted else 0
+    if together:
+        yield _DIFFER.format(number=together)
 
 
 _WHOSE = Text(

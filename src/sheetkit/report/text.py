@@ -18,7 +18,6 @@ from sheetkit.report.decided import (
     accepted_lines,
     amended_lines,
     excluded_lines,
-    superseded_lines,
     waived_lines,
 )
 from sheetkit.report.exports import export_title
@@ -41,16 +40,18 @@ from sheetkit.wording.todo import doubts_in, doubts_of, places_to_look_at, to_do
 
 
 def status_text(consolidation: Consolidation, templates: Mapping[str, Template], language: Language) -> str:
-    """How things stand, to be pasted into a chat group: counts, then by form who is missing and who must correct."""
+    """How things stand, to be pasted into a chat group: counts, then by form who is missing and who must correct.
+
+    Units are named in it, no person: workbooks of several people are told apart by their return codes.
+    """
     entries = consolidation.entries
     lines = [_head(consolidation, language), standing_line(consolidation).in_language(language)]
     for form in dict.fromkeys(entry.expected.template for entry in entries):
         own = [entry for entry in entries if entry.expected.template == form]
         lines += _form(template_title(templates, form), own, consolidation.due.get(form, ""), language)
-    lines += files_not_taken(consolidation, language)
+    lines += files_not_taken(consolidation, templates, language)
     lines += files_taken_out(consolidation, templates, language)
-    lines += excluded_lines(consolidation, language)
-    lines += superseded_lines(consolidation, templates, language)
+    lines += excluded_lines(consolidation, templates, language)
     lines += amended_lines(consolidation, templates, language)
     lines += accepted_lines(consolidation, templates, language)
     if all(entry.standing.is_settled for entry in entries) and entries:

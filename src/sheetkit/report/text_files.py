@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 
 from sheetkit.model.consolidation import Consolidation, Entry, TakenOut
 from sheetkit.model.record import Checked, Verdict
-from sheetkit.model.template import NO_TEXT, Template
-from sheetkit.model.text import Language, Text, joined
-from sheetkit.report.labels import template_title
+from sheetkit.model.template import Template
+from sheetkit.model.text import Language, Text
+from sheetkit.report.labels import template_title, without_numbers
+from sheetkit.report.nameless import without_people
 from sheetkit.report.receipts import NOT_EXPECTED
 from sheetkit.report.refused import refusals, whose_it_seems
 from sheetkit.wording.files import briefly_named
@@ -22,17 +23,15 @@ LONGEST_ELSE = 160
 MOST_STRANGERS = 20
 
 
-def files_not_taken(consolidation: Consolidation, language: Language) -> list[str]:
+def files_not_taken(
+    consolidation: Consolidation, templates: Mapping[str, Template], language: Language
+) -> list[str]:
     """The files that count for nobody: whoever sent one believes that it has arrived."""
     files = [
-        (file.source.name, _why(consolidation, file))
-        for file in consolidation.unplaced
-        if not file.is_of_closed_round
+        (file, _why(consolidation, file)) for file in consolidation.unplaced if not file.is_of_closed_round
     ]
     files += [
-        (file.source.name, (_not_counted(entry, file),))
-        for entry in consolidation.entries
-        for file in mistaken(entry)
+        (file, (_not_counted(entry, file),)) for entry in consolidation.entries for file in mistaken(entry)
     ]
     if not files:
         return []
@@ -41,9 +40,10 @@ def files_not_taken(consolidation: Consolidation, language: Language) -> list[st
         "■ {count} {count:file|files} came that could not be taken (please look, and hand {count:it|them} in again):",
     ).format(count=len(files))
     lines = ["", head.in_language(language)]
-    for name, reasons in files[:MOST_STRANGERS]:
+    for file, reasons in files[:MOST_STRANGERS]:
+        name = without_people(file, templates)
         lines.append(
-            f"· {briefly_named(name)}{Text('：', ': ').in_language(language)}{briefly(reasons, language)}"
+            f"· {name.in_language(language)}{Text('：', ': ').in_language(language)}{briefly(reasons, language)}"
         )
     return [*lines, *_more(len(files), language)]
 
@@ -74,13 +74,14 @@ def _gone(
     head = Text("■ {count} 个文件{said}", "■ {count} {count:file|files} {said}")
     lines = ["", head.format(count=len(files), said=about).in_language(language)]
     for one in files[:MOST_STRANGERS]:
-        title = template_title(templates, one.template) if one.template else NO_TEXT
-        said = _WHOSE.format(unit=one.unit.full_name, form=title) if one.template else NO_TEXT
-        lines.append(f"· {said.in_language(language)}{briefly_named(one.name)}")
+        said = Text(without_numbers(briefly_named(one.name)))
+        if one.template:
+            said = _WHOSE.format(unit=one.unit.full_name, form=template_title(templates, one.template))
+        lines.append(f"· {said.in_language(language)}")
     return [*lines, *_more(len(files), language)]
 
 
-_WHOSE = Text("{unit}的{form}：", "{form} of {unit}: ")
+_WHOSE = Text("{unit}的{form}", "{form} of {unit}")
 
 
 def _more(files: int, language: Language) -> list[str]:
@@ -95,8 +96,7 @@ def _not_counted(entry: Entry, file: Checked) -> Text:
     own = [one for one in entry.differences if one.sha256 == file.source.sha256]
     rows = sum(len(one.nowhere) for one in own)
     if any(one.is_in_parts for one in own):
-        chosen = joined(dict.fromkeys(name for one in own for name in one.chosen))
-        return _LEFT_OUT.format(name=name, rows=rows, chosen=chosen)
+        return _LEFT_OUT.format(name=name, rows=rows)
     return Text(
         "这是{name}的表，里面有 {rows} 行没有计入，因为采用的是另一份。各填一份的请合成一份再交，用错表的请改用自己的表。",
         "This is the form of {name}; {rows} of its rows {rows:does|do} not count, because another file was taken. "
@@ -105,8 +105,8 @@ def _not_counted(entry: Entry, file: Checked) -> Text:
 
 
 _LEFT_OUT = Text(
-    "这是{name}的表，里面有 {rows} 行没有计入：后交的（{chosen}）里没有这些行。本人删掉的，请告诉收表的人；漏了的，请补上再交。",
-    "This is the form of {name}; {rows} of its rows {rows:does|do} not count: what came later ({chosen}) lacks {rows:it|them}."
+    "这是{name}的表，里面有 {rows} 行没有计入：后交的里没有这些行。本人删掉的，请告诉收表的人；漏了的，请补上再交。",
+    "This is the form of {name}; {rows} of its rows {rows:does|do} not count: what came later lacks {rows:it|them}."
     " If they were deleted on purpose, tell whoever collects; if not, add them and hand it in again.",
 )
 

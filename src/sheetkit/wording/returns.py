@@ -31,9 +31,9 @@ class Counts:
     unreadable: int = 0
 
     @property
-    def share(self) -> float:
-        """The share of expected workbooks that are complete, 0 to 1; where all of them were waived nothing is lacking."""
-        return self.complete / self.expected if self.expected else float(self.waived > 0)
+    def share(self) -> float | None:
+        """The share of expected workbooks that are complete, 0 to 1; None where none is expected: there is nothing to share."""
+        return self.complete / self.expected if self.expected else None
 
 
 def until(due: str) -> Text:
