@@ -35,9 +35,10 @@ def test_files_of_several_people_are_told_apart_by_their_codes_and_nobody_is_nam
 def test_neither_older_versions_nor_the_names_of_files_bring_people_in() -> None:
     old, new = (log(f"收回/听课 赵一新 {n}.xlsx", n, [lesson(6, "赵一新", 1)], by="赵一新") for n in (1, 2))
     excluded = log("收回/钱二新的表.xlsx", 3, [lesson(6, "钱二新", 2)], by="钱二新")
+    assert excluded.identity is not None
     stray = replace(
         log("收回/孙三新 听课.xlsx", 4, [lesson(6, "孙三新", 3)]),
-        identity=replace(excluded.identity or excluded, unit="S99-09"),  # type: ignore[type-var]
+        identity=replace(excluded.identity, unit="S99-09"),
     )
     decisions = StandingDecisions(excluded={excluded.source.sha256: DECIDED})
     made = consolidate([old, new, excluded, stray], plan(decisions=decisions))

@@ -136,6 +136,9 @@ class Block:
         """The list's name."""
         return list_name(list_id)
 
+    def is_name(self, field: str, sheet: str = "") -> bool:
+        return False
+
     def column_type(self, field: str, sheet: str = "") -> str:
         """The type of the column."""
         return self.fields[field]

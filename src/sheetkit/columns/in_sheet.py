@@ -35,6 +35,19 @@ _UNSETTLED: Spelt[tuple[str, ...]] = (
 _SIGNS: Spelt[str] = "????？？？？。。。。、、、、…………......,,,，，，!!!！！！***~~~"
 
 
+def without_spaces(expression: str) -> str:
+    """The text without ordinary and full-width spaces, as names are compared."""
+    return f'SUBSTITUTE(SUBSTITUTE({expression}{_NO_SPACE},"{FULL_WIDTH_SPACE}","")'
+
+
+def leaves_spaces_out(formula: str) -> bool:
+    """Whether a formula compares names so; those of forms of edition 1 compare them letter by letter."""
+    return _NO_SPACE in formula
+
+
+_NO_SPACE = '," ","")'
+
+
 @frozen
 class SheetCell:
     """A cell that is not blank, as a formula of its row reaches it.

@@ -12,15 +12,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import count
 
-from sheetkit.columns.base import ColumnType
 from sheetkit.columns.catalogue import TYPES
 from sheetkit.columns.codes import CODE_RULES
-from sheetkit.columns.in_sheet import SheetCell, Told, filled
+from sheetkit.columns.in_sheet import SheetCell, Told, filled, without_spaces
 from sheetkit.model.address import Address, Range, column_letter
 from sheetkit.model.excel import quoted, sheet_prefix
 from sheetkit.model.names import (
     FULL_WIDTH_SPACE,
     NOTHING_NAME,
+    SAID_NAME,
     begun_name,
     cell_name,
     default_name,
@@ -35,7 +35,8 @@ from sheetkit.model.names import (
     rows_name,
     told_name,
 )
-from sheetkit.model.people import one_person_fields
+from sheetkit.model.people import PERSON, one_person_fields
+from sheetkit.model.statement import SAID
 from sheetkit.model.stored import Stored
 from sheetkit.model.template import Column, Sheet
 
@@ -140,14 +141,16 @@ def _begun_formula(sheet: Sheet) -> str:
 
 def _key_formula(sheet: Sheet, fields: Sequence[str]) -> str:
     """What a row says in the fields, each as it compares rightly; a row with an error in it is like no other."""
-    return one_text(in_key(TYPES[sheet.column(field).type], cell_name(sheet.id, field)) for field in fields)
+    return one_text(in_key(sheet.column(field), cell_name(sheet.id, field)) for field in fields)
 
 
-def in_key(kind: ColumnType, cell: str) -> str:
-    """A cell as part of a text: a blank time is no midnight, and a word of a list may be pasted with a blank behind it."""
+def in_key(column: Column, cell: str) -> str:
+    """A cell as part of a text: a blank time is no midnight, a word of a list may be pasted with a blank behind it, and
+    a person's name may have blanks in it."""
+    kind = TYPES[column.type]
     if kind.stored is Stored.CLOCK:
         return f'IF({cell}="","",{kind.comparable(cell)})'
-    return f"TRIM({cell})"
+    return without_spaces(cell) if column.role == PERSON else f"TRIM({cell})"
 
 
 def one_text(parts: Iterable[str]) -> str:
@@ -207,6 +210,10 @@ def names_of(sheet: Sheet, letters: Mapping[str, tuple[tuple[str, str], ...]]) -
     for fields, number in keys.items():
         yield key_name(sheet.id, fields), f"{place}${column_letter(number)}1"
         yield keys_name(sheet.id, fields), _all_rows(sheet, number)
+    for one in sheet.statement:
+        if one.field == SAID:  # through a range: a name of the open cell itself would go where it is moved to
+            row, last = one.place.row, column_letter(sheet.return_column)
+            yield SAID_NAME, f"INDEX({place}$A${row}:${last}${row},1,{one.place.column})"
     for column in sheet.columns:
         tells = told_of(sheet, column)
         if number := repeated.get(column.field, 0):

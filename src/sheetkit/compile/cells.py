@@ -21,6 +21,7 @@ from sheetkit.model.names import (
     read_name,
     rows_name,
 )
+from sheetkit.model.people import PERSON
 from sheetkit.model.template import ChoiceList, Column, FigureReference, Sheet
 from sheetkit.model.text import Text
 from sheetkit.rules.expressions import filled
@@ -133,6 +134,10 @@ class SheetCells:
     def column_type(self, field: str, sheet: str = "") -> str:
         """The type of the column that holds `field`; KeyError when there is none."""
         return self._find(field, sheet)[1].type
+
+    def is_name(self, field: str, sheet: str = "") -> bool:
+        """Whether people's names stand in it, which compare without spaces; in forms of edition 1 they do not."""
+        return self.reads and self._find(field, sheet)[1].role == PERSON
 
     def _find(self, field: str, sheet: str) -> tuple[Sheet, Column]:
         there = self._sheets[sheet] if sheet else self._sheet

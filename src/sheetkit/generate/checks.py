@@ -16,7 +16,7 @@ from sheetkit.model.address import column_letter
 from sheetkit.model.anchors import input_rows
 from sheetkit.model.excel import quoted
 from sheetkit.model.formula_text import spelled
-from sheetkit.model.names import HEADER_FLAG, PREFILLED_NAME, REQUIRED_MARK, shown_default
+from sheetkit.model.names import HEADER_FLAG, PREFILLED_NAME, REQUIRED_MARK, SAID_NAME, shown_default
 from sheetkit.model.statement import CHECKED, SAID, STATEMENT_TITLES, STATEMENT_WORDS
 from sheetkit.model.template import Column, Sheet
 from sheetkit.model.text import Text
@@ -143,8 +143,15 @@ def headline_formula(sheet: Sheet) -> str:
         f"={counted}"
         + "".join(f'&IF({test},{words},"")' for test, words in parts)
         + f"&{shown_code(sheet)}"
-        + (f'&IF({PREFILLED_NAME}="","",{quoted(sheet.say(taken_over_words()))})' if sheet.prefill else "")
+        + (f"&{_to_be_confirmed(sheet)}" if sheet.prefill else "")
     )
+
+
+def _to_be_confirmed(sheet: Sheet) -> str:
+    """What is asked for where the form went out filled, until the statement line says that it was looked through."""
+    checked = quoted(sheet.say(STATEMENT_WORDS[CHECKED]))
+    asked = quoted(sheet.say(taken_over_words()))
+    return f'IF(OR({PREFILLED_NAME}="",TRIM({SAID_NAME})={checked}),"",{asked})'
 
 
 def taken_over_words() -> Text:

@@ -61,6 +61,9 @@ MONTH_STARTS = "sk_month_starts"
 STATEMENT_NAME = "sk_statement"
 """What the statement line lets one choose."""
 
+SAID_NAME = "sk_said"
+"""What the statement line says of the whole workbook, seen from any of its sheets."""
+
 WEEKDAY_WORDS = "sk_weekdays"
 """What the days of the week are called, Monday first."""
 WEEKLY_DAYS = "sk_weekly_days"

@@ -13,7 +13,7 @@ from sheetkit.columns.catalogue import TYPES
 from sheetkit.model.consolidation import Consolidation, MergedRecord
 from sheetkit.model.finding import Finding
 from sheetkit.model.frozen import changeable_with_room
-from sheetkit.model.merged_records import MergedRecords, UnitRecords
+from sheetkit.model.merged_records import MergedRecords, UnitRecords, held_among
 from sheetkit.model.shelf import NOTHING_KEPT, Shelf, made_of
 from sheetkit.model.template import NO_TEXT, Column, Sheet, Template
 from sheetkit.model.text import Text
@@ -182,6 +182,7 @@ class _View:
             units=len(facts.units),
             taken=facts.number - facts.held,
             held=_HELD.format(n=facts.held) if facts.held else NO_TEXT,
+            counted=_COUNTED if self._counts_held(form) else NO_TEXT,
         )
         blocks = [self._form.blocks[place] for place in facts.numbers]
         maker = self._form.maker(self._sheet)
@@ -199,6 +200,13 @@ class _View:
             len(columns) - len(AFTER) + (1 if facts.held else 0),
         )
 
+    def _counts_held(self, shown: Sequence[Column]) -> bool:
+        """Whether a column counts rows of another sheet, some of which are held back: the statistics leave those out."""
+        counted = {one.computed.get("sheet") for one in shown if one.computed} - {None, ""}
+        form = self._form.template
+        merged = self._form.consolidation.records.get(form.id, ()) if form else ()
+        return any(held_among(merged, str(sheet)) for sheet in counted)
+
 
 def _unnamed(name: str) -> Column:
     """Stands for a column that no version of the form that came in has."""
@@ -215,8 +223,12 @@ def _column(column: Column) -> TableColumn:
 
 _WHY = Text("暂缓原因", "Why held back")
 _HEADLINE = Text(
-    "共 {rows} 行，来自 {units} 个单位 · 已采用 {taken} 行{held}",
-    "{rows} {rows:row|rows} from {units} {units:unit|units} · taken: {taken}{held}",
+    "共 {rows} 行，来自 {units} 个单位 · 已采用 {taken} 行{held}{counted}",
+    "{rows} {rows:row|rows} from {units} {units:unit|units} · taken: {taken}{held}{counted}",
+)
+_COUNTED = Text(
+    " · 自动算的数把别的工作表里暂缓的行也算在内，统计里不算",
+    " · what is worked out counts rows held back in other worksheets too; the statistics leave them out",
 )
 _HELD = Text(
     " · 暂缓 {n} 行（红色，改好再交后自动采用）",

@@ -74,6 +74,9 @@ class Cells(Protocol):
     def column_type(self, field: str, sheet: str = "") -> str:
         """The type of the column that holds `field`."""
 
+    def is_name(self, field: str, sheet: str = "") -> bool:
+        """Whether people's names stand in it, which compare without spaces; in forms of edition 1 they do not."""
+
 
 @frozen
 class Lookup:

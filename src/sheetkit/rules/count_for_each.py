@@ -39,8 +39,8 @@ class CountForEach(RuleKind):
         "sheet.below_quota",
         Level.WARNING,
         Text(
-            "“{value}”的{what}有 {count} 条，不足 {minimum} 条。",
-            "“{value}”: {count} of {minimum} ({what}).",
+            "“{value}”的{what}有 {count} 条（要改的行也算在内），不足 {minimum} 条。",
+            "“{value}”: {count} of {minimum} ({what}), with the rows that are to be corrected.",
         ),
         Text(
             "请补记，或核对两张表里的{title}写法是否一致。",

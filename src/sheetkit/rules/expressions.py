@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from sheetkit.columns.catalogue import TYPES
 from sheetkit.columns.in_sheet import filled as filled
-from sheetkit.model.names import FULL_WIDTH_SPACE
+from sheetkit.columns.in_sheet import without_spaces as without_spaces
 from sheetkit.model.template import Rule, Validation
 from sheetkit.model.text import Text
 from sheetkit.rules.base import Cells
@@ -19,16 +19,14 @@ def when_filled(cells: Cells, fields: Iterable[str], expression: str) -> str:
     return f"IF({test},{expression},FALSE)"
 
 
-def without_spaces(expression: str) -> str:
-    """The text without ordinary and full-width spaces, as names are compared."""
-    return f'SUBSTITUTE(SUBSTITUTE({expression}," ",""),"{FULL_WIDTH_SPACE}","")'
-
-
 def comparable(cells: Cells, field: str, expression: str) -> str:
     """`expression` (a value or a whole column of `field`) as text that sorts and compares rightly.
 
-    Times may stand in a cell as a fraction of a day or as text: both become "14:30". What people type freely is trimmed.
+    Times may stand in a cell as a fraction of a day or as text: both become "14:30". What people type freely is trimmed;
+    a person's name has no spaces, as the check compares it.
     """
+    if cells.is_name(field):
+        return without_spaces(expression)
     return TYPES[cells.column_type(field)].comparable(expression)
 
 

@@ -6,9 +6,11 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import ClassVar
 
-from sheetkit.model.comparison import same_key
+from sheetkit.model.comparison import same_key, spaceless
 from sheetkit.model.finding import FindingKind, Level
+from sheetkit.model.names import keys_name
 from sheetkit.model.parameters import Holds, Parameter
+from sheetkit.model.people import PERSON
 from sheetkit.model.record import Record
 from sheetkit.model.template import Rule
 from sheetkit.model.text import Text
@@ -90,7 +92,7 @@ class Unique(RuleKind):
 
     def check(self, rule: Rule, tables: Tables, lookup: Lookup) -> Iterator[Violation]:
         """One violation for each row that has an equal; rows equal by the comparison key alone are `unseen`."""
-        key_of, seen = _key_of(rule), _key_of(rule, as_key)
+        key_of, seen = _key_of(rule), _seen(rule)
         groups: dict[tuple[str, ...], list[Record]] = {}
         for record in tables.get(rule.sheet, ()):
             key = key_of(record)
@@ -158,15 +160,24 @@ def _needed(rule: Rule) -> list[str]:
     return [field for field in rule.fields if field not in blank] or [rule.fields[0]]
 
 
-def _key_of(
-    rule: Rule, compared: Callable[[object], str] = same_key
-) -> Callable[[Record], tuple[str, ...] | None]:
+def _seen(rule: Rule) -> Callable[[Record], tuple[str, ...]]:
+    """What a record says as the form itself tells it apart: where it has keys, names without spaces (`Cells.key`)."""
+    has_keys = keys_name(rule.sheet, rule.fields) in rule.formula
+
+    def said(record: Record, field: str) -> str:
+        text = as_key(record.values.get(field))
+        return spaceless(text) if has_keys and rule.roles.get(field) == PERSON else text
+
+    return lambda record: tuple(said(record, field) for field in rule.fields)
+
+
+def _key_of(rule: Rule) -> Callable[[Record], tuple[str, ...] | None]:
     """Gives what must differ of a record, None for one that takes no part."""
     needed, fields = frozenset(_needed(rule)), rule.fields
 
     def key(record: Record) -> tuple[str, ...] | None:
         values = record.values
-        return tuple([compared(values.get(field)) for field in fields]) if needed <= values.keys() else None
+        return tuple([same_key(values.get(field)) for field in fields]) if needed <= values.keys() else None
 
     return key
 

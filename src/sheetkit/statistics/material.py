@@ -48,10 +48,12 @@ class Material(DimensionContext):
     shelf: Shelf = NOTHING_KEPT
     looks: dict[str, TableLook] = field(default_factory=dict)
 
-    def rows(self, sheet: str, where: Mapping[str, Any] | None = None) -> list[MergedRecord]:
-        """The records of a sheet that count and fit a `where`."""
+    def rows(
+        self, sheet: str, where: Mapping[str, Any] | None = None, *, held: bool = False
+    ) -> list[MergedRecord]:
+        """The records of a sheet that fit a `where`: those that count, or those that are `held` back."""
         picks = where_of(where).picker()
-        every = (m for m in self.records if not m.record.held_back)
+        every = (m for m in self.records if m.record.held_back is held)
         return [m for m in every if m.record.sheet == sheet and picks(m.record)]
 
     def said(

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, ClassVar
 
 from sheetkit.model.comparison import same_key
-from sheetkit.model.consolidation import StatisticTable
+from sheetkit.model.consolidation import MergedRecord, StatisticTable
 from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.people import called_in, roll_of
 from sheetkit.model.text import Text, said_in
@@ -101,11 +101,20 @@ class Quota(Statistic):
     def tables(self, asked: Asked, material: Material) -> Iterator[StatisticTable]:
         """One row a person with every count, its share of the figure, and whether all are reached; then one a top unit.
 
+        Rows that are held back do not count; where anybody has any, their number stands beside, for the form counts them.
         A person is called as the list calls him, else as he was written first.
         """
         called: dict[Person, str] = {}
         listed = _listed(asked, material, called)
-        counts = [_counted(asked, material, part, called, listed or ()) for part in asked["counts"]]
+        parts, sheet = asked["counts"], asked["sheet"]
+        counts, held = (
+            [
+                _counted(material.rows(sheet, part.get("where"), held=aside), part, called, listed or ())
+                for part in parts
+            ]
+            for aside in (False, True)
+        )
+        waiting = any(map(any, (one.values() for one in held)))
         targets = [material.figure(part["figure"]) for part in asked["counts"]]
         everyone = {*listed, *counts[0]} if listed is not None else {one for part in counts for one in part}
         people = sorted(everyone, key=_order(material, listed or [], counts[0]))
@@ -117,13 +126,14 @@ class Quota(Statistic):
             reached += [(unit, key)] if complete else []
             pairs = [value for pair in zip(numbers, shares, strict=True) for value in pair]
             place = [level.shown(level.of_unit(unit)) for level in material.own_levels]
-            rows.append((*place, called[unit, key], *pairs, REACHED if complete else NOT_REACHED))
-        yield _of_people(asked, material, targets, rows)
+            aside = [one[unit, key] for one in held] if waiting else []
+            rows.append((*place, called[unit, key], *pairs, REACHED if complete else NOT_REACHED, *aside))
+        yield _of_people(asked, material, targets, rows, waiting=waiting)
         yield _of_units(asked, material, people, reached)
 
 
 def _counted(
-    asked: Asked, material: Material, part: Asked, called: dict[Person, str], listed: Sequence[Person]
+    rows: Iterable[MergedRecord], part: Asked, called: dict[Person, str], listed: Sequence[Person]
 ) -> Counter[Person]:
     """How often each person stands there; rows that say the same in the fields of `distinct` are one (a lesson)."""
     distinct = part.get("distinct", ())
@@ -132,7 +142,7 @@ def _counted(
         names.setdefault(unit, []).append(called[unit, key])
     rolls = {unit: roll_of(written) for unit, written in names.items()}
     found = []
-    for number, merged in enumerate(material.rows(asked["sheet"], part.get("where"))):
+    for number, merged in enumerate(rows):
         values, unit = merged.record.values, merged.unit
         name, said = values.get(part["person"]), tuple(same_key(values.get(field)) for field in distinct)
         if name is not None:
@@ -165,9 +175,15 @@ def _order(material: Material, listed: Sequence[Person], first: Counter[Person])
 
 
 def _of_people(
-    asked: Asked, material: Material, targets: Sequence[float], rows: list[tuple[Any, ...]]
+    asked: Asked,
+    material: Material,
+    targets: Sequence[float],
+    rows: list[tuple[Any, ...]],
+    *,
+    waiting: bool,
 ) -> StatisticTable:
     heads: list[Text] = []
+    held = [_HELD.format(title=said_in(part["title"])) for part in asked["counts"]] if waiting else []
     for part, target in zip(asked["counts"], targets, strict=True):
         title = said_in(part["title"])
         heads.append(
@@ -175,9 +191,12 @@ def _of_people(
         )
         heads.append(Text("{title}完成率", "{title}, share").format(title=title))
     places = [level.title for level in material.own_levels]
-    headers = (*places, _person_title(asked, material), *heads, Text("结果", "Result"))
+    headers = (*places, _person_title(asked, material), *heads, Text("结果", "Result"), *held)
     shares = tuple(len(places) + 2 + 2 * index for index in range(len(targets)))
     return table(asked, material, headers=headers, rows=tuple(rows), percent=shares)
+
+
+_HELD = Text("{title}：另有暂缓的行", "{title}: rows held back")
 
 
 def _person_title(asked: Asked, material: Material) -> Text:

@@ -9,8 +9,9 @@ from dataclasses import replace
 from typing import ClassVar
 
 from sheetkit.columns.catalogue import AMOUNTS
+from sheetkit.columns.in_sheet import leaves_spaces_out
 from sheetkit.columns.text import TextColumn
-from sheetkit.model.comparison import same_key
+from sheetkit.model.comparison import same_key, spaceless
 from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.record import Record, Value
 from sheetkit.model.template import Column
@@ -20,7 +21,7 @@ from sheetkit.model.where import where_of
 from sheetkit.rules.base import Cells, Lookup, Tables
 from sheetkit.rules.computed.base import ComputedKind
 from sheetkit.rules.computed.numbers import finite
-from sheetkit.rules.expressions import criterion_of, is_number
+from sheetkit.rules.expressions import criterion_of, is_number, without_spaces
 from sheetkit.rules.matching import key_of, keys_of, roll_in
 from sheetkit.rules.parameters import DISTINCT, WHERE, match
 
@@ -96,15 +97,22 @@ class _OverRows(ComputedKind):
         return [None if key is None else self.of_rows(column, meant.get(key, ())) for key in keys]
 
     def as_shown(self, column: Column, record: Record, tables: Tables, lookup: Lookup) -> Value | None:
-        """The same as the formula has it, letter by letter."""
+        """The same as the formula has it, letter by letter; names without spaces."""
         del lookup
         given = column.computed["match"].items()
         if any(here not in record.values for _, here in given):
             return None
+
+        def seen(value: object, here: str) -> str:
+            is_name = here in column.people and leaves_spaces_out(column.formula)
+            return spaceless(as_key(value)) if is_name else as_key(value)
+
         rows = [
             row
             for row in self._picked(column, tables)
-            if all(as_key(row.values.get(there)) == as_key(record.values[here]) for there, here in given)
+            if all(
+                seen(row.values.get(there), here) == seen(record.values[here], here) for there, here in given
+            )
         ]
         return self.of_rows(column, rows)
 
@@ -139,14 +147,15 @@ class CountWhere(_OverRows):
     def _alike(self, column: Column, cells: Cells, distinct: Sequence[str]) -> str:
         """For every row, how many of the rows meant have its values in `distinct`.
 
-        COUNTIFS with escaped criteria: MATCH over joined texts would take a * in them for a wildcard.
+        COUNTIFS with escaped criteria: MATCH over joined texts would take a * in them for a wildcard. A name is compared as
+        each row has it, for a criterion knows it with its spaces only.
         """
         given, sheet = column.computed, column.computed["sheet"]
         same = [
             f"{there},{criterion_of(there)}" for there in (cells.column(name, sheet) for name in distinct)
         ]
         matched = [
-            f"{cells.column(there, sheet)},{criterion_of(_trimmed(cells, there, sheet, here))}"
+            f"{cells.column(there, sheet)},{criterion_of(_own(cells, there, sheet, here))}"
             for there, here in given["match"].items()
         ]
         counts = [
@@ -211,17 +220,25 @@ class TextWhere(_OverRows):
         return rows[-1].values.get(column.computed["field"]) if rows else None
 
 
+def _own(cells: Cells, there: str, sheet: str, here: str) -> str:
+    """What a row of the other sheet has to say to be alike: this row's value, of names what each row there says."""
+    return cells.column(there, sheet) if cells.is_name(there, sheet) else _trimmed(cells, there, sheet, here)
+
+
 def _equal(cells: Cells, there: str, sheet: str, here: str) -> str:
     """A column of TRUE and FALSE: the rows of the other sheet with this row's value."""
     column, value = cells.column(there, sheet), _trimmed(cells, there, sheet, here)
     if is_number(cells, there, sheet) or (cells.reads and cells.is_given(there, sheet)):
         return f"({column}={value})"  # the only way in which Gnumeric goes through a range here
-    return f"EXACT(TRIM({column}),{value})"
+    said = without_spaces(column) if cells.is_name(there, sheet) else f"TRIM({column})"
+    return f"EXACT({said},{value})"
 
 
 def _trimmed(cells: Cells, there: str, sheet: str, here: str) -> str:
-    """This row's value, text without spaces around it."""
+    """This row's value, text without spaces around it; a name has none at all."""
     value = cells.value(here)
+    if cells.is_name(there, sheet):
+        return without_spaces(value)
     return value if is_number(cells, there, sheet) else f"TRIM({value})"
 
 
