@@ -115,10 +115,13 @@ def test_each_of_several_people_is_told_which_workbook_to_correct_is_theirs(
     sent = letter.read_text(encoding="utf-8-sig")
     assert all(f"{form.id}_{person}.xlsx" in sent for person in WRONG)
     chat = status_text(result, "en")
-    counted = re.search(rf"([0-9]+) to correct \(([^()]*{form.id}_3: [^()]*)\)", chat)
+    codes = {part.file.return_code for part in entry.parts} - {""}
+    counted = re.search(r"([0-9]+) to correct \(((?:return code|one of)[^()]*)\)", chat)
     assert counted
-    each = dict(one.split(": ") for one in counted[2].split(", "))
-    assert set(each) == {*PEOPLE_CALLED[1:3], f"{form.id}_3"}
+    each = dict(one.removeprefix("return code ").split(": ") for one in counted[2].split(", "))
+    assert len(each) == len(WRONG)
+    assert set(each) <= codes
+    assert not [name for name in (*PEOPLE_CALLED[1:3], f"{form.id}_3") if name in chat]  # it goes to a group
     assert sum(map(int, each.values())) == int(counted[1])
 
 

@@ -121,7 +121,7 @@ def test_whose_rows_wait_is_not_told_to_use_a_form_of_their_own() -> None:
     """Of united files nothing says who used whose form: the text for the group names what is there and what is not."""
     made = consolidate([hers(""), log("b.xlsx", 3, [LESSONS[0], OWN, *EVERYBODY], by="甲二")], plan())
     (line,) = [one for one in status_text(made, TEMPLATES, "zh").splitlines() if one.startswith("· a")]
-    assert "4 行没有计入：后交的（b.xlsx）里没有这些行" in line
+    assert "4 行没有计入：后交的里没有这些行" in line
     assert "用错表" not in line
 
 

@@ -56,3 +56,11 @@ def rows_left_out(forms: Forms, form: str, field: str, begins: str) -> bytes:
     first = next(iter(filled.form.input_sheets)).id
     rows = [row for row in filled.rows[first] if not str(row.get(field, "")).startswith(begins)]
     return fill(forms.project(form), form, filled.unit, {**filled.rows, first: rows}).data
+
+
+def row_twice(forms: Forms, form: str) -> bytes:
+    """The form with the first row of its first sheet once more below the others, as a copied row is."""
+    filled = forms.filled(form)
+    first = next(iter(filled.form.input_sheets)).id
+    rows = filled.rows[first]
+    return fill(forms.project(form), form, filled.unit, {**filled.rows, first: [*rows, rows[0]]}).data

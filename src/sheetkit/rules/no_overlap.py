@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import ClassVar
 
 from sheetkit.columns.catalogue import DATES, TIMES
+from sheetkit.model.comparison import same_key
 from sheetkit.model.excel import quoted
 from sheetkit.model.finding import FindingKind, Level
 from sheetkit.model.parameters import Holds, Parameter
@@ -69,6 +70,17 @@ class NoOverlap(RuleKind):
         Text(
             "请与对方商量，由一方改时间、换人或换地点；如果是一起开展的同一次活动，或只是同名，不用改。",
             "Settle it with the other side; leave it if it is one event of both, or only the name is the same.",
+        ),
+    )
+    other_findings: ClassVar[tuple[FindingKind, ...]] = (
+        FindingKind(
+            "rows.same",
+            Level.ERROR,
+            Text(
+                "第 {rows} 行每一格都一样，是同一次活动写了不止一遍。",
+                "Rows {rows} are the same in every cell: one event is written more than once.",
+            ),
+            Text("请留一行，把别的删掉。", "Keep one of them and delete the others."),
         ),
     )
     short: ClassVar[Text] = Text("与别的行时间冲突", "booked twice at the same time")
@@ -174,16 +186,33 @@ class NoOverlap(RuleKind):
         return f"IF(SUMPRODUCT(({dates}={cells.value(fields.date)})*1)>1,{test},FALSE)"
 
     def check(self, rule: Rule, tables: Tables, lookup: Lookup) -> Iterator[Violation]:
-        """One violation for each row and resource that other rows book at the same time; `unseen` by another spelling."""
+        """One violation for each row and resource that other rows book at the same time; `unseen` by another spelling.
+
+        A row that stands there twice is told as that, once for each of its places, and is no clash with itself.
+        """
         unit, about = lookup.situation.unit, rule.parameters.get("about", "")
         placed = [
             PlacedRecord(index, unit, record) for index, record in enumerate(tables.get(rule.sheet, ()))
         ]
-        for booking, others in _clashes(rule, placed, lookup):
+        twins = _twins(placed)
+        doubled: dict[int, Violation] = {}
+        for booking, clashing in _clashes(rule, placed, lookup):
+            same = twins[booking.placed.index]
+            others = [other for other in clashing if other.placed.index not in same]
+            if len(others) < len(clashing):
+                row = booking.placed.record.row
+                listed = rows_text(placed[index].record.row for index in same)
+                value = booking.placed.record.values[rule.parameters["date"]]
+                doubled[row] = Violation(
+                    row, (rule.parameters["date"],), value, {"rows": listed}, "rows.same"
+                )
+            if not others:
+                continue
             rows = rows_text(other.placed.record.row for other in others)
             unseen = all(other.seen != booking.seen for other in others)
             words = {"rows": rows, "when": booking.when, "what": others_about(others, about)}
             yield Violation(booking.placed.record.row, (booking.field,), booking.shown, words, unseen=unseen)
+        yield from doubled.values()
 
     def compared(self, rule: Rule) -> Iterator[tuple[str, str]]:
         """Everybody and every place that is booked."""
@@ -208,6 +237,15 @@ class NoOverlap(RuleKind):
                 pairs.setdefault((*sides, booking.field, booking.key), []).append((booking, other))
         for clashes in pairs.values():
             yield told_once(clashes, rule.parameters.get("about", ""))
+
+
+def _twins(placed: Sequence[PlacedRecord]) -> Mapping[int, tuple[int, ...]]:
+    """The index of each record → those of all that say the same in every field, its own among them."""
+    groups: dict[frozenset[tuple[str, str]], list[int]] = {}
+    for one in placed:
+        said = frozenset((name, same_key(value)) for name, value in one.record.values.items())
+        groups.setdefault(said, []).append(one.index)
+    return {index: tuple(group) for group in groups.values() for index in group}
 
 
 def _clashes(
