@@ -141,16 +141,16 @@ def _begun_formula(sheet: Sheet) -> str:
 
 def _key_formula(sheet: Sheet, fields: Sequence[str]) -> str:
     """What a row says in the fields, each as it compares rightly; a row with an error in it is like no other."""
-    return one_text(in_key(sheet.column(field), cell_name(sheet.id, field)) for field in fields)
+    columns = map(sheet.column, fields)
+    return one_text(in_key(TYPES[one.type], cell_name(sheet.id, one.field), one.role) for one in columns)
 
 
-def in_key(column: Column, cell: str) -> str:
+def in_key(kind: ColumnType, cell: str, role: str = "") -> str:
     """A cell as part of a text: a blank time is no midnight, a word of a list may be pasted with a blank behind it, and
     a person's name may have blanks in it."""
-    kind = TYPES[column.type]
     if kind.stored is Stored.CLOCK:
         return f'IF({cell}="","",{kind.comparable(cell)})'
-    return without_spaces(cell) if column.role == PERSON else f"TRIM({cell})"
+    return without_spaces(cell) if role == PERSON else f"TRIM({cell})"
 
 
 def one_text(parts: Iterable[str]) -> str:
