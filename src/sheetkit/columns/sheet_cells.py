@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import count
 
+from sheetkit.columns.base import ColumnType
 from sheetkit.columns.catalogue import TYPES
 from sheetkit.columns.codes import CODE_RULES
 from sheetkit.columns.in_sheet import SheetCell, Told, filled, without_spaces
