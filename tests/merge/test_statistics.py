@@ -162,17 +162,6 @@ def test_who_has_all_that_is_asked_for_is_counted_as_such() -> None:
     ]
 
 
-def test_rows_held_back_stand_beside_the_number_of_those_that_count() -> None:
-    """The form counts what is written in it; who reads both numbers sees what they differ by."""
-    seen = [lesson(row, "丙一", f"丁{row}", 4, 4) for row in (6, 7, 8)]
-    seen = [seen[0], *(one._replace(held_back=True) for one in seen[1:])]
-    found = consolidate([checked("observation_log", group_unit(0, 0), seen)], plan())
-    table = one_table(found, "observation_log.quota")
-    assert [str(head) for head in table.headers[-2:]] == ["听课：另有暂缓的行", "公开课：另有暂缓的行"]
-    (row,) = (row for row in table.rows if row[2] == "丙一")
-    assert (row[3], *row[-2:]) == (1, 2, 0)
-
-
 def test_a_lesson_that_several_observed_is_one_open_lesson() -> None:
     seen = [lesson(row, f"丙{row}", "丙一", 4, 4, "公开课", "第1节") for row in (6, 7, 8)]
     seen.append(lesson(9, "丙二", "丙一", 4, 4, "公开课", "第2节"))

@@ -32,7 +32,10 @@ _FIRST, _LAST = (1980, 1, 1, 0, 0, 0), (2107, 12, 31, 23, 59, 58)
 _PARTS = {
     "own": Text("设置、名单和自己的表 {n} 个", "settings, register and own forms: {n}"),
     "private": Text("密钥和备忘 {n} 个", "key and notes: {n}"),
-    "outgoing": Text("发出的表 {n} 份", "forms that went out: {n}"),
+    "outgoing": Text(
+        "“发出”文件夹里的文件 {n} 个（表、压缩包、清单）",
+        "files in the folder of what went out: {n} (forms, zips, lists)",
+    ),
     "inbox": Text("收回的文件 {n} 个", "files that came back: {n}"),
     "merged": Text("汇总结果 {n} 个", "results: {n}"),
     "originals": Text("收件留底 {n} 份", "kept originals: {n}"),

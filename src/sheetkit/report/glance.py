@@ -16,7 +16,7 @@ from sheetkit.report.clashes import Clash, clashes_of
 from sheetkit.report.labels import Mask, template_title
 from sheetkit.report.problem_names import name_of, rules_of
 from sheetkit.report.problems import UnitFinding
-from sheetkit.report.unit_columns import top_title, top_units
+from sheetkit.report.unit_columns import counted_units, top_title, top_units
 from sheetkit.wording.levels import STANDINGS, TO_CORRECT
 from sheetkit.wording.returns import counts, has_rows_nowhere
 from sheetkit.wording.signs import Tone
@@ -25,7 +25,7 @@ from sheetkit.wording.todo import doubts_in, places_to_look_at, to_do, to_do_of
 _WORKBOOKS = Text("份", "workbooks")
 _SHARED = Text("份 · {share}", "workbooks · {share}")
 _PLACES = Text("份 · {places} 处", "{places} {places:place|places}")
-_UNITS = Text("份 · {units} 个{level}", "{level}: {units}")
+_UNITS = Text("份 · {units}", "{units}")
 _TO_BE_PUT_RIGHT = (Standing.FAULTY, Standing.UNCONFIRMED, Standing.WAITING)
 _NOT_IN = (Standing.MISSING, Standing.REFUSED, Standing.UNREADABLE)
 _HEAVY = 3
@@ -130,11 +130,8 @@ def _figures(consolidation: Consolidation, units: Sequence[UnitAtGlance]) -> tup
     total = counts(consolidation.entries)
     to_correct, missing = sum(one.to_correct for one in units), sum(one.missing for one in units)
     places = sum(to_do_of(one).correct for one in consolidation.entries)
-    lacking = _UNITS.format(
-        units=sum(one.missing > 0 and not one.is_reviewer for one in units),
-        level=top_title(consolidation),
-        n=missing,
-    )
+    owing = [one.unit for one in units if one.missing > 0 and not one.is_reviewer]
+    lacking = _UNITS.format(units=counted_units(owing, top_title(consolidation)), n=missing)
     wrong = _PLACES.format(places=places, n=to_correct) if places else _WORKBOOKS.format(n=to_correct)
     return (
         KeyFigure(

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from sheetkit.model.finding import Finding
 from sheetkit.model.text import Text
 from sheetkit.report.glance import Glance, Ranked
+from sheetkit.report.unit_columns import counted_units
 
 LINES = 14
 """How many lines the lists have below their titles, so that all of them stand on one small screen."""
@@ -72,18 +73,16 @@ _NONE = Text("没有", "none")
 
 
 def arrived(glance: Glance) -> TitledList:
-    days = [Line(day, Text("{n} 份", "{n}").format(n=number)) for day, number in glance.arrived[:6]]
+    days = [Line(day, Text("{n} 个文件", "{n}").format(n=number)) for day, number in glance.arrived[:6]]
     return TitledList(
-        "arrived", Text("最近收到（按收到的日期）", "What came lately, by day"), days or [Line(_NONE)]
+        "arrived", Text("采用的文件哪天收到", "Files that count, by the day they came"), days or [Line(_NONE)]
     )
 
 
-_TO_DO = Text(
-    "谁要做什么（{n} 个{level}，最要紧的在前）", "Who must do what ({level}: {n}, the most urgent first)"
-)
+_TO_DO = Text("谁要做什么（{units}，最要紧的在前）", "Who must do what ({units}, the most urgent first)")
 _TO_DO_OF_REVIEWERS = Text(
-    "谁要做什么（{n} 个{level}、{reviewers} 位评审，最要紧的在前）",
-    "Who must do what ({level}: {n}, reviewers: {reviewers}, the most urgent first)",
+    "谁要做什么（{units}、{reviewers} 位评审，最要紧的在前）",
+    "Who must do what ({units}, reviewers: {reviewers}, the most urgent first)",
 )
 
 
@@ -91,4 +90,5 @@ def asked_title(glance: Glance, level: Text) -> Text:
     """The heading of what is to be done: how many units of the top level are asked something, and how many reviewers."""
     reviewers = sum(one.is_reviewer for one in glance.to_do)
     words = _TO_DO_OF_REVIEWERS if reviewers else _TO_DO
-    return words.format(n=len(glance.to_do) - reviewers, level=level, reviewers=reviewers)
+    units = counted_units((one.unit for one in glance.to_do if not one.is_reviewer), level)
+    return words.format(units=units, reviewers=reviewers)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from sheetkit.model.consolidation import Consolidation, Entry
 from sheetkit.model.template import NO_TEXT
-from sheetkit.model.text import Text
+from sheetkit.model.text import Text, joined
 from sheetkit.model.unit import Unit
 from sheetkit.report.book import TableColumn
 
@@ -25,6 +25,18 @@ def unit_columns(consolidation: Consolidation) -> tuple[TableColumn, ...]:
 def top_title(consolidation: Consolidation) -> Text:
     """What units of the top level are called; "" where the project's levels are not known."""
     return consolidation.levels[0].title if consolidation.levels else NO_TEXT
+
+
+def counted_units(units: Iterable[Unit], level: Text) -> Text:
+    """How many top units these are, by what their level is called; the project's own is named beside it and not counted."""
+    units = list(units)
+    roots = [Text("{name}").format(name=one.called) for one in units if one.is_root]
+    number = len(units) - len(roots)
+    said = [_COUNTED.format(n=number, level=level)] if number or not roots else []
+    return joined([*said, *roots], Text("和", " and "))
+
+
+_COUNTED = Text("{n} 个{level}", "{level}: {n}")
 
 
 def unit_names(unit: Unit, consolidation: Consolidation) -> tuple[str, ...]:
