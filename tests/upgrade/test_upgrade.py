@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -76,6 +77,7 @@ def test_rows_that_will_be_held_for_a_column_that_becomes_required_are_counted_a
     unit = unit_of(project, form)
     rows = rows_of(project, form, unit)
     leaders = [{**row, "remark": "" if number else "有"} for number, row in enumerate(rows["leaders"])]
+    leaders[0]["mobile"] = "不记得"  # held by now too, so it is none of the upgrade's
     hand_in(project, form, unit, {**rows, "leaders": leaders}, "old")
     merge(project)
     change(roster, form.id, _required)
@@ -91,10 +93,12 @@ def test_rows_that_will_be_held_for_a_column_that_becomes_required_are_counted_a
     text = run_here("upgrade", form.id, "-p", roster, "--lang", "en", where=roster).out
     assert f"By the new form {len(leaders) - 1} rows that came back are held" in text
     assert f"{first + 1}, {first + 2}" in text
+    remark = form.sheet("leaders").column("remark").title.en
+    assert re.search(rf"{first + len(leaders) - 1}: {re.escape(remark)}$", text, re.MULTILINE)
     assert open_project(roster).form(form.id) == form
     upgrade(open_project(roster), form.id, WHY)
     (entry,) = [one for one in merge(open_project(roster)).consolidation.entries if one.parts]
-    assert [one.row for one in entry.records if one.held_back] == held["rows"]
+    assert [one.row for one in entry.records if one.held_back] == [first, *held["rows"]]
 
 
 def test_it_is_a_decision_that_is_taken_back(roster: Path) -> None:

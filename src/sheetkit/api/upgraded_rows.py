@@ -92,7 +92,8 @@ def _held(now: Sequence[Entry], then: Sequence[Entry], form: Template) -> tuple[
         lost = [place for place in _places(entry, held=True) if place in counting]
         for file, sheet in dict.fromkeys(place[:2] for place in lost):
             rows = tuple(sorted({row for *of, row in lost if tuple(of) == (file, sheet)}))
-            found.append(HeldRows(entry.expected.unit, file, sheet, rows, _fields(entry, file, sheet, form)))
+            held = HeldRows(entry.expected.unit, file, sheet, rows, ())
+            found.append(replace(held, fields=_fields(entry, held, form)))
     return tuple(found)
 
 
@@ -111,14 +112,16 @@ def _sheet(record: Record) -> str:
     return record.sheet_title or record.sheet
 
 
-def _fields(entry: Entry, file: str, sheet: str, form: Template) -> tuple[Text, ...]:
+def _fields(entry: Entry, held: HeldRows, form: Template) -> tuple[Text, ...]:
+    """The columns that something is wrong with in those rows; what was wrong in other rows before is not the upgrade's."""
     titles = {column.field: column.title for one in form.input_sheets for column in one.columns}
     told = (
         finding.place.field
         for part in entry.parts
-        if part.file.source.name == file
+        if part.file.source.name == held.file
         for finding in part.own.findings
-        if finding.level.holds_row and finding.place.sheet in ("", sheet)
+        if finding.level.holds_row and finding.place.sheet in ("", held.sheet)
+        if not finding.addresses or any(cell.row in held.rows for cell in finding.places)
     )
     return tuple(titles[field] for field in dict.fromkeys(told) if field in titles)
 

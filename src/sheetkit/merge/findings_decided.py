@@ -36,7 +36,7 @@ CONFIRMED = FindingKind(
     Level.NOTE,
     Text(
         "{cell}代改的“{value}”，“{chosen}”里已经这样写了。",
-        "“{chosen}” says “{value}” in {cell} by itself, as it was amended.",
+        "“{chosen}” already says “{value}” in {cell}, as it was amended.",
     ),
     Text("不用处理。", "Nothing to do."),
 )
