@@ -132,9 +132,7 @@ def said_instead(project: Project, made: JournalEntry) -> Text:
 
 
 _AS_FILED = Text("现在按“{file}”里写的“{before}”。", "Now it is “{before}” again, as “{file}” says.")
-_SAYS_SO = Text(
-    "采用的“{file}”里写的就是“{before}”。", "“{file}”, which counts, says “{before}”."
-)
+_SAYS_SO = Text("采用的“{file}”里写的就是“{before}”。", "“{file}”, which counts, says “{before}”.")
 _HELD_NO_MORE = Text(
     "它早已不起作用：采用的文件里那一行或那一格是另外的内容，现在和以前都按文件里写的。",
     "It held no more: that row or cell is another one in what counts, and stays as the file says.",
