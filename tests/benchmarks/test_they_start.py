@@ -19,6 +19,7 @@ def test_every_module_is_a_benchmark_that_can_be_named() -> None:
     assert modules == {*BENCHMARKS, *PARTS, "live_check"}
 
 
+@pytest.mark.long  # a minute and a half of computing
 @pytest.mark.parametrize("name", list(BENCHMARKS))
 def test_it_starts_and_ends(name: str) -> None:
     command = [sys.executable, "-m", "benchmarks", name, "--files", "2", "--once"]
