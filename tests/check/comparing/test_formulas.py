@@ -125,3 +125,24 @@ def test_formulas_that_differ_by_their_row_are_brought_into_normal_form_once() -
     shapes = {shape(f'IF(-(-($A{row}>0)),"{{{{x}}}}",SUM(B{row}:C{row + 1}))') for row in range(500)}
     assert len(shapes) == 1
     assert normal_form.cache_info().misses == 1
+
+
+def test_the_rows_of_a_table_are_read_once_however_many_they_are() -> None:
+    normal_form.cache_clear()
+    for row in range(6, 206):
+        assert is_same(f"IF(--($A{row}>0),1,计划!B{row - 1})", f"IF(-(-(A{row}>0)),1.0,'计划'!$B{row - 1})")
+    assert normal_form.cache_info().misses < 10
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("-(A1)+B1", "-B1+A1"),
+        ("-(计划!A1)", "-表!A1"),
+        ("-(§)+A1", "-A1+§"),
+        ("(A1:B1):C1+(1)", "A1:(B2:C1)+1"),
+        ("-(A1)", "-SUM(A1)"),
+    ],
+)
+def test_equal_references_alone_make_no_same_formula(left: str, right: str) -> None:
+    assert not is_same(left, right)

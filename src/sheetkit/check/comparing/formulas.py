@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 
 from sheetkit.check.comparing.normal_form import normal_form
@@ -29,6 +30,8 @@ _OUTSIDE = re.compile(
 )
 _LINK = re.compile(r'HYPERLINK\(\s*"\s*(?:file:|javascript:|\\\\|[a-z]:\\)', re.IGNORECASE)
 _REMEMBERED = 50_000
+_CELLS = "§"
+"""The sign for a reference to cells."""
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -50,23 +53,40 @@ def canonical(formula: str) -> str:
 def shape(formula: str) -> str:
     """`formula` with every reference to cells replaced by one sign: equal when only references moved."""
     # References go first: what is left of a form's thousands of formulas are a few texts, each brought into normal form once.
-    text = canonical(formula)
-    parts = []
-    last = 0
-    for match in _STRING.finditer(text):
-        parts.append(_without_references(text[last : match.start()]))
-        parts.append(match.group())
-        last = match.end()
-    parts.append(_without_references(text[last:]))
-    return normal_form("".join(parts)).replace("§:§", "§")
+    return normal_form(_outside_texts(canonical(formula), _without_references)).replace("§:§", "§")
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_same(left: str, right: str) -> bool:
     """Whether two formulas are the same formula, however written."""
     if left == right:
         return True
     first, second = canonical(left), canonical(right)
-    return first == second or normal_form(first) == normal_form(second)
+    if first == second or _is_same_apart(first, second):
+        return True
+    return normal_form(first) == normal_form(second)
+
+
+def _is_same_apart(first: str, second: str) -> bool:
+    """Whether two canonical formulas are surely the same: the same references in order in what is else the same formula.
+
+    The rows of a table differ in their references alone: what is left of them is read once for all rows.
+    """
+    if _CELLS in first or _CELLS in second:  # nothing tells that sign from the one for a reference
+        return False
+    (left, references), (right, others) = _apart(first), _apart(second)
+    return references == others and normal_form(left) == normal_form(right)
+
+
+def _apart(formula: str) -> tuple[str, tuple[str, ...]]:
+    """A canonical formula with a sign for every reference to cells, and these references in their order, without `$`."""
+    references: list[str] = []
+
+    def keep(match: re.Match[str]) -> str:
+        references.append(match.group().replace("$", ""))
+        return _CELLS
+
+    return _outside_texts(formula, lambda text: _REFERENCE.sub(keep, text)), tuple(references)
 
 
 def is_drifted(left: str, right: str) -> bool:
@@ -87,6 +107,18 @@ def leads_outside(formula: str) -> bool:
 
 def _plain(text: str) -> str:
     return _PREFIX.sub("", spaceless(text).upper())
+
+
+def _outside_texts(formula: str, change: Callable[[str], str]) -> str:
+    """A canonical formula with a change to all but its quoted texts."""
+    parts = []
+    last = 0
+    for match in _STRING.finditer(formula):
+        parts.append(change(formula[last : match.start()]))
+        parts.append(match.group())
+        last = match.end()
+    parts.append(change(formula[last:]))
+    return "".join(parts)
 
 
 def _without_references(text: str) -> str:
