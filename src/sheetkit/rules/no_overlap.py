@@ -77,10 +77,13 @@ class NoOverlap(RuleKind):
             "rows.same",
             Level.ERROR,
             Text(
-                "第 {rows} 行每一格都一样，是同一次活动写了不止一遍。",
-                "Rows {rows} are the same in every cell: one event is written more than once.",
+                "这一行每一格都与第 {row} 行一样，是把第 {row} 行又写了一遍，没有收进汇总。",
+                "This row says in every cell what row {row} says: it repeats row {row} and was not merged.",
             ),
-            Text("请留一行，把别的删掉。", "Keep one of them and delete the others."),
+            Text(
+                "请删掉其中一行；如果是两次活动，请把不同的地方写出来。",
+                "Delete one of them; if they are two events, write in what they differ.",
+            ),
         ),
     )
     short: ClassVar[Text] = Text("与别的行时间冲突", "booked twice at the same time")
@@ -188,31 +191,27 @@ class NoOverlap(RuleKind):
     def check(self, rule: Rule, tables: Tables, lookup: Lookup) -> Iterator[Violation]:
         """One violation for each row and resource that other rows book at the same time; `unseen` by another spelling.
 
-        A row that stands there twice is told as that, once for each of its places, and is no clash with itself.
+        A row that repeats an earlier one is told as that alone: nothing else clashes with it, and it with nothing else.
         """
         unit, about = lookup.situation.unit, rule.parameters.get("about", "")
         placed = [
             PlacedRecord(index, unit, record) for index, record in enumerate(tables.get(rule.sheet, ()))
         ]
-        twins = _twins(placed)
-        doubled: dict[int, Violation] = {}
-        for booking, clashing in _clashes(rule, placed, lookup):
-            same = twins[booking.placed.index]
-            others = [other for other in clashing if other.placed.index not in same]
-            if len(others) < len(clashing):
-                row = booking.placed.record.row
-                listed = rows_text(placed[index].record.row for index in same)
-                value = booking.placed.record.values[rule.parameters["date"]]
-                doubled[row] = Violation(
-                    row, (rule.parameters["date"],), value, {"rows": listed}, "rows.same"
-                )
-            if not others:
+        clashes = list(_clashes(rule, placed, lookup))
+        repeated = _repeated(placed, clashes)
+        date = rule.parameters["date"]
+        for index, first in repeated.items():
+            record = placed[index].record
+            words = {"row": placed[first].record.row}
+            yield Violation(record.row, (date,), record.values[date], words, "rows.same")
+        for booking, clashing in clashes:
+            others = [other for other in clashing if other.placed.index not in repeated]
+            if not others or booking.placed.index in repeated:
                 continue
             rows = rows_text(other.placed.record.row for other in others)
             unseen = all(other.seen != booking.seen for other in others)
             words = {"rows": rows, "when": booking.when, "what": others_about(others, about)}
             yield Violation(booking.placed.record.row, (booking.field,), booking.shown, words, unseen=unseen)
-        yield from doubled.values()
 
     def compared(self, rule: Rule) -> Iterator[tuple[str, str]]:
         """Everybody and every place that is booked."""
@@ -239,13 +238,22 @@ class NoOverlap(RuleKind):
             yield told_once(clashes, rule.parameters.get("about", ""))
 
 
-def _twins(placed: Sequence[PlacedRecord]) -> Mapping[int, tuple[int, ...]]:
-    """The index of each record → those of all that say the same in every field, its own among them."""
-    groups: dict[frozenset[tuple[str, str]], list[int]] = {}
-    for one in placed:
-        said = frozenset((name, same_key(value)) for name, value in one.record.values.items())
-        groups.setdefault(said, []).append(one.index)
-    return {index: tuple(group) for group in groups.values() for index in group}
+def _repeated(
+    placed: Sequence[PlacedRecord], clashes: Sequence[tuple[Booking, Sequence[Booking]]]
+) -> Mapping[int, int]:
+    """The index of each record that clashes with an earlier one which says the same in every field → that of the first such."""
+    firsts: dict[frozenset[tuple[str, str]], int] = {}
+    first_of = [
+        firsts.setdefault(
+            frozenset((name, same_key(value)) for name, value in one.record.values.items()), one.index
+        )
+        for one in placed
+    ]
+    return {
+        index: first_of[index]
+        for index, others in ((booking.placed.index, others) for booking, others in clashes)
+        if any(other.placed.index == first_of[index] for other in others)
+    }
 
 
 def _clashes(

@@ -77,7 +77,7 @@ WORKBOOK_CASES: tuple[Case, ...] = (
             booking("09-03", "08:00", "09:00", place="线上"),
             booking("09-03", "08:00", "09:00", place="线上"),
             booking("09-03", "08:00", "09:00", place="abc"),
-            booking("09-03", "08:00", "09:00", place="abc"),
+            booking("09-03", "08:00", "09:00", place="abc", theme="2"),
         ),
         (0, 1, 2, 6, 7),
         TIMES,
@@ -100,7 +100,7 @@ WORKBOOK_CASES: tuple[Case, ...] = (
         {"resources": ["speaker"], "date": "date", "period": "period"},
         (
             booking("09-03", None, None, speaker="甲一", period="1"),
-            booking("09-03", None, None, speaker="甲一", period="1"),
+            booking("09-03", None, None, speaker="甲一", period="1", theme="2"),
             booking("09-03", None, None, speaker="甲一"),
             booking("09-03", None, None, speaker="甲一", period="2"),
         ),
