@@ -17,6 +17,7 @@ from sheetkit.check import (
     findings_notes,
     findings_overlays,
     findings_statement,
+    findings_stray,
     findings_structure,
     findings_upgrade,
 )
@@ -32,6 +33,7 @@ MODULES = (
     findings_notes,
     findings_overlays,
     findings_statement,
+    findings_stray,
     findings_structure,
     findings_upgrade,
     row_count,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sheetkit.check.comparing import outside_inputs, overlays
+from sheetkit.check.comparing import outside_inputs, overlays, stray
 from sheetkit.check.comparing.layout import lay_out
 from sheetkit.check.comparing.structure import compare_form
 from sheetkit.check.comparing.worksheets import Assignment
@@ -55,7 +55,7 @@ def extras(plan: TemplatePlan, assignment: Assignment, grid: WorkbookGrid) -> li
     found = []
     for sheet in assignment.extra:
         if is_list_sheet(sheet.name) and answers_of(grid):
-            found += outside_inputs.report_stray_cells(sheet, sorted(foreign_cells(sheet.cells)))
+            found += stray.report_stray_cells(sheet, sorted(foreign_cells(sheet.cells)))
         elif not overlays.is_settings(sheet.name):  # named for what it is
             found.append(outside_inputs.report_extra_sheet(sheet, _own_content(plan, sheet, grid)))
     return found
@@ -67,7 +67,7 @@ def _own_content(plan: TemplatePlan, sheet: SheetGrid, grid: WorkbookGrid) -> li
         layout = lay_out(sheet_plan, sheet, None)
         if layout is not None:
             compared = compare_form(layout, grid.has_formulas)
-            shown = outside_inputs.stray_cells(compared, ())
+            shown = stray.stray_cells(compared, ())
             # What the form's own formulas show right of the table is nobody's entry.
             return [key for key in shown if key[1] not in sheet.hidden_columns or key not in sheet.formulas]
     return outside_inputs.filled_keys(sheet)

@@ -10,6 +10,7 @@ from sheetkit.check.earlier_version import form_read
 from sheetkit.check.findings_cell import ERROR_CELL, FORMULA_WITHOUT_RESULT, NO_RECORD, TOTAL_ROW
 from sheetkit.check.findings_looks import STRUCK, STRUCK_ROW
 from sheetkit.check.findings_overlays import DRAWING, EMBEDDED_OBJECT, MACROS, PICTURE, PICTURE_OVER, TEXT_BOX
+from sheetkit.check.findings_stray import COLUMN_UNREAD, STRAY_CELL, STRAY_CELLS
 from sheetkit.check.findings_structure import (
     COLUMN_DUPLICATED,
     COLUMN_MISSING,
@@ -19,8 +20,6 @@ from sheetkit.check.findings_structure import (
     MERGED_CELLS,
     MERGED_OPTIONAL,
     SHEET_MISSING,
-    STRAY_CELL,
-    STRAY_CELLS,
 )
 from sheetkit.check.identity import decide
 from sheetkit.check.other_key import issued_of
@@ -47,6 +46,7 @@ _BESIDE = (
     TEXT_BOX,
     COLUMN_DUPLICATED,
     COLUMN_MISSING,
+    COLUMN_UNREAD,
     COMMENTS,
     EXTRA_SHEET,
     HEADER_MISSING,

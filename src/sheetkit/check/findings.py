@@ -10,6 +10,7 @@ from sheetkit.check.findings_looks import LOOK_KINDS
 from sheetkit.check.findings_notes import NOTE_KINDS
 from sheetkit.check.findings_overlays import OVERLAY_KINDS
 from sheetkit.check.findings_statement import STATEMENT_KINDS
+from sheetkit.check.findings_stray import STRAY_KINDS
 from sheetkit.check.findings_structure import STRUCTURE_KINDS
 from sheetkit.check.findings_upgrade import UPGRADE_KINDS
 from sheetkit.model.finding import FindingKind
@@ -19,6 +20,7 @@ KINDS: tuple[FindingKind, ...] = (
     *UPGRADE_KINDS,
     *AMENDING_KINDS,
     *STRUCTURE_KINDS,
+    *STRAY_KINDS,
     *LOCKED_KINDS,
     *STATEMENT_KINDS,
     *ROW_KINDS,

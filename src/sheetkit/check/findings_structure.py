@@ -171,42 +171,6 @@ VALIDATIONS_LOST = kind(
     ),
     NOTHING_TO_DO,
 )
-STRAY_CELL = beside(
-    "structure.stray_cell",
-    WARNING,
-    Text(
-        "填写区以外有内容“{value}”，没有收进汇总。",
-        "“{value}” stands outside the cells to fill in; it was not merged.",
-    ),
-    Text(
-        "需要上报的请移到黄色格里；不需要的请删除。",
-        "Move it into a yellow cell if it is to be reported, else delete it.",
-    ),
-)
-STRAY_CELLS = beside(
-    "structure.stray_cells",
-    WARNING,
-    Text(
-        "填写区以外还有 {count} 格内容（范围 {range}），没有收进汇总：{listing}",
-        "{count} more {count:cell outside the input area holds|cells outside the input area hold} something ({range}); not merged: {listing}",
-    ),
-    Text(
-        "需要上报的请移到黄色格里；不需要的请删除。",
-        "Move what is to be reported into yellow cells, delete the rest.",
-    ),
-)
-ONLY_ASTRAY = kind(
-    "structure.only_astray",
-    ERROR,
-    Text(
-        "工作表“{sheet}”一行也没有读到，可是填写区以外有 {count} 格内容。",
-        "No row was read on “{sheet}”, although {count} {count:cell outside the input area holds|cells outside the input area hold} something.",
-    ),
-    Text(
-        "请把这些内容移到黄色格里，或用原表重新填写后再交。",
-        "Move it into the yellow cells, or fill in the form itself, and return it again.",
-    ),
-)
 TOO_MANY_ROWS = kind(
     "structure.too_many_rows",
     REFUSE,
@@ -288,9 +252,6 @@ STRUCTURE_KINDS = (
     HEADERS_EXCHANGED,
     UNPROTECTED,
     VALIDATIONS_LOST,
-    STRAY_CELL,
-    STRAY_CELLS,
-    ONLY_ASTRAY,
     TOO_MANY_ROWS,
     COMMENTS,
     MERGED_CELLS,

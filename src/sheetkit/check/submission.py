@@ -10,8 +10,7 @@ from typing import NamedTuple
 from sheetkit.check import findings_structure as catalogue
 from sheetkit.check.amending import AmendedSheets, amend
 from sheetkit.check.around import around, extras
-from sheetkit.check.comparing import outside_inputs as outside_inputs
-from sheetkit.check.comparing import overlays
+from sheetkit.check.comparing import outside_inputs, overlays, stray
 from sheetkit.check.comparing.compared import Compared
 from sheetkit.check.comparing.layout import SheetLayout
 from sheetkit.check.comparing.structure import compare_form
@@ -211,9 +210,9 @@ def _amended(assignment: Assignment, identity: Identity, source: Source, registr
 
 def _outside_inputs(compared: Compared, found: SheetRecords) -> list[Finding]:
     merged = outside_inputs.report_merged_cells(found)
-    keys = outside_inputs.stray_cells(compared, found.consumed)
-    strays = outside_inputs.report_stray_cells(compared.layout.grid, keys)
-    rows = outside_inputs.of_rows(found, keys)
+    keys = stray.stray_cells(compared, found.consumed)
+    strays = stray.report_beside(compared.layout, keys)
+    rows = stray.of_rows(found, keys)
     return [*compared.findings, *rows, *merged, *outside_inputs.report_hidden(found), *strays]
 
 

@@ -202,8 +202,8 @@ class NoOverlap(RuleKind):
         date = rule.parameters["date"]
         for index, first in repeated.items():
             record = placed[index].record
-            words = {"row": placed[first].record.row}
-            yield Violation(record.row, (date,), record.values[date], words, "rows.same")
+            told = {"row": placed[first].record.row}
+            yield Violation(record.row, (date,), record.values[date], told, "rows.same")
         for booking, clashing in clashes:
             others = [other for other in clashing if other.placed.index not in repeated]
             if not others or booking.placed.index in repeated:

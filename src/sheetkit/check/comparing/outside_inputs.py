@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Sequence
 
 from sheetkit.check import findings_locked as locked_kinds
 from sheetkit.check import findings_structure as catalogue
 from sheetkit.check.comparing.compare import CellDifference, Locked, a1, content, difference, shown
-from sheetkit.check.comparing.compared import Compared
-from sheetkit.check.comparing.layout import NUMBER_FIELD, RETURN_FIELD, SheetLayout, is_reason
-from sheetkit.check.comparing.structure import HEADING_ROW, is_as_issued
+from sheetkit.check.comparing.layout import SheetLayout
+from sheetkit.check.comparing.stray import MOST_LISTED, MOST_QUOTED, in_one_list, report_stray_cells
+from sheetkit.check.comparing.structure import HEADING_ROW
 from sheetkit.check.records import SheetRecords, with_cells
 from sheetkit.columns.reading import is_blank, is_number
-from sheetkit.model.address import Address, Range
 from sheetkit.model.finding import Finding, Place
 from sheetkit.model.grid import CellKey, SheetGrid
 from sheetkit.model.names import HELPER_SHEET
 from sheetkit.model.text import Text, joined, listed
-from sheetkit.rules.row_count import EMPTY_SHEET
 
-MOST_SINGLE = 20
-"""How many stray cells of one sheet are told one by one; the others follow in one finding that lists them."""
-
-MOST_LISTED = 2_000
-_LISTING = 200
 _MOST_CHANGED = 12
 _MOST_NUMBERS = 3
 _FACTS = (
@@ -93,51 +86,6 @@ def report_merged_cells(found: SheetRecords) -> list[Finding]:
     return findings
 
 
-def stray_cells(compared: Compared, consumed: Iterable[int]) -> list[CellKey]:
-    """The filled cells of a form sheet that are neither the form's own nor input, row by row."""
-    layout = compared.layout
-    grid = layout.grid
-    inputs = layout.inputs()
-    rows = set(consumed)
-    ignored, number = layout.columns.get(RETURN_FIELD, 0), layout.columns.get(NUMBER_FIELD, 0)
-    accounted = compared.accounted
-    left = [
-        key
-        for key in (*grid.cells, *(key for key in grid.formulas if key not in grid.cells))
-        if key not in accounted
-        and not (key[1] in inputs and key[0] in rows)
-        and not (key[1] == ignored and key[0] > layout.header_row and is_reason(grid.cells.get(key)))
-        and not (key[1] == number and key[0] in rows and is_number(grid.cells.get(key)))
-        and not layout.is_tag(key)
-        and not is_as_issued(layout, key)
-    ]
-    return sorted(key for key in left if not is_blank(content(grid, key)))
-
-
-def of_rows(found: SheetRecords, strays: Sequence[CellKey]) -> list[Finding]:
-    """What is said of the rows; a sheet with stray cells where people fill in is not called empty."""
-    sheet, layout = found.layout.plan.sheet, found.layout
-    columns = {plan.column.number for plan in layout.plan.inputs.values()} | set(layout.inputs())
-    astray = [key for key in strays if key[1] in columns and key[0] >= min(sheet.first_row, layout.first_row)]
-    if not astray:
-        return found.findings
-    place = Place(layout.grid.name, a1(astray[0]))
-    instead = catalogue.ONLY_ASTRAY.at(place, count=len(astray))
-    return [instead if finding.code == EMPTY_SHEET.code else finding for finding in found.findings]
-
-
-def report_stray_cells(grid: SheetGrid, keys: Sequence[CellKey]) -> list[Finding]:
-    """Findings for filled cells outside the input area, each with its value."""
-    findings = [
-        catalogue.STRAY_CELL.at(Place(grid.name, a1(key)), shown(content(grid, key)))
-        for key in keys[:MOST_SINGLE]
-    ]
-    rest = keys[MOST_SINGLE:]
-    if rest:
-        findings.append(_listed(catalogue.STRAY_CELLS.at, grid, rest))
-    return findings
-
-
 def report_comments(grid: SheetGrid, issued: SheetGrid | None = None) -> list[Finding]:
     """The finding for what was written onto cells instead of into them, if anything was that was not `issued` so."""
     if not grid.comments:
@@ -146,8 +94,8 @@ def report_comments(grid: SheetGrid, issued: SheetGrid | None = None) -> list[Fi
     keys = sorted(key for key, text in grid.comments.items() if text not in own)
     if not keys:
         return []
-    entries = [f"{a1(key)}={' '.join(grid.comments[key].split())[:80]}" for key in keys[:_LISTING]]
-    listing = listed(entries, more=len(keys) > _LISTING)
+    entries = [f"{a1(key)}={' '.join(grid.comments[key].split())[:80]}" for key in keys[:MOST_QUOTED]]
+    listing = listed(entries, more=len(keys) > MOST_QUOTED)
     finding = catalogue.COMMENTS.at(Place(grid.name, a1(keys[0])), count=len(keys), listing=listing)
     return [with_cells(finding, tuple(a1(key) for key in keys[:MOST_LISTED]))]
 
@@ -156,7 +104,7 @@ def report_extra_sheet(grid: SheetGrid, keys: Sequence[CellKey]) -> Finding:
     """The finding for a worksheet that the form does not have; `keys` are its filled cells."""
     if not keys:
         return catalogue.EXTRA_SHEET_BLANK.at(Place(grid.name))
-    return _listed(catalogue.EXTRA_SHEET.at, grid, keys)
+    return in_one_list(catalogue.EXTRA_SHEET.at, grid, keys)
 
 
 def filled_keys(grid: SheetGrid) -> list[CellKey]:
@@ -275,14 +223,3 @@ def report_missing_pages(missing: Sequence[SheetGrid]) -> list[Finding]:
         else:
             findings.append(catalogue.PAGE_MISSING.at(Place(page.name), title=page.name))
     return findings
-
-
-def _listed(make: object, grid: SheetGrid, keys: Sequence[CellKey]) -> Finding:
-    rows, columns = [row for row, _ in keys], [column for _, column in keys]
-    area = Range(Address(min(rows), min(columns)), Address(max(rows), max(columns)))
-    entries = [f"{a1(key)}={shown(content(grid, key))[:40]}" for key in keys[:_LISTING]]
-    listing = listed(entries, more=len(keys) > _LISTING)
-    place = Place(grid.name, a1(keys[0]))
-    words = {"count": len(keys), "range": area.a1, "listing": listing}
-    finding = make(place, shown(content(grid, keys[0])), **words)  # type: ignore[operator]
-    return with_cells(finding, tuple(a1(key) for key in keys[:MOST_LISTED]))
