@@ -72,14 +72,21 @@ def report_stray_cells(grid: SheetGrid, keys: Sequence[CellKey]) -> list[Finding
 def report_beside(layout: SheetLayout, keys: Sequence[CellKey]) -> list[Finding]:
     """The same for the stray cells of a form sheet: those of a column with a header of its own in one finding."""
     header = layout.header_row
-    known = set(layout.columns.values())
     columns: dict[int, list[CellKey]] = {}
     for key in keys:
-        if key[0] > header and key[1] not in known and not is_blank(content(layout.grid, (header, key[1]))):
+        if key[0] > header and _has_own_header(layout, key[1]):
             columns.setdefault(key[1], []).append(key)
     told = {(header, column) for column in columns}.union(*columns.values())
     findings = [_unread_column(layout, column, below) for column, below in sorted(columns.items())]
     return [*findings, *report_stray_cells(layout.grid, [key for key in keys if key not in told])]
+
+
+def _has_own_header(layout: SheetLayout, column: int) -> bool:
+    """Whether somebody wrote a header over a column that is none of the form's."""
+    header = (layout.header_row, column)
+    if column in layout.columns.values() or layout.is_tag(header) or is_as_issued(layout, header):
+        return False
+    return not is_blank(content(layout.grid, header))
 
 
 def _unread_column(layout: SheetLayout, column: int, below: Sequence[CellKey]) -> Finding:
