@@ -65,6 +65,17 @@ def returned(project: Project, copied: Callable[[str], Path]) -> Path:
     return folder
 
 
+def test_a_form_of_a_unit_that_left_is_refused_for_that(returned: Path) -> None:
+    """It was said to be of no unit of the register, whose row was there."""
+    merged(returned)
+    settle(returned, '["S03"]')
+    _, document = merged(returned)
+    refused = [one for one in document["files"] if one["verdict"] == "refused"]
+    told = [finding for one in refused for finding in one["findings"]]
+    assert {one["code"] for one in told} == {"identity.unit_left"}
+    assert all("left" in one["message"] and "left" in one["remedy"] for one in told)
+
+
 @pytest.mark.parametrize("release", ["today's", "0.1.0's"])
 def test_the_first_and_the_second_merge_are_alike(release: str, returned: Path) -> None:
     """The first noted who leads, and the second wrote it into every correction workbook."""

@@ -42,6 +42,29 @@ def test_check_lists_what_the_api_finds(project_folder: Path) -> None:
     assert all(problem.who.startswith("示例") for problem in serious)
 
 
+def test_the_reason_of_a_refusal_is_no_place_to_put_right(project_folder: Path) -> None:
+    """The line said that one is to be corrected, the tab that none is."""
+    outcome = do("check", [project_folder / "收回" / "别的表.xlsx"], project_folder)
+    assert "退回 1" in outcome.headline
+    assert "要改" not in outcome.headline
+    assert not any(SORTS["mend"].has(one) for one in outcome.problems)
+
+
+def test_a_tab_says_what_it_counts_and_a_file_once(project_folder: Path) -> None:
+    """A file that cannot be read is told as a file and as the form that it seems to be."""
+    torn = project_folder / "收回" / "一校.xlsx"
+    do("merge", [], project_folder)
+    torn.write_bytes(torn.read_bytes()[:900])
+    outcome = do("status", [], project_folder)
+    refused = [one for one in outcome.problems if SORTS["refused"].has(one)]
+    sources = {one.source for one in refused}
+    assert len(refused) > len(sources)
+    assert SORTS["refused"].counted(refused).zh == f"{len(sources)} 个文件"
+    missing = [one for one in outcome.problems if SORTS["missing"].has(one)]
+    assert SORTS["missing"].counted(missing).zh == f"{len(missing)} 份"
+    assert f"未交 {len(missing)}" in outcome.headline
+
+
 def test_check_of_a_clean_file_is_fine(project_folder: Path) -> None:
     outcome = do("check", [project_folder / "收回" / "一校.xlsx"], project_folder)
     assert outcome.tone is Tone.FINE

@@ -64,8 +64,8 @@ def test_the_five_figures_add_up(sheet: Worksheet, consolidation: Consolidation)
         "应交",
         "已收",
         "✔ 通过",
-        "✘ 要改",
-        "— 未交",
+        "✘ 未通过",
+        "— 未收",
     ]
     seen = glance(consolidation, TEMPLATES, told_in_order(consolidation), Mask(TEMPLATES, active=False))
     expected, _, complete, wrong, missing = (one.value for one in seen.figures)

@@ -86,6 +86,7 @@ WITHOUT = {
         "identity.closed_round",
         "identity.in_closed_round",
         "identity.other_key_taken",
+        "identity.unit_left",
         "note.amended",
         "row.tag_twice",
         "statement.left_out",

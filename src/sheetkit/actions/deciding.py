@@ -153,8 +153,8 @@ DECIDING = (
         Group.DECIDE,
         Text("核对回执", "Verify a receipt"),
         Text(
-            "核对一个文件是不是回执上写的那一份。",
-            "Say whether a file is the one that a receipt stands for.",
+            "看一个文件的校验码（或回执码）是不是写下的那个；不查它收到过没有。",
+            "Say whether a code is the checksum (or return code) of a file; whether the file came is not looked up.",
         ),
         absent=NOT_IN_THE_RIBBON,
         fields=(RECEIPT, CHECKED_FILE),

@@ -117,6 +117,11 @@ class RegisterProject(SigningProject):
         own = (self.form.id, self.own_unit.code)
         return self.own_unit if (identity.template, identity.top) == own else None
 
+    def left_as(self, identity: Identity) -> str:
+        """ "": nothing here says that anybody left."""
+        del identity
+        return ""
+
     def amendments(self, identity: Identity) -> tuple[Amendment, ...]:
         """None: the register is mended in the register."""
         del identity

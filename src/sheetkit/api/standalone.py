@@ -116,6 +116,11 @@ class StandaloneRegistry:
             return None
         return self.facts.unit(self.form, own, self.levels)
 
+    def left_as(self, identity: Identity) -> str:
+        """ "": nothing here says that anybody left."""
+        del identity
+        return ""
+
     def amendments(self, identity: Identity) -> tuple[Amendment, ...]:
         """None: a workbook knows nothing of a project's decisions."""
         del identity

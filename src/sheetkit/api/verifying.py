@@ -21,12 +21,12 @@ from sheetkit.report.receipts import CODE_LENGTH
 _RETURN_CODE = re.compile(f"[{caseless(LETTERS)}]{{{LENGTH}}}")
 NO_CODE = "–"
 _FITS = Text(
-    "“{file}”与回执“{receipt}”相符。",
-    "“{file}” is what the receipt “{receipt}” stands for.",
+    "“{file}”现在的校验码（或回执码）就是“{receipt}”。只对了码，没有查收到过没有：收到过哪些，见收件清单。",
+    "The checksum (or return code) of “{file}” is “{receipt}”. Only the code was compared: what came is in the receipt list.",
 )
 _DOES_NOT_FIT = Text(
-    "“{file}”与回执“{receipt}”不符：收件之后改过，或不是那一份。它现在的校验码（或回执码）是 {code}。",
-    "“{file}” does not fit the receipt “{receipt}”: it was changed since, or is another file. Its checksum (or return code) now is {code}.",
+    "“{file}”的校验码（或回执码）现在是 {code}，不是“{receipt}”：抄下这个码以后改过，或不是那一份。",
+    "The checksum (or return code) of “{file}” now is {code}, not “{receipt}”: it was changed since that was noted, or is another file.",
 )
 
 

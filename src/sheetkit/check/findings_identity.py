@@ -195,6 +195,19 @@ UNKNOWN_UNIT = kind(
         "Check the register of units; if codes were changed, hand the form out again.",
     ),
 )
+UNIT_LEFT = kind(
+    "identity.unit_left",
+    REFUSE,
+    Text(
+        "{title}的填表单位（{unit}）已经退出：项目设置 sheetkit.toml 的 [units] 里，left 写着它。它的表不再收，里面的行都不计入。",
+        "The unit of this {title} ({unit}) has left: left, below [units] in sheetkit.toml, names it. Its form is not taken, and none of its"
+        " rows count.",
+    ),
+    Text(
+        "没有退出的，请把它从 left 里删掉，再汇总一次；真退出了，不用处理。",
+        "If it did not leave, take it out of left and merge again; if it did, there is nothing to do.",
+    ),
+)
 RESAVED = kind(
     "identity.resaved",
     WARNING,
@@ -237,6 +250,7 @@ IDENTITY_KINDS = (
     OTHER_VERSION,
     EARLIER_VERSION,
     UNKNOWN_UNIT,
+    UNIT_LEFT,
     RESAVED,
     PASTED,
 )

@@ -137,6 +137,8 @@ def _stop(identity: Identity, registry: Registry) -> Finding | None:
         unit, version = _unit_name(identity, registry), identity.version
         return catalogue.OTHER_VERSION.at(value=version, unit=unit, title=title, version=version)
     if registry.unit(identity) is None:
+        if left := registry.left_as(identity):
+            return catalogue.UNIT_LEFT.at(value=identity.top, title=title, unit=left)
         return catalogue.UNKNOWN_UNIT.at(value=identity.top, title=title, unit=identity.code)
     return None
 

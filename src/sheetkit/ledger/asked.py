@@ -147,6 +147,11 @@ class Recorder:
         self._units[identity.template, identity.version, identity.codes] = identity
         return self.registry.unit(identity)
 
+    def left_as(self, identity: Identity) -> str:
+        """As `Registry.left_as`."""
+        self._note("left_as", identity)
+        return self.registry.left_as(identity)
+
     def amendments(self, identity: Identity) -> tuple[Amendment, ...]:
         """As `Registry.amendments`."""
         self._note("amendments", identity)

@@ -186,7 +186,7 @@ def _findings(choice: WhatCounts, others: Sequence[Checked], due: str) -> list[F
     differences = {(d.file, d.sha256): d for d in choice.differences}
     if len(choice.parts) > 1:
         files = joined(
-            _NAMED.format(file=part.file.source.name, n=len(part.records)) for part in choice.parts
+            _NAMED.format(file=part.file.source.name, n=len(part.own.records)) for part in choice.parts
         )
         told.append(UNITED.at(count=len(choice.parts), files=files))
     for other in others:

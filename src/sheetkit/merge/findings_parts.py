@@ -12,8 +12,9 @@ UNITED = FindingKind(
     "merge.united",
     Level.NOTE,
     Text(
-        "这个单位的表由 {count} 份文件合在一起：{files}。",
-        "{count} {count:file was|files were} united into this unit's form: {files}.",
+        "这个单位的表由 {count} 份文件合在一起：{files}。几份里都有的行，每份都数，汇总里只算一行。",
+        "{count} {count:file was|files were} united into this unit's form: {files}. A row that several of them"
+        " have is counted for each, and once in the results.",
     ),
     Text(
         "有哪一份不该算的，请收表的人让它不计：{exclude}（文件留在收回文件夹里）。",

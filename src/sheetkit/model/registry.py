@@ -70,6 +70,9 @@ class Registry(Protocol):
     def unit(self, identity: Identity) -> Unit | None:
         """The unit that the workbook of that identity is for."""
 
+    def left_as(self, identity: Identity) -> str:
+        """What the unit of that identity is called, where the settings say that it left; "" where they do not."""
+
     def units_of(self, template_id: str) -> Iterable[Unit]:
         """Every unit that a workbook of that template is for."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import field, replace
 from pathlib import Path
 from typing import Any
@@ -114,12 +114,28 @@ def _rank(problem: Problem) -> tuple[str, int, int, str]:
     return (problem.sheet, address.row, address.column, "")
 
 
+_LINES = Text("{n} 条", "{n} {n:line|lines}")
+_FILES = Text("{n} 个文件", "{n} {n:file|files}")
+_FORMS = Text("{n} 份", "{n} {n:workbook|workbooks}")
+
+
+def _files(problems: Sequence[Problem]) -> int:
+    """How many files they are about: of one file several things may be said."""
+    return len({one.source for one in problems if one.source}) + sum(not one.source for one in problems)
+
+
 @frozen
 class Sort:
-    """A tab of the list: its title, and which problems stand under it."""
+    """A tab of the list: its title, which problems stand under it, and what its figure counts of them."""
 
     title: Text
     has: Callable[[Problem], bool]
+    number: Callable[[Sequence[Problem]], int] = len
+    unit: Text = _LINES
+
+    def counted(self, problems: Sequence[Problem]) -> Text:
+        """How many of it there are among those that stand under it: 22 条."""
+        return self.unit.format(n=self.number(problems))
 
 
 def _is_refused(one: Problem) -> bool:
@@ -139,8 +155,8 @@ ALL = "all"
 SORTS: dict[str, Sort] = {
     "mend": Sort(LEVELS[Level.ERROR].word, lambda one: _is_of(one, one.level.holds_row)),
     "look": Sort(LEVELS[Level.WARNING].word, lambda one: _is_of(one, one.level.asks)),
-    "refused": Sort(Text("没采用", "Not taken"), _is_refused),
-    "missing": Sort(Text("未交", "Missing"), _is_missing),
+    "refused": Sort(Text("没采用", "Not taken"), _is_refused, _files, _FILES),
+    "missing": Sort(Text("未交", "Missing"), _is_missing, unit=_FORMS),
     "notes": Sort(Text("说明", "Notes"), lambda one: one.is_quiet),
     ALL: Sort(Text("全部", "All"), lambda one: not one.is_quiet),
 }

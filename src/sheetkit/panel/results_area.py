@@ -246,11 +246,12 @@ class ResultsArea(ttk.Frame):
 
     def _show(self) -> None:
         for name, one in SORTS.items():
-            number = len(self._of(name))
-            title = one.title if self._is_unseen else words.TAB.format(sort=one.title, number=number)
+            found = self._of(name)
+            title = words.TAB.format(sort=one.title, number=one.counted(found))
+            title = one.title if self._is_unseen else title
             label = title.in_language(self._language)
             self.tabs[name].configure(text=label[:1].upper() + label[1:])
-            self.tabs[name].state(["!disabled" if number else "disabled"])
+            self.tabs[name].state(["!disabled" if found else "disabled"])
         self.sort.set(self._found.sort)
         self._arrange(with_list=self._lists or self.has_problems)
         self._say_as_of()

@@ -205,6 +205,14 @@ class ProjectRegistry(SigningProject):
         """The unit that the workbook of that identity is for."""
         return with_codes(self._units.get(identity.template, {}), identity.codes)
 
+    def left_as(self, identity: Identity) -> str:
+        """What the unit of that identity was called, where the settings say that it or one above it left; else ""."""
+        code = identity.code.upper()
+        if not any(code == left or code.startswith(f"{left}-") for left in self.settings.left):
+            return ""
+        was = self.handed_out.get((identity.template, identity.code))
+        return was.full_name if was else identity.code
+
     def amendments(self, identity: Identity) -> tuple[Amendment, ...]:
         """The cells that somebody amended in that unit's form."""
         return self.amended.get((identity.code, identity.template), ())

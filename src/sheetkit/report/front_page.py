@@ -25,7 +25,7 @@ from sheetkit.report.problems import FindingRows
 from sheetkit.report.unit_columns import top_title
 from sheetkit.style import Look
 from sheetkit.style.charts import NO_BLANKS, BarChart, ChartSeries, PlotArea, ValueAxis
-from sheetkit.wording.levels import STANDINGS
+from sheetkit.wording.levels import NOT_COMPLETE, NOT_IN, STANDINGS
 from sheetkit.wording.signs import FINE_SIGN
 
 NAME = Text("一页看懂", "At a glance")
@@ -212,7 +212,7 @@ def _chart(sheet: _Sheet, row: int, glance: Glance, level: Text) -> int:
     book = sheet.book
     data = book.sheet(book.say(DATA))
     data.sheet_state = "hidden"
-    heads = [level, *(STANDINGS[one].word for one in _STANDINGS)]
+    heads = [level, *_CHARTED]
     for column, head in enumerate(heads, start=1):
         put_text(data, 1, column, book.say(head), Look())
     for number, one in enumerate(units, start=2):
@@ -224,7 +224,7 @@ def _chart(sheet: _Sheet, row: int, glance: Glance, level: Text) -> int:
         first_row=2,
         last_row=1 + len(units),
         categories=1,
-        series=tuple(ChartSeries(n, fill, ink) for n, (fill, ink) in enumerate(_STANDINGS.values(), start=2)),
+        series=tuple(ChartSeries(n, fill, ink) for n, (fill, ink) in enumerate(_CHARTED.values(), start=2)),
         axis=ValueAxis(
             0, None, max(1, max(one.expected for one in units) // 8), "General", f"General{NO_BLANKS}"
         ),
@@ -238,10 +238,10 @@ def _chart(sheet: _Sheet, row: int, glance: Glance, level: Text) -> int:
 
 _ABOVE, _BELOW, _BAR, _LEAST = 48.0, 20.0, 13.5, 8
 """Points of a chart that title and legend take, the numbers of its axis, and a bar with its name; rows that it has at least."""
-_STANDINGS = {
-    Standing.COMPLETE: (style.HEADER, style.WHITE),
-    Standing.FAULTY: (style.DOUBTFUL_BAR, style.INK),
-    Standing.MISSING: (style.MISSING_BAR, style.INK),
+_CHARTED = {
+    STANDINGS[Standing.COMPLETE].word: (style.HEADER, style.WHITE),
+    NOT_COMPLETE.word: (style.DOUBTFUL_BAR, style.INK),
+    NOT_IN.word: (style.MISSING_BAR, style.INK),
 }
 
 

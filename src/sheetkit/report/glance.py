@@ -17,33 +17,39 @@ from sheetkit.report.labels import Mask, template_title
 from sheetkit.report.problem_names import name_of, rules_of
 from sheetkit.report.problems import UnitFinding
 from sheetkit.report.unit_columns import counted_units, top_title, top_units
-from sheetkit.wording.levels import STANDINGS, TO_CORRECT
-from sheetkit.wording.returns import counts, has_rows_nowhere
+from sheetkit.wording.levels import NOT_COMPLETE, NOT_IN, STANDINGS
+from sheetkit.wording.returns import counts, has_rows_nowhere, kinds_within
 from sheetkit.wording.signs import Tone
 from sheetkit.wording.todo import doubts_in, places_to_look_at, to_do, to_do_of
 
 _WORKBOOKS = Text("份", "workbooks")
 _SHARED = Text("份 · {share}", "workbooks · {share}")
-_PLACES = Text("份 · {places} 处", "{places} {places:place|places}")
+_PLACES = Text("份 · 要改 {places} 处", "{places} {places:place|places}")
 _UNITS = Text("份 · {units}", "{units}")
-_TO_BE_PUT_RIGHT = (Standing.FAULTY, Standing.UNCONFIRMED, Standing.WAITING)
-_NOT_IN = (Standing.MISSING, Standing.REFUSED, Standing.UNREADABLE)
+_NOT_COMPLETE = (Standing.FAULTY, Standing.UNCONFIRMED, Standing.WAITING)
+_NOTHING_TAKEN = (Standing.MISSING, Standing.REFUSED, Standing.UNREADABLE)
 _HEAVY = 3
 """How many places to put right a workbook weighs that is not in: it is worth a call sooner."""
 
 
 class KeyFigure(NamedTuple):
-    """One of the five figures: what it counts with its sign, how many, what stands below, and how it reads."""
+    """One of the five figures: what it counts with its sign, how many, what stands below, and how it reads.
+
+    `kinds` says how it is made up, in the words and figures of the one line; nothing where that is plain.
+    """
 
     id: str
     name: Text
     value: int
     note: Text
     tone: Tone | None
+    kinds: Text = NO_TEXT
 
 
 class UnitAtGlance(NamedTuple):
     """A unit of the top level: what it has to do ("" for nothing), and how many of its workbooks stand how.
+
+    `to_correct` are those that were taken and are not complete, `missing` those of which nothing was taken.
 
     `look` tells that it is only asked to look at something. `is_reviewer`: it is none of the project's units.
     """
@@ -128,11 +134,13 @@ def glance(
 
 def _figures(consolidation: Consolidation, units: Sequence[UnitAtGlance]) -> tuple[KeyFigure, ...]:
     total = counts(consolidation.entries)
-    to_correct, missing = sum(one.to_correct for one in units), sum(one.missing for one in units)
+    entries = consolidation.entries
     places = sum(to_do_of(one).correct for one in consolidation.entries)
     owing = [one.unit for one in units if one.missing > 0 and not one.is_reviewer]
-    lacking = _UNITS.format(units=counted_units(owing, top_title(consolidation)), n=missing)
-    wrong = _PLACES.format(places=places, n=to_correct) if places else _WORKBOOKS.format(n=to_correct)
+    lacking = _UNITS.format(units=counted_units(owing, top_title(consolidation)), n=total.not_in)
+    wrong = (_PLACES if places else _WORKBOOKS).format(places=places, n=total.not_complete)
+    of_wrong = kinds_within(entries, Standing.FAULTY, _NOT_COMPLETE)
+    of_lacking = kinds_within(entries, Standing.MISSING, _NOTHING_TAKEN)
     return (
         KeyFigure(
             "expected", Text("应交", "expected"), total.expected, _WORKBOOKS.format(n=total.expected), None
@@ -145,8 +153,8 @@ def _figures(consolidation: Consolidation, units: Sequence[UnitAtGlance]) -> tup
             _share(total.complete, total.expected),
             Tone.FINE,
         ),
-        KeyFigure("to_correct", TO_CORRECT.shown, to_correct, wrong, TO_CORRECT.tone),
-        KeyFigure("missing", STANDINGS[Standing.MISSING].shown, missing, lacking, Tone.WRONG),
+        KeyFigure("to_correct", NOT_COMPLETE.shown, total.not_complete, wrong, NOT_COMPLETE.tone, of_wrong),
+        KeyFigure("missing", NOT_IN.shown, total.not_in, lacking, Tone.WRONG, of_lacking),
     )
 
 
@@ -160,8 +168,7 @@ def _share(part: int, whole: int) -> Text:
 def _unit(
     entries: Sequence[Entry], templates: Mapping[str, Template], same: dict[Text, Text]
 ) -> UnitAtGlance:
-    stands = [entry.standing for entry in entries]
-    to_correct, missing = (sum(one in some for one in stands) for some in (_TO_BE_PUT_RIGHT, _NOT_IN))
+    total = counts(entries)
     places = sum(to_do_of(entry).correct for entry in entries)
     look = doubts_in(entries).places
     parts = [*_asked(entries, templates), *([places_to_look_at(look)] if look else [])]
@@ -169,11 +176,11 @@ def _unit(
     return UnitAtGlance(
         entries[0].expected.unit.top,
         same.setdefault(asked, asked),
-        _HEAVY * (missing + stands.count(Standing.WAITING)) + places,
+        _HEAVY * (total.not_in + total.waiting) + places,
         look,
-        stands.count(Standing.COMPLETE),
-        to_correct,
-        missing,
+        total.complete,
+        total.not_complete,
+        total.not_in,
         all(entry.expected.template.endswith(REVIEW) for entry in entries),
     )
 

@@ -7,15 +7,15 @@ from html import escape
 
 from sheetkit.model.consolidation import Consolidation, Standing
 from sheetkit.report.glance import UnitAtGlance
-from sheetkit.wording.levels import STANDINGS, TO_CORRECT
+from sheetkit.wording.levels import NOT_COMPLETE, NOT_IN, STANDINGS
 
 LEFT, WIDTH, STEP, THICK, TOP = 150, 420, 22, 17, 4  # pixels
 LONGEST = 11
 """Characters of a name beside its bar; all of it is in the bar's own text."""
 _KINDS = (
     ("ok", STANDINGS[Standing.COMPLETE].word),
-    ("bad", TO_CORRECT.word),
-    ("none", STANDINGS[Standing.MISSING].word),
+    ("bad", NOT_COMPLETE.word),
+    ("none", NOT_IN.word),
 )
 
 

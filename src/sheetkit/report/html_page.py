@@ -21,7 +21,8 @@ from sheetkit.report.labels import Mask, subtitle
 from sheetkit.report.problems import NAME as LIST
 from sheetkit.report.problems import told_in_order
 from sheetkit.report.unit_columns import top_title
-from sheetkit.wording.levels import STANDINGS, TO_CORRECT
+from sheetkit.wording.levels import NOT_COMPLETE, NOT_IN, STANDINGS
+from sheetkit.wording.lines import dotted
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -41,8 +42,8 @@ _SAY = {
     "figures": Text("五个数", "Five figures"),
     "to_do": Text("要做的事（点一下看明细）", "What to do (a click lists it)"),
     "complete": STANDINGS[Standing.COMPLETE].shown,
-    "to_correct": TO_CORRECT.shown,
-    "missing": STANDINGS[Standing.MISSING].shown,
+    "to_correct": NOT_COMPLETE.shown,
+    "missing": NOT_IN.shown,
     "list": LIST,
     "search": Text("搜索（按 / 键）", "Search (key /)"),
     "reset": Text("清除筛选", "Clear filters"),
@@ -133,7 +134,7 @@ def _front(seen: Glance, consolidation: Consolidation) -> dict[str, Any]:
                 "tone": str(one.tone or ""),
                 "number": f"{one.value:,}",
                 "name": say(one.name),
-                "note": say(one.note),
+                "note": say(dotted([one.note, one.kinds] if one.kinds else [one.note])),
             }
             for one in seen.figures
         ],

@@ -8,7 +8,7 @@ from sheetkit.model.text import Text
 from sheetkit.wording.levels import VERDICTS
 from sheetkit.wording.outcomes import with_to_do
 from sheetkit.wording.signs import Label, Tone
-from sheetkit.wording.todo import to_do
+from sheetkit.wording.todo import to_do_beside
 
 FILE_TIME = Text("文件时间", "File time")
 """The time that a file had of its own when it was first seen: lateness goes by it. What “came” (收到) then is another time."""
@@ -21,7 +21,7 @@ def briefly_named(name: str) -> str:
 
 def file_label(checked: Checked) -> Label:
     """Whether it was taken, and what is to be done: ✘ 已收下，要改 4 处 · 请核对 2 处."""
-    found, label = to_do(checked.findings), VERDICTS[checked.verdict]
+    found, label = to_do_beside(checked.findings), VERDICTS[checked.verdict]
     if found.correct:
         label = Label(label.word, Tone.WRONG)
     return with_to_do(label, found)

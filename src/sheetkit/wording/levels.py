@@ -18,8 +18,10 @@ LEVELS: Mapping[Level, Label] = {
     Level.TRIAL: Label(Text("试行", "trial"), Tone.MUTED, "~"),
 }
 
-TO_CORRECT = LEVELS[Level.ERROR]
-"""Over a count of workbooks that were taken and have something to put right."""
+NOT_COMPLETE = Label(Text("未通过", "not complete"), Tone.WRONG)
+"""Over a count of workbooks that were taken and are not complete, whatever is to be done about them."""
+NOT_IN = Label(Text("未收", "not received"), Tone.MUTED)
+"""Over a count of workbooks of which nothing was taken: nothing came, or what came cannot be used."""
 
 VERDICTS: Mapping[Verdict, Label] = {
     Verdict.ACCEPTED: Label(Text("通过", "accepted"), Tone.FINE),

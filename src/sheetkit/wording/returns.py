@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from sheetkit.model.consolidation import Consolidation, Entry, Standing
 from sheetkit.model.frozen import frozen
 from sheetkit.model.record import Checked
-from sheetkit.model.text import Text
+from sheetkit.model.text import Text, joined
 from sheetkit.wording.gone import taken_out
 from sheetkit.wording.levels import STANDINGS
 from sheetkit.wording.lines import dotted
@@ -29,6 +29,16 @@ class Counts:
     waived: int = 0
     unconfirmed: int = 0
     unreadable: int = 0
+
+    @property
+    def not_complete(self) -> int:
+        """How many were taken and are not complete."""
+        return self.taken - self.complete
+
+    @property
+    def not_in(self) -> int:
+        """How many were not taken, whether something came or not."""
+        return self.expected - self.taken
 
     @property
     def share(self) -> float | None:
@@ -131,6 +141,15 @@ def standing_line(consolidation: Consolidation) -> Text:
 
 def _number(standing: Standing, number: int) -> Text:
     return Text("{word} {number}", "{number} {word}").format(word=STANDINGS[standing].word, number=number)
+
+
+def kinds_within(entries: Iterable[Entry], usual: Standing, some: Collection[Standing]) -> Text:
+    """待改 8、有行没有计入 1: how a sum over `some` standings is made up, in the words of the line; nothing for `usual` alone."""
+    number = [entry.standing for entry in entries].count
+    there = [(one, number(one)) for one in (usual, *(one for one in some if one is not usual))]
+    found = [(one, many) for one, many in there if many]
+    is_plain = all(one is usual for one, _ in found)
+    return Text("") if is_plain else joined(_number(one, many) for one, many in found)
 
 
 def _faulty(consolidation: Consolidation, total: Counts) -> Text:

@@ -60,9 +60,14 @@ def to_do(findings: Iterable[Finding]) -> ToDo:
     return ToDo(len(cells) + whole, sum(finding.level.asks for finding in findings))
 
 
+def to_do_beside(findings: Iterable[Finding]) -> ToDo:
+    """The same where it is said already that the file was refused: the reason of that is no place to put right."""
+    return to_do(finding for finding in findings if not finding.level.refuses)
+
+
 def to_do_in(files: Iterable[Checked]) -> ToDo:
-    """The same over several files."""
-    return sum((to_do(file.findings) for file in files), NOTHING_TO_DO)
+    """The same over several files, whose verdicts are counted beside it."""
+    return sum((to_do_beside(file.findings) for file in files), NOTHING_TO_DO)
 
 
 def to_do_of(entry: Entry) -> ToDo:

@@ -12,7 +12,9 @@ from sheetkit.cli.options import PATH, json_option, project_option
 from sheetkit.cli.printing import print_document, print_journal, print_json, tell
 from sheetkit.model.text import Text
 
-_RECEIPT = Text("收件清单里的文件校验码", "a checksum, as the receipts show it")
+_RECEIPT = Text(
+    "收件清单里的文件校验码，或表头的回执码", "a checksum, as the receipts show it, or a return code"
+)
 _FILE = Text("要对照的文件", "the file that it is said to be of")
 
 
