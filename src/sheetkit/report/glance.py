@@ -20,11 +20,11 @@ from sheetkit.report.unit_columns import counted_units, top_title, top_units
 from sheetkit.wording.levels import NOT_COMPLETE, NOT_IN, STANDINGS
 from sheetkit.wording.returns import counts, has_rows_nowhere, kinds_within
 from sheetkit.wording.signs import Tone
-from sheetkit.wording.todo import doubts_in, places_to_look_at, to_do, to_do_of
+from sheetkit.wording.todo import doubts_in, places_to_correct, places_to_look_at, to_do, to_do_of
 
 _WORKBOOKS = Text("份", "workbooks")
 _SHARED = Text("份 · {share}", "workbooks · {share}")
-_PLACES = Text("份 · 要改 {places} 处", "{places} {places:place|places}")
+_PLACES = Text("份 · {places}", "{places}")
 _UNITS = Text("份 · {units}", "{units}")
 _NOT_COMPLETE = (Standing.FAULTY, Standing.UNCONFIRMED, Standing.WAITING)
 _NOTHING_TAKEN = (Standing.MISSING, Standing.REFUSED, Standing.UNREADABLE)
@@ -138,7 +138,7 @@ def _figures(consolidation: Consolidation, units: Sequence[UnitAtGlance]) -> tup
     places = sum(to_do_of(one).correct for one in consolidation.entries)
     owing = [one.unit for one in units if one.missing > 0 and not one.is_reviewer]
     lacking = _UNITS.format(units=counted_units(owing, top_title(consolidation)), n=total.not_in)
-    wrong = (_PLACES if places else _WORKBOOKS).format(places=places, n=total.not_complete)
+    wrong = (_PLACES if places else _WORKBOOKS).format(places=places_to_correct(places), n=total.not_complete)
     of_wrong = kinds_within(entries, Standing.FAULTY, _NOT_COMPLETE)
     of_lacking = kinds_within(entries, Standing.MISSING, _NOTHING_TAKEN)
     return (
