@@ -61,7 +61,7 @@ def test_no_row_is_called_deleted_whose_tag_stands_twice_in_what_replaces_it(
             assert not row.tag or row.tag not in copied
 
 
-@pytest.mark.parametrize("kind", ["log", "roster", "calendar"])
+@pytest.mark.parametrize("kind", list(KINDS))
 @settings(max_examples=examples(40), deadline=None)
 @given(data=st.data())
 def test_no_row_is_called_deleted_that_counts(kind: str, data: st.DataObject) -> None:
