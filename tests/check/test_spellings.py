@@ -84,12 +84,12 @@ def test_a_lesson_written_twice_under_two_spellings_is_asked_about_and_not_held(
 
 @pytest.mark.parametrize(
     ("shown", "told"),
-    [((1, 19), "note.counted_by_letter"), ((3, 17), None), ((7, 13), "note.stale_result")],
+    [((2, 18), "note.counted_by_letter"), ((3, 17), None), ((7, 13), "note.stale_result")],
 )
 def test_what_a_formula_counts_letter_by_letter_is_told_beside_what_counts(
     shown: tuple[int, int], told: str | None
 ) -> None:
-    """Three lessons of one person, of which the form's own formula finds the one with the name as listed."""
+    """Three lessons of one person, of which the form's own formula finds the two whose name is as listed but for blanks."""
     book = workbook(form("observation_log"))
     log, members = book.edit("observations"), book.edit("members")
     for row, name in ((6, "赵一"), (7, "赵 一"), (8, "赵一老师")):
