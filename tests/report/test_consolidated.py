@@ -82,7 +82,7 @@ def test_the_overview_says_who_returned_what(consolidation: Consolidation) -> No
     assert rows["示例南门初级中学"][:2] == ("✘ 退回 1 份", "△ 1/2，缺 1 份，请核对 1 处")
     assert (
         sheet["A3"].value == "应交 21 份 · 已收 17 · 通过 16 · 待改 1 · 退回 1 · 未交 3"
-        " · 请核对 15 处（7 份表） · 几份表对在一起看的（重号、合计不够等）请核对 4 处 · 另有 1 个文件没有采用"
+        " · 请核对 15 处（7 份表） · 几份表之间（重号等）请核对 4 处 · 另有 1 个文件没有采用"
     )
 
 

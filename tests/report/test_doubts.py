@@ -148,6 +148,6 @@ def test_what_a_school_owes_with_several_workbooks_is_counted_too() -> None:
         found, cross_findings=(CrossFinding("term_calendar", school_unit(0), "", duty), *found.cross_findings)
     )
     assert doubts_together(found) == 1
-    assert "几份表对在一起看的（重号、合计不够等）请核对 1 处" in standing_line(found).zh
+    assert "几份表之间（重号等）请核对 1 处" in standing_line(found).zh
     counts = documents.merge_document(found, TEMPLATES, {}, language="zh")["counts"]
     assert counts["doubts_together"] == counts["doubts_of_schools"] == 1

@@ -121,8 +121,8 @@ def standing_line(consolidation: Consolidation) -> Text:
     said += [doubts.words] * bool(doubts.places)
     if together:
         several = Text(
-            "几份表对在一起看的（重号、合计不够等）{look}",
-            "{look} between workbooks (the same number twice, a total that is not reached)",
+            "几份表之间（重号等）{look}",
+            "{look} between workbooks (the same number twice, …)",
         )
         said.append(several.format(look=places_to_look_at(together)))
     if others:
