@@ -72,6 +72,7 @@ def unpacked(body: bytes, source: Source) -> Checked:
             "verdict": Verdict(said["verdict"]),
             "identity": said["identity"] and _identity_back(said["identity"]),
             "carriers": _names(*said["carriers"]),
+            "carries": tuple(said["carries"]),
             "records": PackedRecords(body[end:], _records_back),
             "findings": tuple(map(_finding_back, said["findings"])),
             "amended": tuple(map(_amendment_back, said["amended"])),
