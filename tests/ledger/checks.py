@@ -102,6 +102,7 @@ RESULTS = st.builds(
         "records": st.lists(RECORDS, max_size=4).map(tuple),
         "findings": st.lists(FINDINGS, max_size=4).map(tuple),
         "amended": st.lists(AMENDMENTS, max_size=2).map(tuple),
+        "carries": st.lists(st.text("0123456789abcdef", min_size=8, max_size=8), max_size=2).map(tuple),
         "statement": st.none() | STATEMENTS,
         "correction": st.integers(0, 99),
     },

@@ -106,6 +106,7 @@ def test_every_field_is_among_what_is_tried(kind: type[Checked] | type[Finding])
         "verdict",
         "identity",
         "carriers",
+        "carries",
         "records",
         "findings",
         "amended",
