@@ -119,4 +119,4 @@ def test_where_no_round_ended_there_is_none_to_take_up(
     looked(panel)
     show(panel, screen, UPKEEP)
     press(panel, screen, "reopen")
-    assert "panel.nothing_to_choose" in headline(panel)
+    assert "没有什么要“重新打开一轮”的" in headline(panel)

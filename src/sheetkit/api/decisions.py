@@ -64,17 +64,8 @@ def decisions_of(
         found.brought_back,
         found.other_key,
         _withdrawn(withdrawn, settings),
-        _latest(found.times, withdrawn, settings),
+        max(found.times, default=""),
     )
-
-
-def _latest(
-    times: Iterable[str], taken_back: Iterable[tuple[JournalEntry, JournalEntry]], settings: Settings
-) -> str:
-    """When the last decision of the round was made or taken back."""
-    of_round = (both for both in taken_back if getattr(both[0].act, "round", "") in ("", settings.term.id))
-    back = (decision_of(one, settings.clock).when for both in of_round for one in both)
-    return max((*times, *back), default="")
 
 
 def _withdrawn(
