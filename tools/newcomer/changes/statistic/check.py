@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.compile.definitions import compiled, faults
-from tests.merge.sample import ROSTER, returned
+from tests.merge.day import returned
+from tests.merge.sample import ROSTER
 from tests.merge.test_statistics import described
 
 ASKED = {
