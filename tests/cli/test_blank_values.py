@@ -55,7 +55,9 @@ def test_what_belongs_in_place_of_nothing_is_said(capsys: pytest.CaptureFixture[
     assert main(["verify", "abcdef12", "", "--lang", "zh"]) == 2
     assert "“FILE”给的内容是空的：请写上要对照的文件。" in capsys.readouterr().err
     assert main(["verify", "", "a.xlsx", "--lang", "zh"]) == 2
-    assert "“RECEIPT”给的内容是空的：请写上收件清单里的文件校验码，或表头的回执码。" in capsys.readouterr().err
+    assert (
+        "“RECEIPT”给的内容是空的：请写上收件清单里的文件校验码，或表头的回执码。" in capsys.readouterr().err
+    )
 
 
 def test_many_words_were_tried() -> None:
