@@ -32,7 +32,7 @@ def libreoffice(tmp_path: Path) -> Iterator[None]:
 
 def locked(folder: Path, host: str) -> Path:
     lock = folder / f".~lock.{HELD}#"
-    lock.write_text(f",root,{host},01.12.2026 13:30,file:///root/.config/libreoffice/4;", encoding="utf-8")
+    lock.write_text(f",teacher,{host},01.12.2026 13:30,file:///profile;", encoding="utf-8")
     return lock
 
 
