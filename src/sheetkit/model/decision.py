@@ -80,8 +80,8 @@ class BroughtBackFile:
 class StandingDecisions:
     """Everything that stands, and amendments that were `withdrawn`. `excluded` and `brought_back` are by the content's SHA-256; the rest by unit and form.
 
-    A waiver of a unit is one of every unit below it too. `latest` is when the last of them was made (one that was taken back leaves no trace), as
-    `DecisionMade.when`, "" where nothing was decided.
+    A waiver of a unit is one of every unit below it too. `latest` is when the last of them was made, as
+    `DecisionMade.when`, "" where nothing was decided; one that was taken back leaves no trace.
     """
 
     excluded: Mapping[str, DecisionMade] = field(default_factory=dict)

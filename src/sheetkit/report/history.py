@@ -24,9 +24,9 @@ RECEIVED = "received"
 class HistoryLine:
     """One thing that happened. `kind` is "received" or the name of a decision's kind in the journal, `what` its title.
 
-    `outcome` says what became of a file by now, or what a decision is about; `stands`
-    is False for a decision that was taken back. `entry` is by which it is taken back, "" for what came. `moment` is when it
-    was, by the project's clock and as exactly as it is known: what happened within one minute is in order by it.
+    `outcome` says what became of a file by now, or what a decision is about; `stands` is False for a decision that was
+    taken back. `entry` is by which it is taken back, "" for what came. `moment` is when it was, by the project's clock and
+    as exactly as it is known: what happened within one minute is in order by it.
     """
 
     moment: str
