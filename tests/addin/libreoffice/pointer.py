@@ -66,6 +66,21 @@ def click(office: Office, app: Any, label: str, seconds: float = 60.0) -> None:
     subprocess.run(command, check=True, env=office.environment, timeout=20)
 
 
+def press(office: Office, app: Any, label: str, shows: str) -> None:
+    """Press a button until the one called `shows` is there: a window that is not painted yet takes no press. Raises TimeoutError."""
+    for _ in range(_PRESSES - 1):
+        click(office, app, label)
+        with contextlib.suppress(TimeoutError):
+            button(app, shows, _PATIENCE)
+            return
+    click(office, app, label)
+    button(app, shows)
+
+
+_PRESSES, _PATIENCE = 4, 15.0
+"""How often a button is pressed before it is given up, and the seconds in between."""
+
+
 def screenshot(office: Office, target: Path) -> None:
     """The whole display as a picture, where ImageMagick is there to take it."""
     with contextlib.suppress(FileNotFoundError):

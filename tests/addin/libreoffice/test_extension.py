@@ -19,7 +19,7 @@ from sheetkit.addin.libreoffice.bridge import setting
 from sheetkit.addin.marking import WRONG
 from sheetkit.addin.package import NOT_STARTED
 from tests.addin.libreoffice.office import Office
-from tests.addin.libreoffice.pointer import button, click, screenshot, texts
+from tests.addin.libreoffice.pointer import button, click, press, screenshot, texts
 from tests.addin.libreoffice.samples import Issued
 
 SHEET = "组长名单"
@@ -112,10 +112,8 @@ def test_a_pressed_button_marks_the_wrong_cells(
     book.sheets[SHEET].range("D6").value = [["初中", "书画", "别的"]]
     book.sheets[SHEET].activate()
     button(extended, CHECK)
-    time.sleep(2)  # the window is painted a moment after it is there
     screenshot(office, tmp_path / "toolbar.png")
-    click(office, extended, CHECK)
-    button(extended, "OK")
+    press(office, extended, CHECK, shows="OK")
     screenshot(office, tmp_path / "marked.png")
     fill = book.sheets[SHEET].api.Range("F6").Interior.Color
     log = tmp_path / "python.log"
@@ -138,10 +136,7 @@ def test_a_python_that_does_not_start_is_told_in_one_sentence(
     shutil.copyfile(issued["leader_roster"].file, target)
     book = extended.books.open(str(target))
     book.activate()
-    button(extended, CHECK)
-    time.sleep(2)  # the window is painted a moment after it is there
-    click(office, extended, CHECK)
-    button(extended, "OK")
+    press(office, extended, CHECK, shows="OK")
     assert [text for text in texts(extended) if NOT_STARTED.en in text]
     click(office, extended, "OK")
     time.sleep(1)
