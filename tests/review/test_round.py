@@ -67,6 +67,17 @@ def test_what_each_unit_wrote_stands_beside_and_is_locked(round_: Round) -> None
     assert shown.protection.locked
 
 
+def test_whose_form_did_not_come_is_told_when_the_workbooks_are_made(round_: Round) -> None:
+    form = round_.project.form("rubric")
+    units = {unit.code: unit.full_name for unit in round_.project.registry.units(form)}
+    (told,) = (one for one in round_.generated.findings if one.code == "generate.reviewed_not_back")
+    (sheet,) = review_form(round_.project, "R01").input_sheets
+    reviewed = {item["reviewed_unit"] for item in sheet.items}
+    assert {name for name in units.values() if name in str(told.message)} == reviewed - {
+        units[one] for one in UNITS
+    }
+
+
 def test_the_same_goes_out_in_the_same_bytes_and_is_kept_once(round_: Round, tmp_path: Path) -> None:
     folder = shutil.copytree(round_.project.settings.folder, tmp_path / "again")
     for file in (folder / round_.project.settings.inbox.name).glob("R*.xlsx"):

@@ -8,13 +8,8 @@ from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
-from sheetkit.api.findings import (
-    CHANGED_FORM,
-    CHANGED_OUTPUT,
-    NOT_PACKED,
-    RESULTS_WAITING,
-    ZIPS_WAITING,
-)
+from sheetkit.api.findings import CHANGED_OUTPUT, RESULTS_WAITING
+from sheetkit.api.findings_generating import CHANGED_FORM, NOT_PACKED, ZIPS_WAITING
 from sheetkit.api.manifest import Manifest, is_untouched, read_manifest
 from sheetkit.api.project import Project
 from sheetkit.api.sets import place_as_one

@@ -10,7 +10,7 @@ from sheetkit.api.bundles import Packed, are_packed, pack_up
 from sheetkit.api.checking import OnSkip
 from sheetkit.api.closing import demand_open
 from sheetkit.api.errors import FORM_FOR_NOBODY, NO_UNITS, REGISTER_BLANK, REGISTER_FAULTY, UNIT_UNKNOWN
-from sheetkit.api.findings import CHANGED_FORM
+from sheetkit.api.findings_generating import CHANGED_FORM
 from sheetkit.api.kept import set_aside
 from sheetkit.api.known_records import KnownRecords
 from sheetkit.api.outgoing import places_of

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from sheetkit.api.checking import OnSkip
-from sheetkit.api.findings import CHANGED_FORM, FORMER_FORM
+from sheetkit.api.findings_generating import CHANGED_FORM, FORMER_FORM
 from sheetkit.api.kept import set_aside
 from sheetkit.api.project import Project
 from sheetkit.api.register import read_register

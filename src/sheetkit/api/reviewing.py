@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from sheetkit.api.arrivals import OfInbox, arrivals
 from sheetkit.api.closing import demand_open
 from sheetkit.api.errors_reviewing import NO_REVIEWERS, NOT_REVIEWED, NOTHING_TO_REVIEW, REVIEWER_UNKNOWN
-from sheetkit.api.findings import CHANGED_FORM
+from sheetkit.api.findings_generating import CHANGED_FORM, REVIEWED_NOT_BACK
 from sheetkit.api.generating import Generated, Progress, demand_sound_register
 from sheetkit.api.inbox import inbox_files
 from sheetkit.api.kept import set_aside
@@ -72,7 +72,19 @@ def generate_reviews(
         files.append(target)
         progress(number, len(work))
     counts = tuple((form, sum(one.form is form for one in work)) for form in forms)
+    told += _not_back(forms, work, wrote)
     return Generated(project.settings.outgoing, tuple(files), counts, (*project.findings, *told))
+
+
+def _not_back(
+    forms: Iterable[Template], work: Sequence[_Work], came: Collection[UnitForm]
+) -> Iterator[Finding]:
+    """Whose rows reviewers find without anything beside them, told once for each form."""
+    for form in forms:
+        asked = dict.fromkeys(unit for one in work if one.form is form for unit in one.units)
+        missing = [unit.full_name for unit in asked if (form.id, unit.code) not in came]
+        if missing:
+            yield REVIEWED_NOT_BACK.at(form=form.title, n=len(missing), units=joined(missing))
 
 
 def _forms(project: Project, templates: Sequence[str]) -> tuple[Template, ...]:
