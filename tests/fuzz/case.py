@@ -145,10 +145,10 @@ def conserved(base: Base, path: Path, checked: Checked) -> tuple[list[str], int]
     formulas = {(sheet.name, *key) for sheet in submission.grid.sheets for key in sheet.formulas}
     lost = []
     for one in cells:
-        if (one.sheet, one.row, one.column) in formulas:
-            continue  # a result, told with its formula
         if (one.row, one.column) not in values.get(one.sheet, ()):
             lost.append(f"lost by the reader: {one}")
+        elif (one.sheet, one.row, one.column) in formulas:
+            continue  # a result, told with its formula
         elif one.sheet in base.inputs and not base.is_own(one) and not accounted(base, one, checked):
             lost.append(f"lost by the check: {one}")
     more = [f"lost: and {len(lost) - 5} more"] if len(lost) > 5 else []

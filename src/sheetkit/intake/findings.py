@@ -249,6 +249,11 @@ def damaged(zh: str, en: str, **parameters: object) -> Refusal:
     return refuse(DAMAGED, reason=Text(zh, en).format(**parameters))
 
 
+def cell_twice() -> Refusal:
+    """The exception for a file that says twice what stands in a cell: one of the two would be lost."""
+    return damaged("同一个单元格出现了两次", "the same cell is there twice")
+
+
 def damaged_for_now(zh: str, en: str) -> Refusal:
     """The exception for a file that reading failed over, of which nobody knows whether it is the file's fault."""
     return refuse(DAMAGED_FOR_NOW, reason=Text(zh, en))

@@ -85,6 +85,14 @@ def test_a_table_of_sectors_that_lost_an_entry() -> None:
     assert refused(whole[:at] + bytes(4) + whole[at + 4 :]).code == "file.damaged"
 
 
+def test_two_records_for_one_cell_are_damage_because_one_would_be_lost() -> None:
+    twice = biff_record(0x203, struct.pack("<3Hd", 1, 0, 0, 9.5))
+    assert "twice" in refused(xls_of(numbers(3) + twice)).message.en
+    row = xlsb_row(0) + xlsb_cell(5, 0, struct.pack("<d", 1.5))
+    (finding,) = submitted(xlsb_of(row + xlsb_cell(5, 0, struct.pack("<d", 2.5)))).findings
+    assert (finding.code, "twice" in finding.message.en) == ("file.damaged", True)
+
+
 def test_compact_records_are_refused_for_what_they_are() -> None:
     plain = xlsb_row(0) + xlsb_cell(5, 0, struct.pack("<d", 1.5))
     assert sheet_of(xlsb_of(plain)).cells == {(1, 1): 1.5}

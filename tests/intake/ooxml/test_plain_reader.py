@@ -153,9 +153,20 @@ def test_an_address_outside_the_worksheet_is_damage(reference: str) -> None:
     assert code_of(submitted(workbook_of(rows))) == "file.damaged"
 
 
-def test_the_same_cell_twice_is_damage_because_one_value_would_be_lost() -> None:
-    rows = '<row r="1"><c r="A1"><v>1</v></c><c r="A1"><v>2</v></c></row>'
+@pytest.mark.parametrize("second", ["<v>2</v>", "<f>B1</f><v>2</v>", "<f>B1</f>", "<f>B1</f><v></v>"])
+@pytest.mark.parametrize("first", ["<v>1</v>", "<f>C1</f><v>1</v>", "<f>C1</f>"])
+@pytest.mark.parametrize("between", ["", '</row><row r="1">', '</row><row r="2"/><row r="1">'])
+def test_the_same_cell_twice_is_damage_because_one_would_be_lost(
+    first: str, second: str, between: str
+) -> None:
+    rows = f'<row r="1"><c r="A1">{first}</c>{between}<c r="A1" t="str">{second}</c></row>'
     assert code_of(submitted(workbook_of(rows))) == "file.damaged"
+
+
+def test_the_same_cell_twice_is_no_damage_where_one_is_blank() -> None:
+    rows = '<row r="1"><c r="A1" s="0"/><c r="A1"><f>B1</f></c><c r="A1"><v></v></c><c r="B1"><v>2</v></c></row>'
+    sheet = sheet_of(workbook_of(rows))
+    assert (sheet.cells, sheet.formulas, sheet.uncalculated) == ({(1, 2): 2}, {(1, 1): "B1"}, {(1, 1)})
 
 
 @pytest.mark.parametrize("index", ["1", "-1", "x", "1e99", ""])

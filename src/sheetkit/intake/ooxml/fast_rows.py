@@ -58,8 +58,7 @@ Made = TypeVar("Made")
 class FastRows:
     """The sheet data of a worksheet: what is stored in each filled cell, by `keys` and `stored` side by side.
 
-    `stored` is for `ValueReader.values`; a cell may be there twice. `has_descent` tells whether Excel's own attribute
-    is used.
+    `stored` is for `ValueReader.values`. `has_descent` tells whether Excel's own attribute is used.
     """
 
     keys: list[CellKey] = field(default_factory=list)
@@ -79,6 +78,7 @@ class _Plan(NamedTuple):
     uncalculated: Sequence[CellKey]
     hidden: Sequence[int]
     has_descent: bool
+    opened: int
 
 
 class _Cell(NamedTuple):
@@ -127,11 +127,12 @@ def fast_rows(body: bytes) -> FastRows:
 
 def _rows(body: bytes) -> FastRows:
     found, begins = FastRows(), 0
+    opened: list[int] = []
     for ends in _ends(body):
-        _keep(found, body[begins:ends])
+        opened += _keep(found, body[begins:ends])
         begins = ends
     last = _row_start(plain_text(body[begins:]))
-    if last.opened:
+    if last.opened or len(set(opened)) != len(opened):
         raise FallbackError
     found.hidden += last.hidden
     found.has_descent = found.has_descent or last.has_descent
@@ -151,11 +152,12 @@ def _ends(body: bytes) -> Iterator[int]:
         yield at + len(ROW_END)
 
 
-def _keep(found: FastRows, rows: bytes) -> None:
-    """Keep what rows say that follow each other. Raises FallbackError."""
+def _keep(found: FastRows, rows: bytes) -> list[int]:
+    """Keep what rows say that follow each other, and give their numbers. Raises FallbackError."""
     pattern = _ANY_TEXT if b"<is>" in rows else _TEXT
     kinds: list[_Kind] = []
     texts: list[bytes] = []
+    opened: list[int] = []
     for row in rows.split(ROW_END)[:-1]:
         pieces = pattern.split(row)
         plan = _plans[_BETWEEN.join(pieces[::3] + pieces[1::3])]
@@ -166,10 +168,12 @@ def _keep(found: FastRows, rows: bytes) -> None:
         found.uncalculated += plan.uncalculated
         found.hidden += plan.hidden
         found.has_descent = found.has_descent or plan.has_descent
+        opened.append(plan.opened)
     found.stored += [
         text if kind is None else (kind[0], kind[1], text)
         for kind, text in zip(kinds, _meant(texts, kinds), strict=True)
     ]
+    return opened
 
 
 def _meant(written: Sequence[bytes], kinds: Sequence[_Kind]) -> Sequence[str]:
@@ -198,6 +202,9 @@ def _planned(key: bytes) -> _Plan:
     start, cells = _row_start(begin), [_cells[cell] for cell in rest]
     if not start.opened or [cell.key[0] for cell in cells].count(start.opened) != len(cells):
         raise FallbackError
+    said = [cell.key for cell in cells if cell.has_text or cell.formula is not None]
+    if len(set(said)) != len(said):
+        raise FallbackError
     filled = [cell for cell in cells if cell.has_text]
     return _Plan(
         [cell.key for cell in filled],
@@ -206,6 +213,7 @@ def _planned(key: bytes) -> _Plan:
         [cell.key for cell in cells if cell.is_bare],
         start.hidden,
         start.has_descent,
+        start.opened,
     )
 
 

@@ -90,16 +90,13 @@ def _marks(rows: FastRows, values: ValueReader, body: bytes, cells: Mapping[Cell
 
 
 def _cells(rows: FastRows, values: ValueReader) -> dict[CellKey, CellValue]:
-    """The cells that hold something. Raises UnusualError when one is there twice."""
+    """The cells that hold something."""
     found = values.values(rows.stored)
     keys = rows.keys
     if "" in found:
         filled = [place for place, value in enumerate(found) if not (isinstance(value, str) and value == "")]
         keys, found = [keys[place] for place in filled], [found[place] for place in filled]
-    cells = dict(zip(keys, found, strict=True))
-    if len(cells) != len(keys):
-        raise FallbackError
-    return cells
+    return dict(zip(keys, found, strict=True))
 
 
 def _marked_places(body: bytes, marked: Mapping[str, object]) -> Iterator[tuple[CellKey, str]]:

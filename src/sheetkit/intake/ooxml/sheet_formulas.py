@@ -120,14 +120,18 @@ _large_lists = lru_cache(maxsize=8)(_written)
 
 
 class SheetFormulas:
-    """Handlers for <f>; `place` is the cell it stands in, set by whoever reads the cells; `latest` where one was read."""
+    """Handlers for <f>; `place` is the cell it stands in, and `is_here` tells whether one was read in that cell."""
 
     def __init__(self, reader: XmlReader, allowance: Allowance) -> None:
         self.place: CellKey = (0, 0)
-        self.latest: CellKey = (0, 0)
+        self.is_here = False
         self.table = FormulaTable(allowance)
         self._text = reader.text
         self._attributes: Attributes = {}
+
+    def enter(self, place: CellKey) -> None:
+        """A cell begins."""
+        self.place, self.is_here = place, False
 
     def start(self, attributes: Attributes) -> None:
         """A <f> begins."""
@@ -138,7 +142,7 @@ class SheetFormulas:
         """A <f> ends; its text is what was collected since."""
         text = "".join(self._text)
         self._text.clear()
-        self.latest = self.place
+        self.is_here = True
         self.table.keep(self.place, self._attributes, text)
 
 

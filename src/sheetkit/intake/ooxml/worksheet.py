@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import field
 
-from sheetkit.intake.findings import damaged
+from sheetkit.intake.findings import cell_twice, damaged
 from sheetkit.intake.marks import Marks
 from sheetkit.intake.ooxml.cells import ValueReader, position
 from sheetkit.intake.ooxml.package import Package
@@ -22,13 +22,17 @@ from sheetkit.model.grid import PICTURE, CellKey, CellValue, SheetGrid
 
 @changeable
 class _Place:
-    """Where the reading stands, in a cell or between two; `row_text` is the row's own "r" as written."""
+    """Where the reading stands, in a cell or between two; `row_text` is the row's own "r" as written.
+
+    `blank_results` are the cells behind it whose formula shows nothing.
+    """
 
     is_in_cell: bool = False
     row: int = 0
     column: int = 0
     row_text: str = ""
     hidden_rows: set[int] = field(default_factory=set)
+    blank_results: set[CellKey] = field(default_factory=set)
 
 
 class WorksheetReader:
@@ -127,7 +131,7 @@ class WorksheetReader:
             else position(reference, place.row_text, place.row)
         )
         place.column = key[1]
-        self._formulas.place = key
+        self._formulas.enter(key)
         self._kind, self._style = attributes.get("t", ""), attributes.get("s", "0")
         self._rich = attributes.get("vm", "")
         self._stored = self._inline_text = None
@@ -153,26 +157,33 @@ class WorksheetReader:
         self._inline_text = self._inline.take()
 
     def _end_cell(self) -> None:
-        stored = self._stored
-        self._place.is_in_cell = False
-        if self._kind == "e" and self._rich and self._is_picture(self._rich):
-            value: CellValue = PICTURE
-        elif self._inline_text is not None:
-            value = self._values.text(self._inline_text)
-        elif stored is None or (stored == "" and self._kind != "e"):
-            if self._formulas.latest == self._formulas.place and self._kind != "str":
-                self._uncalculated.add(self._formulas.place)
+        place, key = self._place, self._formulas.place
+        place.is_in_cell = False
+        value = self._value()
+        is_blank = isinstance(value, str) and value == ""
+        if is_blank and not self._formulas.is_here:
             return
-        else:
-            value = self._values.value(self._kind, self._style, stored)
-        if value == "" and isinstance(value, str):
+        if key in self._cells or key in place.blank_results:
+            raise cell_twice()
+        if is_blank:
+            place.blank_results.add(key)
             return
-        key = self._formulas.place
-        if key in self._cells:
-            raise damaged("同一个单元格出现了两次", "the same cell is there twice")
         self._allowance.cell(value)
         self._cells[key] = value
         self._mark(key, value)
+
+    def _value(self) -> CellValue:
+        """What stands in the cell that ends, "" for nothing; a formula that was never worked out is kept. Raises Refusal."""
+        stored = self._stored
+        if self._kind == "e" and self._rich and self._is_picture(self._rich):
+            return PICTURE
+        if self._inline_text is not None:
+            return self._values.text(self._inline_text)
+        if stored is None or (stored == "" and self._kind != "e"):
+            if self._formulas.is_here and self._kind != "str":
+                self._uncalculated.add(self._formulas.place)
+            return ""
+        return self._values.value(self._kind, self._style, stored)
 
     def _mark(self, key: CellKey, value: CellValue) -> None:
         """Keep what the cell shows beside its value."""
