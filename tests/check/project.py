@@ -10,13 +10,13 @@ from sheetkit.check import check_grid
 from sheetkit.compile import load_builtin
 from sheetkit.generate import Filling, WorkbookFacts, build_blueprint
 from sheetkit.intake import read_workbook
-from sheetkit.model.decision import Amendment
 from sheetkit.model.finding import Finding
 from sheetkit.model.grid import CellValue, SheetGrid, WorkbookGrid
 from sheetkit.model.identity import Identity
 from sheetkit.model.names import HELPER_SHEET
 from sheetkit.model.pack import DEFAULT_PACK, UnitLevel
 from sheetkit.model.record import Checked
+from sheetkit.model.registry import NothingDecided
 from sheetkit.model.situation import Situation, Term
 from sheetkit.model.submission import Carriers, Source
 from sheetkit.model.template import Sheet, Template
@@ -42,7 +42,7 @@ def form(template_id: str) -> Template:
 
 
 @dataclass(frozen=True)
-class Project:
+class Project(NothingDecided):
     """`model.registry.Registry` in memory."""
 
     templates: tuple[Template, ...]
@@ -72,11 +72,6 @@ class Project:
         wanted = (identity.template, identity.version)
         return next((one for one in self.templates if (one.id, one.version) == wanted), None)
 
-    def asks_more(self, identity: Identity) -> bool:
-        """Never: no round is known here."""
-        del identity
-        return False
-
     def template_title(self, template_id: str) -> str:
         return next((one.title.zh for one in self.templates if one.id == template_id), "")
 
@@ -91,21 +86,6 @@ class Project:
     def unit(self, identity: Identity) -> Unit | None:
         units = {unit.codes: unit for unit in (SCHOOL, GROUP, OTHER)}
         return units.get(identity.codes)
-
-    def left_as(self, identity: Identity) -> str:
-        """ "": nothing here says that anybody left."""
-        del identity
-        return ""
-
-    def amendments(self, identity: Identity) -> tuple[Amendment, ...]:
-        """None: nobody decided anything."""
-        del identity
-        return ()
-
-    def waived_rows(self, identity: Identity) -> tuple[tuple[str, int], ...]:
-        """None: nobody decided anything."""
-        del identity
-        return ()
 
     def units_of(self, template_id: str) -> tuple[Unit, ...]:
         template = next(one for one in self.templates if one.id == template_id)

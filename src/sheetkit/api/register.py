@@ -15,7 +15,6 @@ from sheetkit.check import check_submission
 from sheetkit.compile import in_edition, in_language, load_register
 from sheetkit.generate import Filling, WorkbookFacts
 from sheetkit.intake import forget_pieces, read_file
-from sheetkit.model.decision import Amendment
 from sheetkit.model.files import write_whole
 from sheetkit.model.finding import Finding
 from sheetkit.model.frozen import frozen_with_room
@@ -24,6 +23,7 @@ from sheetkit.model.identity import EDITION, Identity
 from sheetkit.model.names import HELPER_SHEET
 from sheetkit.model.pack import Pack
 from sheetkit.model.record import Checked, Verdict
+from sheetkit.model.registry import NothingDecided
 from sheetkit.model.reviewer import REVIEWERS_TITLE, Reviewer
 from sheetkit.model.situation import Situation, Term
 from sheetkit.model.submission import Submission
@@ -49,7 +49,7 @@ Cell = tuple[str, int, str]
 
 
 @frozen_with_room
-class RegisterProject(SigningProject):
+class RegisterProject(SigningProject, NothingDecided):
     """The project as the check of its own register sees it: one form, one unit, one workbook.
 
     `found` is that workbook: whatever release wrote it, its own sentences and formulas stand for the ones written, for
@@ -103,11 +103,6 @@ class RegisterProject(SigningProject):
         wanted = (identity.template, identity.version)
         return self.form if wanted == (self.form.id, self.form.version) else None
 
-    def asks_more(self, identity: Identity) -> bool:
-        """Never: no round is known here."""
-        del identity
-        return False
-
     def template_title(self, template_id: str) -> str:
         """The form's title."""
         return self.form.name if template_id == self.form.id else ""
@@ -116,21 +111,6 @@ class RegisterProject(SigningProject):
         """The one unit."""
         own = (self.form.id, self.own_unit.code)
         return self.own_unit if (identity.template, identity.top) == own else None
-
-    def left_as(self, identity: Identity) -> str:
-        """ "": nothing here says that anybody left."""
-        del identity
-        return ""
-
-    def amendments(self, identity: Identity) -> tuple[Amendment, ...]:
-        """None: the register is mended in the register."""
-        del identity
-        return ()
-
-    def waived_rows(self, identity: Identity) -> tuple[tuple[str, int], ...]:
-        """None: nobody reviews the register."""
-        del identity
-        return ()
 
     def units_of(self, template_id: str) -> tuple[Unit, ...]:
         """The one unit."""

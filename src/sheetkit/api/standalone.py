@@ -15,7 +15,6 @@ from sheetkit.check import check_submission
 from sheetkit.compile import default_pack, pack_of
 from sheetkit.generate import WorkbookFacts
 from sheetkit.model.address import Address
-from sheetkit.model.decision import Amendment
 from sheetkit.model.finding import Finding, Place
 from sheetkit.model.frozen import frozen_with_room
 from sheetkit.model.grid import WorkbookGrid
@@ -23,6 +22,7 @@ from sheetkit.model.identity import Identity
 from sheetkit.model.listed import asked_across, is_list_sheet
 from sheetkit.model.pack import Pack, UnitLevel
 from sheetkit.model.record import Checked
+from sheetkit.model.registry import NothingDecided
 from sheetkit.model.situation import Situation, Term
 from sheetkit.model.submission import Submission
 from sheetkit.model.template import Template
@@ -32,7 +32,7 @@ _NO_TERM = Term("", "", datetime.date(2000, 1, 1), datetime.date(2000, 1, 1))
 
 
 @frozen_with_room
-class StandaloneRegistry:
+class StandaloneRegistry(NothingDecided):
     """What one workbook says of itself, as `model.registry.Registry` wants it; it knows that workbook alone.
 
     Signatures pass unverified, because that needs the project's key. `cache_folder` keeps blueprints between runs.
@@ -82,11 +82,6 @@ class StandaloneRegistry:
         """The workbook's own form."""
         return self.form if identity == self.identity else None
 
-    def asks_more(self, identity: Identity) -> bool:
-        """Never: no round is known here."""
-        del identity
-        return False
-
     def template_title(self, template_id: str) -> str:
         """The title of a built-in form; "" when there is none of that id."""
         form = self.current(template_id)
@@ -115,21 +110,6 @@ class StandaloneRegistry:
         if (identity.template, identity.top, identity.unit) != (own.template, own.top, own.unit):
             return None
         return self.facts.unit(self.form, own, self.levels)
-
-    def left_as(self, identity: Identity) -> str:
-        """ "": nothing here says that anybody left."""
-        del identity
-        return ""
-
-    def amendments(self, identity: Identity) -> tuple[Amendment, ...]:
-        """None: a workbook knows nothing of a project's decisions."""
-        del identity
-        return ()
-
-    def waived_rows(self, identity: Identity) -> tuple[tuple[str, int], ...]:
-        """None: a workbook knows nothing of a project's decisions."""
-        del identity
-        return ()
 
     def units_of(self, template_id: str) -> tuple[Unit, ...]:
         """None: a workbook knows nobody but itself."""

@@ -87,3 +87,29 @@ class Registry(Protocol):
 
     def issued(self, identity: Identity) -> WorkbookGrid | None:
         """The workbook as it was handed out, read back."""
+
+
+class NothingDecided:
+    """The part of a `Registry` that knows of no decision: no round was looked at, or none can be."""
+
+    __slots__ = ()
+
+    def asks_more(self, identity: Identity) -> bool:
+        """Never: no form is known to have been upgraded."""
+        del identity
+        return False
+
+    def left_as(self, identity: Identity) -> str:
+        """ "": nothing here says that anybody left."""
+        del identity
+        return ""
+
+    def amendments(self, identity: Identity) -> tuple[Amendment, ...]:
+        """None: nobody decided anything."""
+        del identity
+        return ()
+
+    def waived_rows(self, identity: Identity) -> tuple[tuple[str, int], ...]:
+        """None: nobody decided anything."""
+        del identity
+        return ()
