@@ -188,8 +188,9 @@ def commands() -> Iterator[str]:
     from sheetkit.cli.app import build
 
     yield (
-        "# Commands\n\nExit codes: 0 clean, 1 findings, 2 could not run. "
-        f"Every command takes `--lang {language.choices()}`; without it `SHEETKIT_LANG` is spoken, else the project's language.\n"
+        "# Commands\n\nExit codes: 0 nothing is left to do, 1 something is (findings, forms that did not come), "
+        "2 nothing was done, or it asks to be confirmed. "
+        f"Every command takes `--lang {language.choices()}`; without it `SHEETKIT_LANG` is spoken, else the project's language, else Chinese.\n"
     )
     yield (
         'With `--json`, what could not run is one JSON document too: `{"error": {"code": ..., "message": ...}}`; '

@@ -102,6 +102,29 @@ def test_a_unit_s_own_forms_go(folder: Path, project: Project) -> None:
     assert "收回/others.xlsx" not in found.remaining
 
 
+def test_a_name_that_a_unit_and_a_person_have_is_asked_about(folder: Path, project: Project) -> None:
+    """Neither is taken for the other: what is removed cannot be brought back."""
+    unit = unit_of(project, ROSTER, 2)
+    called = unit.brief.zh
+    other = unit_of(project, ROSTER, 3)
+    rows = fill(project, ROSTER, other).rows
+    leaders = [{**rows["leaders"][0], "name": called}]
+    inbox = open_project(folder).settings.inbox
+    assert forgetting(open_project(folder), called).subject.unit == unit  # so far nobody has that name
+    fill(project, ROSTER, other, {**rows, "leaders": leaders}).write(inbox, "named.xlsx")
+    merge(open_project(folder), (), MergeOptions(now=NOW, jobs=1))
+    (inbox / "named.xlsx").unlink()  # only what was kept is left
+    ran = run_here("forget", called, "--yes", where=folder)
+    assert (ran.code, "forget.person_or_unit" in ran.err) == (2, True)
+    assert f'sheetkit forget --person "{called}"' in ran.err
+    assert names(forgetting(open_project(folder), unit.code)) == ({"收回/two.xlsx"}, {"收回/named.xlsx"})
+    person = forgetting(open_project(folder), called, is_person=True)
+    assert (names(person)[0], person.subject.unit) == ({"收回/named.xlsx"}, None)
+    told = run_here("forget", called, "--person", where=folder)
+    assert told.out.splitlines()[0] == f"姓名“{called}”："
+    assert f'sheetkit forget --yes --person "{called}"' in told.err
+
+
 def test_every_result_that_names_a_unit_is_listed_whatever_kind_of_file_it_is(
     folder: Path, project: Project
 ) -> None:

@@ -67,6 +67,19 @@ FORGET_NOTHING = ErrorKind(
     Text("请写全名，或单位的名称、代码。", "Write the whole name, or a unit's name or code."),
     InputError,
 )
+FORGET_WHO = ErrorKind(
+    "forget.person_or_unit",
+    Text(
+        "“{name}”是单位“{unit}”的叫法，收来的表里也有人叫这个名字；什么也没有删。",
+        "“{name}” is what the unit {unit} is called, and somebody in the returned forms is called so too; nothing was removed.",
+    ),
+    Text(
+        "要去掉的是单位，请写它的代码 {code}；是人，请{person}。",
+        "If the unit is meant, write its code, {code}; if the person, {person}.",
+    ),
+    InputError,
+    {"person": Way("forget", ("--person",), '"{name}"')},
+)
 FORGET_UNSURE = ErrorKind(
     "forget.not_agreed",
     Text("什么也没有删。", "Nothing was removed."),
@@ -75,7 +88,7 @@ FORGET_UNSURE = ErrorKind(
         "What is removed cannot be brought back: once you have seen what is listed, {agree}.",
     ),
     InputError,
-    {"agree": Way("forget", ("--yes",), '"{name}"')},
+    {"agree": Way("forget", ("--yes",), "{who}")},
 )
 JOURNAL_NOT_WHOLE = ErrorKind(
     "round.journal_not_whole",
@@ -102,5 +115,6 @@ ERRORS = (
     ROUND_CHANGED,
     ROUND_DROPPED,
     FORGET_NOTHING,
+    FORGET_WHO,
     FORGET_UNSURE,
 )

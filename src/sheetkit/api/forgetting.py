@@ -12,12 +12,11 @@ from sheetkit.api.deciding import Author
 from sheetkit.api.errors_keeping import FORGET_NOTHING
 from sheetkit.api.held_of import KeptFile, held_of
 from sheetkit.api.journal import journal_of
-from sheetkit.api.mentions import Subject, names_it, subject_of
+from sheetkit.api.mentions import Subject, names_it, person_called, subject_of
 from sheetkit.api.project import Project
 from sheetkit.api.recalling import remembered_checks
 from sheetkit.ledger.acts import Forgotten
 from sheetkit.ledger.standing import first_seen
-from sheetkit.model.comparison import comparison_key
 from sheetkit.model.finding import Finding
 from sheetkit.model.frozen import frozen
 from sheetkit.model.text import Language, Text
@@ -28,8 +27,8 @@ from sheetkit.project.settings import JOURNAL, ORIGINALS
 _REMOVES = Text("删掉的留底 {n} 份：", "Kept originals that are removed ({n}):")
 _FILES = Text(
     "程序自己的记录（发出时填好的行、结束了的轮次发给评审的表、上次汇总在等谁）{n} 份也删掉，以后看不出那些表里删过哪些行，那些评审表也认不出来：",
-    "{n} of the program's own {n:note|notes} (rows that forms went out with, what went out to reviewers in rounds that ended, whom the"
-    " last merge waited for) {n:is|are} removed too; nobody will see any more which rows were deleted in those forms, or know"
+    "Of the program's own notes (rows that forms went out with, what went out to reviewers in rounds that ended, whom the"
+    " last merge waited for) {n} {n:is|are} removed too; nobody will see any more which rows were deleted in those forms, or know"
     " those review workbooks:",
 )
 _SHARED = Text(
@@ -82,7 +81,7 @@ class Forgetting:
     @property
     def said(self) -> tuple[Text, ...]:
         """What is removed and what remains, a line each."""
-        told = [*_listed(_REMOVES, [f"{one.name} ({one.code})" for one in self.removed])]
+        told = [self.subject.said, *_listed(_REMOVES, [f"{one.name} ({one.code})" for one in self.removed])]
         told += _listed(_FILES, list(self.names))
         told += _listed(_SHARED, [f"{one.name} ({one.code})" for one in self.shared])
         told += self.not_judged
@@ -95,6 +94,8 @@ class Forgetting:
         """What `forget --json` prints."""
         return {
             "done": done,
+            "unit": self.subject.unit.code if self.subject.unit else None,
+            "name": self.subject.name,
             "removed": [{"file": one.name, "sha256": one.content} for one in self.removed],
             "notes_removed": list(self.names),
             "shared": [{"file": one.name, "sha256": one.content} for one in self.shared],
@@ -111,13 +112,14 @@ def _listed(head: Text, names: list[str]) -> list[Text]:
     return [head.format(n=len(names)), *(_NAMED.format(name=name) for name in names)] if names else []
 
 
-def forgetting(project: Project, wanted: str) -> Forgetting:
-    """What forgetting that person or unit would come to; nothing is removed.
+def forgetting(project: Project, wanted: str, *, is_person: bool = False) -> Forgetting:
+    """What forgetting that person or unit would come to; nothing is removed. With `is_person` no unit is meant.
 
-    Raises SheetkitError (round.closed for the archive of a round, forget.nothing_found, decision.unit_ambiguous).
+    Raises SheetkitError (round.closed for the archive of a round, forget.nothing_found, forget.person_or_unit,
+    decision.unit_ambiguous).
     """
     demand_open(project.settings)
-    subject, settings = subject_of(project, wanted), project.settings
+    subject, settings = person_called(wanted) if is_person else subject_of(project, wanted), project.settings
     entries = journal_of(settings).read().entries
     rounds = tuple(held_of(project, subject, first_seen(entries))) if subject.keys else ()
     files = tuple(file for one in rounds for file in one.files)
@@ -130,7 +132,7 @@ def forgetting(project: Project, wanted: str) -> Forgetting:
         remaining,
         needed,
         tuple(_NOT_JUDGED.format(round=one.round, reason=one.not_judged) for one in rounds if one.not_judged),
-        sum(any(key in comparison_key(str(one)) for key in subject.keys) for one in entries),
+        sum(subject.is_named_by([str(one)]) for one in entries),
         last_backup(settings),
         tuple(file.relative_to(settings.folder).as_posix() for file in files),
     )

@@ -12,17 +12,21 @@ from pathlib import Path
 
 from sheetkit.api.checking import CheckOptions, check_files
 from sheetkit.api.errors import UNIT_UNKNOWN
+from sheetkit.api.errors_keeping import FORGET_WHO
 from sheetkit.api.intake_options import intake_options
+from sheetkit.api.keeping import originals_of
 from sheetkit.api.naming_files import unit_named
 from sheetkit.api.project import Project
 from sheetkit.check.identity import decide
-from sheetkit.intake import read_file
+from sheetkit.intake import find_files, read_file
 from sheetkit.model.comparison import comparison_key
 from sheetkit.model.errors import SheetkitError
 from sheetkit.model.frozen import frozen
-from sheetkit.model.people import people_in
+from sheetkit.model.names_in_text import is_named_in
+from sheetkit.model.people import PERSON, one_person_fields, people_in
 from sheetkit.model.record import Checked, Record
 from sheetkit.model.submission import Submission
+from sheetkit.model.text import Text
 from sheetkit.model.unit import Unit
 
 _TEXTS = frozenset({".txt", ".json", ".csv", ".ics", ".toml", ".md"})
@@ -30,6 +34,8 @@ _TEXTS = frozenset({".txt", ".json", ".csv", ".ics", ".toml", ".md"})
 _PAGES = frozenset({".html", ".htm"})
 _ROWS = re.compile(r"</?(?:tr|p|li|h\d|summary|section|div)\b[^>]*>")
 _MARKUP = re.compile(r"<[^>]*>")
+_UNIT = Text("单位“{name}”（{code}）：", "The unit {name} ({code}):")
+_PERSON = Text("姓名“{name}”：", "Whoever is called {name}:")
 
 
 class HeldShare(StrEnum):
@@ -42,37 +48,88 @@ class HeldShare(StrEnum):
 
 @frozen
 class Subject:
-    """Who is meant: a unit of the register, else a person; `keys` are the comparison keys that name them in a cell."""
+    """Who is meant: a unit of the register, else a person; `keys` are the comparison keys that name them in a cell.
+
+    `is_person` where somebody said so, whatever units are or were called.
+    """
 
     name: str
     keys: frozenset[str]
     unit: Unit | None = None
+    is_person: bool = False
+
+    @property
+    def said(self) -> Text:
+        """Who is meant, before what is said of them."""
+        return (
+            _UNIT.format(name=self.name, code=self.unit.code) if self.unit else _PERSON.format(name=self.name)
+        )
 
     def is_named_by(self, texts: Iterable[str]) -> bool:
         """Whether one of the texts of a row holds the name; or, of a unit below others, the row names every one of these."""
-        said = [comparison_key(text) for text in texts]
-        if any(key in text for key in self.keys for text in said):
+        texts = list(texts)
+        if any(is_named_in(text, self.keys) for text in texts):
             return True
         levels = self.unit.lineage if self.unit and self.unit.above else ()
         return bool(levels) and all(
-            any(comparison_key(name) in text for name in {one.name, one.called} for text in said)
+            any(is_named_in(text, map(comparison_key, {one.name, one.called})) for text in texts)
             for one in levels
         )
 
 
+def person_called(name: str, *, is_person: bool = True) -> Subject:
+    """The person of that name."""
+    return Subject(name, frozenset({comparison_key(name)} - {""}), is_person=is_person)
+
+
 def subject_of(project: Project, wanted: str) -> Subject:
-    """The unit of that code or name, else the person of that name. Raises SheetkitError (decision.unit_ambiguous)."""
+    """The unit of that code or name, else the person of that name.
+
+    Raises SheetkitError: decision.unit_ambiguous; forget.person_or_unit where a unit is called so and somebody's rows name
+    a person so.
+    """
     try:
         unit = unit_named(project, wanted)
     except SheetkitError as error:
         if error.code != UNIT_UNKNOWN.code:
             raise
-        return Subject(wanted, frozenset({comparison_key(wanted)} - {""}))
+        return person_called(wanted, is_person=False)
+    is_sure = comparison_key(wanted) in map(comparison_key, (unit.code, unit.full_name))
+    if not is_sure and _is_person(project, person_called(wanted)):
+        raise FORGET_WHO.error(name=wanted, unit=unit.full_name, code=unit.code)
     return Subject(unit.full_name, _keys_of(unit), unit)
+
+
+def _is_person(project: Project, subject: Subject) -> bool:
+    """Whether a row of what came, or was kept of it, names somebody so where people stand."""
+    inbox, kept = project.settings.inbox, originals_of(project.settings)
+    files = [*(find_files([inbox]) if inbox.is_dir() else ()), *map(kept.file, kept.contents())]
+    named = [path for path in files if _is_named_in_cells(project, subject, path)]
+    return any(
+        not subject.keys.isdisjoint(people_in(record.values.get(name)))
+        for checked in (check_files(project, named, options=CheckOptions(jobs=1)) if named else ())
+        for record in checked.records
+        for name in _of_people(project, checked, record)
+    )
+
+
+def _is_named_in_cells(project: Project, subject: Subject, path: Path) -> bool:
+    return any(_names(subject, one) for one in read_file(path, intake_options(project.settings)))
+
+
+def _of_people(project: Project, checked: Checked, record: Record) -> Iterator[str]:
+    """The fields of a row in which people stand."""
+    form = project.registry.current(checked.identity.template) if checked.identity else None
+    sheets = [one for one in form.input_sheets if one.id == record.sheet] if form else ()
+    for sheet in sheets:
+        yield from (column.field for column in sheet.columns if column.role == PERSON)
+        yield from one_person_fields(sheet)
 
 
 def subject_in(round_: Project, subject: Subject) -> Subject:
     """The same person or unit in another round of the project: a unit also by what it was called then."""
+    if subject.is_person:
+        return subject
     if subject.unit is None:  # a unit that no longer takes part may stand in the register of then
         try:
             return subject_of(round_, subject.name)
@@ -104,7 +161,7 @@ def share_of(project: Project, subject: Subject, path: Path) -> HeldShare:
 
 def names_it(project: Project, subject: Subject, path: Path) -> bool:
     """Whether a file's name, a cell of a workbook or a text names the subject."""
-    if any(key in comparison_key(path.name) for key in subject.keys):
+    if is_named_in(path.stem, subject.keys):
         return True
     text = _text_of(path)
     if text is not None:

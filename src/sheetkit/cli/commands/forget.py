@@ -24,6 +24,14 @@ def command() -> click.Command:
             Argument("who", _WHO, metavar="PERSON|UNIT"),
             project_option(),
             click.Option(
+                ["--person"],
+                is_flag=True,
+                help=say(
+                    "写的是人名：有单位也叫这个名字时用。",
+                    "A person is meant: for a name that a unit has too.",
+                ),
+            ),
+            click.Option(
                 ["--yes"],
                 is_flag=True,
                 help=say(
@@ -36,7 +44,7 @@ def command() -> click.Command:
     )
 
 
-def forget(who: str, project: Path | None, yes: bool, as_json: bool) -> int:
+def forget(who: str, project: Path | None, person: bool, yes: bool, as_json: bool) -> int:
     """Say what goes and what remains, and remove it where that was agreed."""
     from sheetkit.api.deciding import Author
     from sheetkit.api.errors_keeping import FORGET_UNSURE
@@ -45,7 +53,7 @@ def forget(who: str, project: Path | None, yes: bool, as_json: bool) -> int:
 
     opened = open_project(project)
     print_journal(opened.of_journal)
-    found = forgetting(opened, who)
+    found = forgetting(opened, who, is_person=person)
     if yes:
         told = forget(opened, found, Author())
         print_warnings((finding.value, finding) for finding in told)
@@ -55,5 +63,5 @@ def forget(who: str, project: Path | None, yes: bool, as_json: bool) -> int:
     for line in found.said:
         click.echo(line.in_language(current()))
     if not yes:
-        raise FORGET_UNSURE.error(name=who)
+        raise FORGET_UNSURE.error(who=f'--person "{who}"' if person else f'"{who}"')
     return 0
