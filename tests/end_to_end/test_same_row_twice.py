@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sheetkit.api.project import Project
-from sheetkit.model.address import Address
-from tests.end_to_end.filled import check_one, fill, unit_of
+import pytest
 
-CALENDAR = "term_calendar"
+from sheetkit.api.project import Project
+from sheetkit.intake import read_file
+from sheetkit.model.address import Address
+from tests.end_to_end.filled import check_one, dated, fill, unit_of
+from tests.office import convert
+
+CALENDAR, LOG, ROSTER = "term_calendar", "observation_log", "leader_roster"
+SHEETS = {CALENDAR: "plan", LOG: "observations", ROSTER: "leaders"}
 
 
 def test_it_is_one_finding_at_the_later_row_and_no_clash(project: Project, tmp_path: Path) -> None:
@@ -67,3 +72,46 @@ def test_what_differs_in_one_cell_clashes_as_ever(project: Project, tmp_path: Pa
     codes = {one.code for one in checked.findings}
     assert "rows.double_booked" in codes
     assert "rows.same" not in codes
+
+
+@pytest.mark.parametrize("form", [LOG, ROSTER])
+def test_of_a_block_pasted_twice_the_rows_pasted_first_stay(
+    form: str, project: Project, tmp_path: Path
+) -> None:
+    unit, name = unit_of(project, form), SHEETS[form]
+    rows = dict(fill(project, form, unit).rows)
+    block = rows[name][:20]
+    rows[name] = [*block, *block]
+    checked = check_one(project, fill(project, form, unit, rows).write(tmp_path))
+    sheet = project.form(form).sheet(name)
+    assert {one.code for one in checked.findings if one.level.holds_row} == {"rows.same"}
+    assert {one.row for one in checked.records if one.held_back} == {
+        sheet.first_row + len(block) + number for number in range(len(block))
+    }
+
+
+@pytest.mark.office
+def test_the_sheet_marks_the_rows_that_the_check_holds(project: Project, tmp_path: Path) -> None:
+    """A row, what differs from it in one cell, another row: each pasted again below."""
+    files = {}
+    for form, name in SHEETS.items():
+        unit = unit_of(project, form)
+        rows = dict(fill(project, form, unit).rows)
+        first, second = rows[name][:2]
+        other = {**first, "theme" if form == CALENDAR else "topic" if form == LOG else "remark": "另一件事"}
+        rows[name] = [first, second, other, first, second]
+        files[form] = fill(project, form, unit, rows).write(tmp_path / "filled", f"{form}.xlsx")
+    for form, path in zip(files, convert(list(files.values()), "xlsx", tmp_path / "saved"), strict=True):
+        sheet = project.form(form).sheet(SHEETS[form])
+        checked = check_one(project, dated(path, form))
+        held = [
+            one.row - sheet.first_row for one in checked.records if one.sheet == sheet.id and one.held_back
+        ]
+        (submission,) = read_file(path)
+        assert submission.grid is not None
+        marks = submission.grid.sheet(sheet.name)
+        assert marks is not None
+        said = [str(marks.cells.get((sheet.first_row + row, sheet.status_column), "")) for row in range(5)]
+        assert [number for number, text in enumerate(said) if text.startswith("✘")] == held == [0, 2, 3, 4], (
+            form
+        )

@@ -32,6 +32,8 @@ PATIENCE = 30.0
 """After which a case is given up."""
 NOISE = 1e-12
 """A number nearer to nothing is what reckoning in binary leaves over, and counts as 0."""
+_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What binary formats can hold and XML cannot."""
 KINDS: Mapping[str, Mapping[str, Sequence[Change]]] = {
     ".xlsx": {"zip": ZIPS, "markup": MARKUP, "cells": CELLS, "layout": LAYOUTS},
     ".ods": {"zip": ZIPS, "markup": MARKUP},
@@ -172,7 +174,7 @@ def accounted(base: Base, one: Counted, checked: Checked) -> bool:
 
 def renderings(one: Counted) -> set[str]:
     """Every way in which a value may be shown."""
-    found = {shown(one.text)}
+    found = {shown(one.text), shown(_NO_XML.sub(lambda sign: f"_x{ord(sign[0]):04X}_", one.text))}
     with contextlib.suppress(ValueError, OverflowError):
         numbers = [float(one.text), float(one.text) + one.shift]
         for number in [*numbers, *([0.0] if abs(numbers[0]) < NOISE else [])]:

@@ -133,7 +133,7 @@ def test_of_two_rows_that_say_the_same_two_answers_did_not_delete_both() -> None
         answered.append(replace(roster(day, rows, answers=first), statement=first.statement))
     entry, records = merged(first, *answered)
     assert subjects(records) == {"语文": 2, "数学": 1}
-    assert {"rows.duplicate", "merge.cell_conflict"} <= codes(entry)
+    assert {"rows.same", "merge.cell_conflict"} <= codes(entry)
     assert not any(one.removed for one in entry.differences)
 
 

@@ -110,7 +110,7 @@ class Block:
 
     def key_formula(self, fields: Sequence[str]) -> str:
         """What such a column holds in the first row."""
-        return one_text(in_key(self._kind(name), self.value(name)) for name in fields)
+        return one_text(in_key(self._kind(name), self.value(name)) for name in fields or self.fields)
 
     def is_given(self, field: str, sheet: str = "") -> bool:
         """Everything is typed here."""

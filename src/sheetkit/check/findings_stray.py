@@ -21,8 +21,8 @@ STRAY_CELLS = beside(
     "structure.stray_cells",
     WARNING,
     Text(
-        "填写区以外还有 {count} 格内容（范围 {range}），没有收进汇总：{listing}",
-        "{count} more {count:cell outside the input area holds|cells outside the input area hold} something ({range}); not merged: {listing}",
+        "填写区以外有 {count} 格内容（范围 {range}），没有收进汇总：{listing}",
+        "{count} {count:cell outside the input area holds|cells outside the input area hold} something ({range}); not merged: {listing}",
     ),
     Text(
         "需要上报的请移到黄色格里；不需要的请删除。",

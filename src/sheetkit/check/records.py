@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import field, replace
 from typing import NamedTuple
 
@@ -12,6 +12,7 @@ from sheetkit.check.comparing.compare import a1, shown
 from sheetkit.check.comparing.compared import Compared
 from sheetkit.check.comparing.formulas import leads_outside
 from sheetkit.check.comparing.layout import SheetLayout
+from sheetkit.check.comparing.structure import own_results
 from sheetkit.check.findings_overlays import OUTSIDE_FORMULA
 from sheetkit.check.looks import Looks, as_shown, looks_of, read_shown, report_strikethrough
 from sheetkit.check.no_record import no_record
@@ -62,7 +63,7 @@ def read_records(compared: Compared, term: Term, *, says_nothing: bool = False) 
     """
     layout = compared.layout
     found = SheetRecords(layout, term.rounds.title)
-    rows, formulas = _filled_rows(layout, layout.inputs())
+    rows, formulas = _filled_rows(layout, layout.inputs(), own_results(compared))
     found.looks = {
         place: look for place, look in looks_of(layout).items() if place[1] in rows.get(place[0], ())
     }
@@ -103,11 +104,15 @@ def _settle_tags(found: SheetRecords) -> None:
     found.records = [one._replace(tag="") if one.tag in twice else one for one in found.records]
 
 
-def _filled_rows(layout: SheetLayout, inputs: Mapping[int, str]) -> tuple[Rows, list[tuple[int, str]]]:
-    """The filled cells of those columns below the header, and those among them that hold a formula."""
+def _filled_rows(
+    layout: SheetLayout, inputs: Mapping[int, str], own: Collection[CellKey] = ()
+) -> tuple[Rows, list[tuple[int, str]]]:
+    """The filled cells of those columns below the header but for the form's `own`, and those that hold a formula."""
     rows: Rows = {}
     header = layout.header_row
     within = [one for one in layout.grid.cells.items() if one[0][1] in inputs and one[0][0] > header]
+    if own:
+        within = [one for one in within if one[0] not in own]
     for (row, column), value in within:
         # what starts with a letter or digit is not blank: the usual case needs no closer look
         if type(value) is str and not value[:1].isalnum() and is_blank(value):
@@ -119,6 +124,8 @@ def _filled_rows(layout: SheetLayout, inputs: Mapping[int, str]) -> tuple[Rows, 
     formulas = []
     for key in [key for key in layout.grid.formulas if key[1] in inputs and key[0] > header]:
         row, column = key
+        if key in own:
+            continue
         if key in layout.grid.uncalculated:
             rows.setdefault(row, {})[inputs[column]] = f"={layout.grid.formulas[key]}"
         elif is_blank(layout.grid.cells.get(key)):

@@ -22,6 +22,7 @@ from sheetkit.model.names import (
     FULL_WIDTH_SPACE,
     NOTHING_NAME,
     SAID_NAME,
+    WHOLE_ROW,
     begun_name,
     cell_name,
     default_name,
@@ -111,7 +112,7 @@ def key_columns(sheet: Sheet) -> Iterator[tuple[tuple[str, ...], int]]:
     )
     said = frozenset(name for rule in sheet.rules for name in _KEYS.findall(rule.formula))
     several = [rule.fields for rule in sheet.rules if len(rule.fields) > 1]
-    fields = dict.fromkeys((*several, *((column.field,) for column in sheet.columns)))
+    fields = dict.fromkeys((*several, *((column.field,) for column in sheet.columns), WHOLE_ROW))
     yield from zip((one for one in fields if keys_name(sheet.id, one) in said), count(number))
 
 
@@ -142,7 +143,7 @@ def _begun_formula(sheet: Sheet) -> str:
 
 def _key_formula(sheet: Sheet, fields: Sequence[str]) -> str:
     """What a row says in the fields, each as it compares rightly; a row with an error in it is like no other."""
-    columns = map(sheet.column, fields)
+    columns = map(sheet.column, fields) if fields else sheet.inputs
     return one_text(in_key(TYPES[one.type], cell_name(sheet.id, one.field), one.role) for one in columns)
 
 
@@ -204,6 +205,8 @@ def names_of(sheet: Sheet, letters: Mapping[str, tuple[tuple[str, str], ...]]) -
     repeated = dict(repeated_columns(sheet))
     keys = dict(key_columns(sheet))
     named = {*repeated, *(field for fields in keys for field in fields), *_looked_at_beside(sheet)}
+    if WHOLE_ROW in keys:
+        named.update(one.field for one in sheet.inputs)
     if number := begun_column(sheet):
         yield begun_name(sheet.id), f"{place}${column_letter(number)}1"
     for name, number in default_columns(sheet).items():

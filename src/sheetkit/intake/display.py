@@ -141,11 +141,18 @@ def _of_number(code: str, value: float) -> str | None:
     elif len(sections) > 2 and value == 0:
         at = 2
     section = sections[at]
+    if section is not None and _is_text_alone(section):
+        return number_text(value)
     if section is None or ("text", "@") in section or (len(sections) == 2 and at == 1 and not section):
         return None
     sign = "-" if value < 0 and at == 0 else ""
     shown = _rendered(section, abs(value))
     return None if shown is None or (sign and not shown) else sign + shown
+
+
+def _is_text_alone(section: Sequence[Token]) -> bool:
+    """Whether it is the Text format, of a language perhaps: a number that stands there shows as it is."""
+    return "".join(written for _, written in section) == "@" and ("text", "@") in section
 
 
 def _rendered(section: Sequence[Token], value: float) -> str | None:

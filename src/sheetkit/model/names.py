@@ -130,6 +130,10 @@ def rows_name(sheet: str, field: str) -> str:
     return f"sk_a_{sheet}__{field}"
 
 
+WHOLE_ROW: tuple[str, ...] = ()
+"""The fields of the key that holds everything that people fill in."""
+
+
 def key_name(sheet: str, fields: Sequence[str]) -> str:
     """That of what this row says in several fields, as one text in a hidden column."""
     return f"sk_k_{sheet}__{'__'.join(fields)}"

@@ -57,7 +57,10 @@ class Cells(Protocol):
         """Whether the cells of `field` hold texts that the form gives, and nobody types."""
 
     def key(self, fields: Sequence[str]) -> tuple[str, str] | None:
-        """This row's values of the fields as one text, and those of all rows; None where the form has no column for it."""
+        """This row's values of the fields as one text, and those of all rows; None where the form has no column for it.
+
+        Without fields: of everything that is filled in (`model.names.WHOLE_ROW`).
+        """
 
     def say(self, text: Text) -> str:
         """A text in the language of the workbook."""

@@ -13,5 +13,6 @@ def _findings_of(kind: RuleKind) -> tuple[FindingKind, ...]:
 
 
 KINDS: tuple[FindingKind, ...] = tuple(
-    finding for kind in RULE_KINDS.values() for finding in _findings_of(kind)
+    dict.fromkeys(finding for kind in RULE_KINDS.values() for finding in _findings_of(kind))
 )
+"""Each once, also where several kinds of rule can give it."""

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import ClassVar
 
 from sheetkit.columns.catalogue import DATES, TIMES
-from sheetkit.model.comparison import same_key
 from sheetkit.model.excel import quoted
 from sheetkit.model.finding import FindingKind, Level
 from sheetkit.model.parameters import Holds, Parameter
@@ -29,6 +28,7 @@ from sheetkit.rules.bookings import Booking, Fields, booked_by, bookings, clash,
 from sheetkit.rules.clashes import others_about, told_once
 from sheetkit.rules.other_rows import KeyedRows, Rows
 from sheetkit.rules.parameters import WHERE, WITHOUT
+from sheetkit.rules.said_again import SAME_ROW, firsts, not_repeated_below, said_again
 
 _PEOPLE = Text(
     '{names} 没写明是人还是地点，按人算。是地点的，请在那一列写 role = "place"；是人的，写 role = "person"。',
@@ -72,20 +72,7 @@ class NoOverlap(RuleKind):
             "Settle it with the other side; leave it if it is one event of both, or only the name is the same.",
         ),
     )
-    other_findings: ClassVar[tuple[FindingKind, ...]] = (
-        FindingKind(
-            "rows.same",
-            Level.ERROR,
-            Text(
-                "这一行每一格都与第 {row} 行一样，是把第 {row} 行又写了一遍，没有收进汇总。",
-                "This row says in every cell what row {row} says: it repeats row {row} and was not merged.",
-            ),
-            Text(
-                "请删掉其中一行；如果是两次活动，请把不同的地方写出来。",
-                "Delete one of them; if they are two events, write in what they differ.",
-            ),
-        ),
-    )
+    other_findings: ClassVar[tuple[FindingKind, ...]] = (SAME_ROW,)
     short: ClassVar[Text] = Text("与别的行时间冲突", "booked twice at the same time")
     parameters: ClassVar[tuple[Parameter, ...]] = (
         Parameter(
@@ -168,7 +155,7 @@ class NoOverlap(RuleKind):
         rows = KeyedRows(cells) if cells.reads else Rows(cells)
         dates = cells.column(fields.date)
         shared = "+".join(_shared(name, fields, rows) for name in fields.resources)
-        common = f"({dates}={cells.value(fields.date)})*(ROW({dates})<>ROW())*(({shared})>0)"
+        common = f"({dates}={cells.value(fields.date)})*{not_repeated_below(cells, dates)}*(({shared})>0)"
         common += "".join(f"*{test}" for test in rows.kept(where_of(rule.parameters.get("without"))))
         tests = []
         if fields.start and fields.end:
@@ -198,12 +185,14 @@ class NoOverlap(RuleKind):
             PlacedRecord(index, unit, record) for index, record in enumerate(tables.get(rule.sheet, ()))
         ]
         clashes = list(_clashes(rule, placed, lookup))
-        repeated = _repeated(placed, clashes)
-        date = rule.parameters["date"]
+        first_of = firsts([one.record for one in placed])
+        repeated = {
+            booking.placed.index: first_of[booking.placed.index]
+            for booking, others in clashes
+            if any(other.placed.index == first_of[booking.placed.index] for other in others)
+        }
         for index, first in repeated.items():
-            record = placed[index].record
-            told = {"row": placed[first].record.row}
-            yield Violation(record.row, (date,), record.values[date], told, "rows.same")
+            yield said_again(placed[index].record, placed[first].record, rule.parameters["date"])
         for booking, clashing in clashes:
             others = [other for other in clashing if other.placed.index not in repeated]
             if not others or booking.placed.index in repeated:
@@ -236,24 +225,6 @@ class NoOverlap(RuleKind):
                 pairs.setdefault((*sides, booking.field, booking.key), []).append((booking, other))
         for clashes in pairs.values():
             yield told_once(clashes, rule.parameters.get("about", ""))
-
-
-def _repeated(
-    placed: Sequence[PlacedRecord], clashes: Sequence[tuple[Booking, Sequence[Booking]]]
-) -> Mapping[int, int]:
-    """The index of each record that clashes with an earlier one which says the same in every field → that of the first such."""
-    firsts: dict[frozenset[tuple[str, str]], int] = {}
-    first_of = [
-        firsts.setdefault(
-            frozenset((name, same_key(value)) for name, value in one.record.values.items()), one.index
-        )
-        for one in placed
-    ]
-    return {
-        index: first_of[index]
-        for index, others in ((booking.placed.index, others) for booking, others in clashes)
-        if any(other.placed.index == first_of[index] for other in others)
-    }
 
 
 def _clashes(

@@ -30,6 +30,7 @@ from sheetkit.rules.base import (
 from sheetkit.rules.expressions import equal, when_filled
 from sheetkit.rules.former_words import SCOPES, now
 from sheetkit.rules.parameters import ABOUT
+from sheetkit.rules.said_again import SAME_ROW, firsts, not_repeated_below, said_again
 
 WORKBOOK, PROJECT = "workbook", "project"
 
@@ -54,6 +55,7 @@ class Unique(RuleKind):
         Text("这一行和{others}的{titles}完全相同。", "This row and {others} have the same {titles}."),
         Text("请与对方核对，由一方删去或改正。", "Agree with the other side who deletes or corrects it."),
     )
+    other_findings: ClassVar[tuple[FindingKind, ...]] = (SAME_ROW,)
     short: ClassVar[Text] = Text("{titles}与别的行重复", "same {titles} in another row")
     parameters: ClassVar[tuple[Parameter, ...]] = (
         replace(ABOUT, example=["date", "teacher"]),
@@ -78,7 +80,7 @@ class Unique(RuleKind):
     )
 
     def formula(self, rule: Rule, cells: Cells) -> str:
-        """More than one row equals this one."""
+        """Another row equals this one that does not merely repeat it further down."""
         keys = cells.key(rule.fields)
         if keys is None:
             same = "*".join(equal(cells, field) for field in rule.fields)
@@ -87,24 +89,24 @@ class Unique(RuleKind):
         # Every row is compared with every other at each entry in one of the fields: COUNTIF, which takes large letters for
         # small ones, finds fast where nothing needs a closer look. Its criterion holds 255 characters.
         alike = f'IF(LEN({own})>250,2,COUNTIF({all_rows},SUBSTITUTE({own},"~","?")))'
-        same = when_filled(cells, _needed(rule), f"SUMPRODUCT(({all_rows}={own})*EXACT({all_rows},{own}))>1")
+        others = f"({all_rows}={own})*EXACT({all_rows},{own})*{not_repeated_below(cells, all_rows)}"
+        same = when_filled(cells, _needed(rule), f"SUMPRODUCT({others})>0")
         return f"IF({alike}>1,{same},FALSE)"
 
     def check(self, rule: Rule, tables: Tables, lookup: Lookup) -> Iterator[Violation]:
-        """One violation for each row that has an equal; rows equal by the comparison key alone are `unseen`."""
-        key_of, seen = _key_of(rule), _seen(rule)
+        """One violation for each row that has an equal; rows equal by the comparison key alone are `unseen`.
+
+        A row that repeats an earlier one in every cell is told as that alone, and nothing else because of it.
+        """
+        key_of = _key_of(rule)
         groups: dict[tuple[str, ...], list[Record]] = {}
         for record in tables.get(rule.sheet, ()):
             key = key_of(record)
             if key is not None:
                 groups.setdefault(key, []).append(record)
-        for records in groups.values():
-            for record in records if len(records) > 1 else ():
-                others = [other for other in records if other is not record]
-                alike = [other for other in others if seen(other) == seen(record)]
-                words = {"rows": rows_text(other.row for other in alike or others)}
-                value = record.values.get(rule.fields[0], "")
-                yield Violation(record.row, rule.fields, value, words, unseen=not alike)
+        for group in groups.values():
+            if len(group) > 1:
+                yield from _told(rule, group, _seen(rule))
 
     def compared(self, rule: Rule) -> Iterator[tuple[str, str]]:
         """Whatever must not be said twice."""
@@ -169,6 +171,28 @@ def _seen(rule: Rule) -> Callable[[Record], tuple[str, ...]]:
         return spaceless(text) if has_keys and rule.roles.get(field) == PERSON else text
 
     return lambda record: tuple(said(record, field) for field in rule.fields)
+
+
+def _told(
+    rule: Rule, group: Sequence[Record], seen: Callable[[Record], tuple[str, ...]]
+) -> Iterator[Violation]:
+    """What is told of records with one key: of the first ones, and of those that repeat one of them."""
+    first_of = firsts(group)
+    kept = [record for index, record in enumerate(group) if first_of[index] == index]
+    for index, record in enumerate(group):
+        again = first_of[index] != index
+        others = (
+            [one for one, first in zip(group[:index], first_of, strict=False) if first == first_of[index]]
+            if again
+            else [one for one in kept if one is not record]
+        )
+        alike = [other for other in others if seen(other) == seen(record)]
+        if again:
+            yield said_again(record, (alike or others)[0], rule.fields[0], unseen=not alike)
+        elif others:
+            words = {"rows": rows_text(other.row for other in alike or others)}
+            value = record.values.get(rule.fields[0], "")
+            yield Violation(record.row, rule.fields, value, words, unseen=not alike)
 
 
 def _key_of(rule: Rule) -> Callable[[Record], tuple[str, ...] | None]:

@@ -65,7 +65,7 @@ def _row_twice(form: Template, unit: Unit, rows: Rows) -> PlannedMistake | None:
                 form.id,
                 unit.code,
                 Expected.REPORTED,
-                ("rows.duplicate",),
+                ("rows.same",),
                 rows=partial(_again, sheet.id),
             )
     return None

@@ -161,9 +161,22 @@ def test_a_stray_cell_is_told_with_its_value() -> None:
     ]
 
 
+def test_a_block_of_stray_cells_is_one_finding() -> None:
+    """Three rows of a list pasted beside the table: one thing to put right, not one for each cell."""
+    book, leaders = roster()
+    leaders.put(9, FAR, "单独一格")
+    for key in [(row, FAR + column) for row in (100, 101, 102) for column in range(7)]:
+        leaders.put(*key, "甲")
+    told = [one for one in book.check().findings if one.code.startswith("structure.stray")]
+    assert [(one.code, len(one.addresses)) for one in told] == [
+        ("structure.stray_cell", 1),
+        ("structure.stray_cells", 21),
+    ]
+
+
 def test_many_stray_cells_end_in_one_list() -> None:
     book, leaders = roster()
-    for row in range(100, 150):
+    for row in range(100, 200, 2):
         leaders.put(row, FAR, f"x{row}")
     checked = book.check()
     assert len(found(checked, "structure.stray_cell")) == 20

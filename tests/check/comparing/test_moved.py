@@ -81,3 +81,29 @@ def test_the_day_of_the_week_is_read_where_it_moved_to() -> None:
     plan.put(plan.sheet.first_row, plan.column("theme") + 1, "第一次研究")
     (record,) = book.check().records
     assert "date" in record.values
+
+
+@pytest.mark.parametrize("is_read_for_values", [False, True])
+def test_a_column_cut_and_pasted_over_one_that_was_hidden_makes_no_rows_of_what_that_one_works_out(
+    is_read_for_values: bool,
+) -> None:
+    """Only as far down as something was pasted; below, the form's own results stand in what the header says is filled in."""
+    book, leaders = roster()
+    before = [dict(record.values) for record in book.check().records]
+    home = leaders.column("remark")
+    over = next(
+        column
+        for (row, column) in sorted(leaders.grid.formulas)
+        if row == leaders.sheet.first_row and column > home + 10
+    )
+    cells = {key: leaders.grid.cells.get(key, 0) for key in (*leaders.grid.formulas, *leaders.grid.cells)}
+    leaders.change(cells=cells, hidden_columns=frozenset(), uncalculated=frozenset())
+    pasted = range(leaders.sheet.header_row, leaders.sheet.first_row + 3)
+    for row in pasted:
+        leaders.put(row, over, cells.get((row, home)))
+        leaders.put(row, home, None)
+    if is_read_for_values:
+        as_values(book, leaders)
+    checked = book.check()
+    assert [dict(record.values) for record in checked.records] == before
+    assert not any(finding.level.needs_doing for finding in checked.findings)

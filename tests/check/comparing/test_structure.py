@@ -171,4 +171,4 @@ def test_one_column_dragged_down_is_told_and_the_rows_are_taken() -> None:
     )
     checked = book.check()
     assert len(checked.records) == 3
-    assert {"structure.stray_cell", "structure.stray_cells"} <= codes(checked)
+    assert "structure.stray_cells" in codes(checked)

@@ -118,6 +118,19 @@ WORKBOOK_CASES: tuple[Case, ...] = (
         TIMES,
         not_in_excel="several names",
     ),
+    Case(  # a row pasted again is told at its repetition alone; what differs from it clashes with both
+        "no_overlap",
+        OVERLAP,
+        (
+            booking("09-03", "08:00", "09:00", speaker="甲一", theme="1"),
+            booking("09-03", "08:00", "09:00", speaker="甲一", theme="1"),
+            booking("09-04", "08:00", "09:00", speaker="甲一", theme="1"),
+            booking("09-04", "08:00", "09:00", speaker="甲一", theme="2"),
+            booking("09-04", "08:00", "09:00", speaker="甲一", theme="1"),
+        ),
+        (1, 2, 3, 4),
+        TIMES,
+    ),
     # every_n_weeks
     Case(
         "every_n_weeks",

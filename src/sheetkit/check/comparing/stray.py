@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from sheetkit.check import findings_stray as catalogue
 from sheetkit.check.comparing.compare import a1, content, shown
@@ -19,6 +19,9 @@ from sheetkit.rules.row_count import EMPTY_SHEET
 
 MOST_SINGLE = 20
 """How many stray cells of one sheet are told one by one; the others follow in one finding that lists them."""
+
+MOST_BY_BLOCK = 3
+"""How many stray cells in rows that follow each other are told one by one; more of them are one block, told at once."""
 
 MOST_LISTED, MOST_QUOTED = 2_000, 200
 """How many cells one finding stands at, and of how many it quotes what they hold."""
@@ -58,15 +61,28 @@ def of_rows(found: SheetRecords, strays: Sequence[CellKey]) -> list[Finding]:
 
 
 def report_stray_cells(grid: SheetGrid, keys: Sequence[CellKey]) -> list[Finding]:
-    """Findings for filled cells outside the input area, each with its value."""
-    findings = [
+    """Findings for filled cells outside the input area, each with its value: what was pasted as one block in one of them."""
+    blocks = list(_blocks(keys))
+    few = [key for block in blocks if len(block) <= MOST_BY_BLOCK for key in block]
+    lists = [block for block in blocks if len(block) > MOST_BY_BLOCK]
+    lists += [few[MOST_SINGLE:]] if few[MOST_SINGLE:] else []
+    singles = [
         catalogue.STRAY_CELL.at(Place(grid.name, a1(key)), shown(content(grid, key)))
-        for key in keys[:MOST_SINGLE]
+        for key in few[:MOST_SINGLE]
     ]
-    rest = keys[MOST_SINGLE:]
-    if rest:
-        findings.append(in_one_list(catalogue.STRAY_CELLS.at, grid, rest))
-    return findings
+    return [*singles, *(in_one_list(catalogue.STRAY_CELLS.at, grid, block) for block in lists)]
+
+
+def _blocks(keys: Sequence[CellKey]) -> Iterator[list[CellKey]]:
+    """The cells, sorted by row, in runs of rows that follow each other."""
+    block: list[CellKey] = []
+    for key in keys:
+        if block and key[0] > block[-1][0] + 1:
+            yield block
+            block = []
+        block.append(key)
+    if block:
+        yield block
 
 
 def report_beside(layout: SheetLayout, keys: Sequence[CellKey]) -> list[Finding]:

@@ -89,6 +89,22 @@ def is_as_issued(layout: SheetLayout, key: CellKey) -> bool:
     )
 
 
+def own_results(compared: Compared) -> set[CellKey]:
+    """The cells in columns to fill in that hold what the form itself works out there, and nobody wrote.
+
+    Columns that were moved onto the form's hidden ones lie over these only as far down as somebody moved them.
+    """
+    layout = compared.layout
+    if layout.issued is None or layout.in_place:
+        return set()
+    grid, issued, inputs = layout.grid, layout.issued, layout.inputs()
+    if grid.formulas:
+        return {key for key in grid.formulas if key[1] in inputs and key in compared.accounted}
+    return {
+        key for key in issued.formulas if key[1] in inputs and issued.cells.get(key) == grid.cells.get(key)
+    }
+
+
 def _compare_in_place(
     compared: Compared, issued: SheetGrid, has_formulas: bool, pending: list[tuple[Locked, CellKey]]
 ) -> None:
