@@ -86,7 +86,7 @@ def test_the_round_ends_once_what_is_open_was_read_and_the_next_one_is_shown(
     def take_up(box: tkinter.Toplevel) -> None:
         (line,) = (one for one in parts_of(box) if isinstance(one, ttk.Combobox))
         line.current(0)
-        invoke(box, "确定")
+        invoke(box, "重新打开一轮")
 
     answer(panel, screen, "reopen", take_up)
     until(panel.root, lambda: panel.parts.title.get() == before)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -70,18 +70,21 @@ def glance(folder: Path) -> ProjectGlance:
         is_there(consolidated(folder)),
         bool(project.warnings) and all(is_of_an_empty_register(told) for _, told in project.warnings),
         _decided_since(project),
-        _state(project, came),
+        state_of(project),
     )
 
 
-def _state(project: Project, came: Iterable[Path]) -> str:
+def state_of(project: Project) -> str:
     """Stands for the files that came, without reading them, and for everything that was decided."""
     acts = (one for one in journal_of(project.settings).read().entries if not isinstance(one.act, Received))
+    inbox = project.settings.inbox
     parts = [project.settings.term.id, *(entry.digest for entry in acts)]
-    for file in came:
+    for file in find_files([inbox]) if inbox.is_dir() else ():
         with suppress(OSError):  # taken away meanwhile
             about = file.stat()
-            parts.append(f"{file} {about.st_size} {about.st_mtime_ns}")
+            # a project that was moved as a whole is the same
+            name = file.relative_to(inbox).as_posix() if file.is_relative_to(inbox) else file
+            parts.append(f"{name} {about.st_size} {about.st_mtime_ns}")
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 

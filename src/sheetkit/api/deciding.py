@@ -46,12 +46,13 @@ from sheetkit.wording.lines import together
 class Author:
     """Who decides and why; `who` "" means the person whom the computer's system knows. Stays in the project's folder.
 
-    `now` is when, None the computer's own clock.
+    `now` is when, None the computer's own clock. `is_asking`: only what it would come to is wanted, and nothing is noted.
     """
 
     why: str = ""
     who: str = ""
     now: datetime.datetime | None = None
+    is_asking: bool = False
 
     @property
     def name(self) -> str:
@@ -200,7 +201,10 @@ def consolidated_inbox(project: Project) -> Consolidation:
 
 
 def noted(project: Project, act: Act, author: Author, said: Text) -> Decided:
-    """Note what was decided. Raises SheetkitError (journal.*)."""
+    """Note what was decided, unless somebody only asks. Raises SheetkitError (journal.*)."""
+    if author.is_asking:
+        when = author.now or datetime.datetime.now(datetime.UTC)
+        return Decided(JournalEntry(project.settings.id, act, when, when, author.name, author.why), said)
     (entry,) = journal_of(project.settings, author.now).add([act], author.name, author.why.strip())
     return Decided(entry, said)
 

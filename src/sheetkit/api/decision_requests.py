@@ -140,6 +140,19 @@ def decide(project: Project, asked: Request) -> list[Decided]:
     return DECIDED_BY[asked.action](project, asked)
 
 
+FORESEEN = ("exclude", "waive", "accept")
+"""The decisions of which `foreseen` can tell what they come to, by the action's name."""
+
+
+def foreseen(folder: Path, asked: Request) -> list[Text]:
+    """What one of `FORESEEN` would come to, in the sentences that are said when it is noted. Nothing is noted.
+
+    Raises SheetkitError as `decide` does.
+    """
+    asked = replace(asked, author=replace(asked.author, is_asking=True))
+    return [one.said for one in decide(open_project(folder), asked)]
+
+
 _ABOUT = {
     "exclude": ("file",),
     "include": ("file",),

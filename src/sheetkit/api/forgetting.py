@@ -26,9 +26,9 @@ from sheetkit.project.settings import JOURNAL, ORIGINALS
 
 _REMOVES = Text("删掉的留底 {n} 份：", "Kept originals that are removed ({n}):")
 _FILES = Text(
-    "程序自己的记录（发出时填好的行、结束了的轮次发给评审的表、上次汇总在等谁）{n} 份也删掉，以后看不出那些表里删过哪些行，那些评审表也认不出来：",
+    "程序自己的记录（发出时填好的行、结束了的轮次发给评审的表、上次汇总在等谁和看到了什么）{n} 份也删掉，以后看不出那些表里删过哪些行，那些评审表也认不出来：",
     "Of the program's own notes (rows that forms went out with, what went out to reviewers in rounds that ended, whom the"
-    " last merge waited for) {n} {n:is|are} removed too; nobody will see any more which rows were deleted in those forms, or know"
+    " last merge waited for and what it found) {n} {n:is|are} removed too; nobody will see any more which rows were deleted in those forms, or know"
     " those review workbooks:",
 )
 _SHARED = Text(

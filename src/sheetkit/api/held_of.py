@@ -20,7 +20,7 @@ from sheetkit.project.archive import is_closed
 from sheetkit.project.handed_out import kept_files, unit_of
 from sheetkit.project.reviews import review_files
 from sheetkit.project.settings import ORIGINALS
-from sheetkit.project.state import awaited_file
+from sheetkit.project.state import merge_notes
 
 
 @frozen
@@ -34,7 +34,7 @@ class KeptFile(NamedFile):
 class HeldInRound:
     """What is held in one round: originals that are the subject's alone, those that others share, and files that go.
 
-    `files` are rows that forms went out filled with, what went out to reviewers, and the note of the last merge. `not_judged` says why the originals
+    `files` are rows that forms went out filled with, what went out to reviewers, and the notes of the last merge. `not_judged` says why the originals
     of a round that ended cannot be judged: then each that names the subject stands in `shared`.
     """
 
@@ -96,7 +96,7 @@ def _not_judged(project: Project, subject: Subject, folder: Path, names: _Names,
 
 def _files(project: Project, subject: Subject, folder: Path) -> Iterator[Path]:
     """The kept rows of forms that went out filled, those of a unit and those that name somebody; what went out to reviewers
-    in rounds that ended; the note of whom a merge waited for.
+    in rounds that ended; the notes of the last merge.
     """
     everybody = {unit.code: unit for unit in project.everybody}
     for path in kept_files(folder / PRIVATE_FOLDER / ORIGINALS):
@@ -109,6 +109,6 @@ def _files(project: Project, subject: Subject, folder: Path) -> Iterator[Path]:
     for review in review_files(folder / PRIVATE_FOLDER):
         if review.round != running and names_it(project, subject, review.file):
             yield review.file
-    awaited = awaited_file(folder / PRIVATE_FOLDER)
-    if awaited.is_file() and names_it(project, subject, awaited):
-        yield awaited
+    for note in merge_notes(folder / PRIVATE_FOLDER):
+        if note.is_file() and names_it(project, subject, note):
+            yield note

@@ -29,9 +29,14 @@ UNSEEN = {
 class Seen:
     """What an action saw of the returns, and when."""
 
-    def __init__(self, by: str) -> None:
-        self._by, self._when = by, datetime.datetime.now()
-        self._state, self.is_old = "", False
+    def __init__(self, by: str, when: datetime.datetime | None = None, state: str = "") -> None:
+        """`when` is now where nothing is said; `state` what the returns and decisions were, where that is known."""
+        self._by, self._when = by, when or datetime.datetime.now()
+        self._state, self.is_old = state, False
+
+    def overtaken(self) -> None:
+        """It is old, whatever states are told."""
+        self.is_old = True
 
     def age(self, state: str) -> None:
         """The first state that is told is what was seen; with another one it is old."""
@@ -43,4 +48,6 @@ class Seen:
         """As of when it is, and what to press where it is old."""
         said = _OLD if self.is_old else _AS_OF
         sign = SIGNS[Tone.DOUBTFUL]
-        return said.format(sign=sign, when=f"{self._when:%H:%M}", again=action(self._by).brief)
+        is_today = self._when.date() == datetime.date.today()
+        when = f"{self._when:%H:%M}" if is_today else f"{self._when:%Y-%m-%d %H:%M}"
+        return said.format(sign=sign, when=when, again=action(self._by).brief)

@@ -10,6 +10,7 @@ from sheetkit.actions import ActionChoice, ActionParameter, Answers
 from sheetkit.model.text import Language, Text
 from sheetkit.panel import look, words
 from sheetkit.panel.saying import said_in
+from sheetkit.panel.sentence import Sentence
 from sheetkit.wording.signs import SIGNS, Tone
 
 _EDGE = 18
@@ -30,7 +31,7 @@ class AskingBox:
         self.box.geometry(f"+{root.winfo_rootx() + _BESIDE}+{root.winfo_rooty() + _BESIDE}")
         self.box.resizable(False, False)
         if saying is not None:
-            ttk.Label(self.box, text=self._in(saying), wraplength=_WRAP).pack(anchor="w", pady=(0, 10))
+            Sentence(self.box, text=self._in(saying), wraplength=_WRAP).pack(anchor="w", pady=(0, 10))
         self.box.bind("<Return>", lambda _event: self._agreed())
         self.box.bind("<Escape>", lambda _event: self.box.destroy())
 
@@ -50,15 +51,20 @@ class AskingBox:
         """What is answered now."""
         raise NotImplementedError
 
-    def _buttons(self) -> tuple[ttk.Button, ttk.Button]:
+    def _buttons(self, named: Text = words.AGREE) -> tuple[ttk.Button, ttk.Button]:
         line = self._foot = ttk.Frame(self.box)
-        self._wrong = ttk.Label(self.box, wraplength=_WRAP, foreground=look.TONES[Tone.WRONG][1])
+        self._wrong = Sentence(self.box, wraplength=_WRAP, foreground=look.TONES[Tone.WRONG][1])
         line.pack(fill="x", pady=(8, 0))
-        agree = ttk.Button(line, text=self._in(words.AGREE), style="Accent.TButton", command=self._agreed)
+        agree = ttk.Button(line, text=self._in(named), style="Accent.TButton", command=self._agreed)
         give_up = ttk.Button(line, text=self._in(words.GIVE_UP), command=self.box.destroy)
+        give_up.bind("<Return>", self._given_up)  # Enter presses the button that the keyboard is on
         give_up.pack(side="right")
         agree.pack(side="right", padx=(0, 8))
         return agree, give_up
+
+    def _given_up(self, _event: tkinter.Event[tkinter.Misc]) -> str:
+        self.box.destroy()
+        return "break"
 
     def _agreed(self) -> None:
         answers = self._said()

@@ -19,7 +19,6 @@ from sheetkit.panel.naming_project import NAME, USUAL_NAME, NameBox, is_to_be_na
 from sheetkit.panel.offering import Offers
 from sheetkit.panel.outcome import Task
 from sheetkit.panel.picking import pick_files, pick_folder
-from sheetkit.panel.saying import said_in
 
 _SAID_FIRST = {"generate": words.OVERWRITE}
 """What is said above what there is to choose."""
@@ -79,11 +78,10 @@ def filled_in(root: tkinter.Tk, task: Task, offers: Offers, refused: Text | None
     """The task with what the person said in its lines, None when they give up. `refused`: why what they said before was."""
     wanted = action(task.action)
     box = FieldBox(root, task.language, wanted.fields, offers, wanted.help)
+    box.name_button(wanted.brief)
     box.fill(task.answers)
     if refused is not None:
         box.complain(refused)
     box.start = _inbox(task)
-    if box.agreed:
-        box.agree.configure(text=said_in(wanted.brief, task.language))
     answers = box.wait()
     return None if answers is None else replace(task, answers=answers)

@@ -10,6 +10,7 @@ from sheetkit.actions import Answers, Face, action, worded
 from sheetkit.actions.fields import WHY
 from sheetkit.model.text import Text
 from sheetkit.panel.errors import NOTHING_SAID
+from sheetkit.panel.needs import demand
 from sheetkit.panel.outcome import BETWEEN_CHOICES, Outcome, Progress, Task
 from sheetkit.panel.problems import of_journal
 from sheetkit.panel.saying import said_in
@@ -37,6 +38,24 @@ def decide(task: Task, _progress: Progress) -> Outcome:
     first = said_in(made[0].said, task.language)
     details = "\n".join(said_in(text, task.language) for text in said)
     return Outcome(first, Tone.FINE, details, of_journal(project.of_journal, task.language))
+
+
+def is_asked_before(task: Task) -> bool:
+    """Whether the person reads what a decision comes to before it is noted: not of one that is taken back, whose words were
+    chosen from a list, and not twice."""
+    from sheetkit.api.decision_requests import FORESEEN
+
+    said = task.answers
+    return task.action in FORESEEN and not (task.is_agreed or said.get("undo") or said.get("key"))
+
+
+def foreseen(task: Task) -> tuple[Text, ...]:
+    """What the decision would come to. Raises SheetkitError where it is refused."""
+    from sheetkit.api.decision_requests import foreseen as of
+
+    demand(task)
+    _demand_said(task)
+    return tuple(of(task.in_project(), _request(task.action, task.answers)))
 
 
 def _request(action_name: str, answers: Answers) -> Request:

@@ -6,10 +6,18 @@ import tkinter
 from collections.abc import Callable
 from dataclasses import replace
 
+from sheetkit.actions import action
 from sheetkit.model.text import Text
 from sheetkit.panel.asking_first import filled_in
+from sheetkit.panel.confirming import ConfirmBox
 from sheetkit.panel.outcome import Task
-from sheetkit.panel.worker import TaskFailed, TaskOffered
+from sheetkit.panel.worker import TaskFailed, TaskForeseen, TaskOffered
+from sheetkit.wording.lines import together
+
+_FORESEEN = Text(
+    "还没有记下。确定后会是这样：\n{told}\n以后可以在“经过”里撤销。",
+    "Nothing is noted yet. This is what it comes to:\n{told}\nIt can be taken back in the history.",
+)
 
 
 class FieldsAsked:
@@ -23,6 +31,14 @@ class FieldsAsked:
         """Ask; `refused` is why what was said before was."""
         self._asked = asked
         self._begin(filled_in(self._root, asked.task, asked.offers, refused))
+
+    def confirm(self, foreseen: TaskForeseen) -> None:
+        """Have the person read what it comes to, and do it once they agree."""
+        task = foreseen.task
+        named = action(task.action).brief
+        told = together(*foreseen.said)
+        box = ConfirmBox(self._root, task.language, _FORESEEN.format(told=told), named)
+        self._begin(replace(task, is_agreed=True) if box.wait() else None)
 
     def ask_again(self, failed: TaskFailed) -> None:
         """What was written is not lost because it was refused: the box comes again with it, and says why."""

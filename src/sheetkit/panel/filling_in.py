@@ -9,11 +9,13 @@ from tkinter import filedialog, ttk
 
 from sheetkit.actions import ActionChoice, ActionField, Answers
 from sheetkit.model.text import Language, Text
-from sheetkit.panel import look, words
+from sheetkit.panel import words
 from sheetkit.panel.asking import AskingBox
 from sheetkit.panel.offering import Offers
 from sheetkit.panel.outcome import BETWEEN_CHOICES
+from sheetkit.panel.sentence import Sentence
 from sheetkit.panel.tick_list import TickList
+from sheetkit.panel.writing import Writing
 
 _WIDTH = 56  # characters of a line
 _WRAP = 420  # pixels, after which a sentence is broken
@@ -39,7 +41,7 @@ class FieldBox(AskingBox):
         self._offers, self._fields = offers, tuple(fields)
         self.lines: dict[str, ttk.Entry | ttk.Combobox] = {}
         self.lists: dict[str, TickList] = {}
-        self.details: dict[str, tkinter.Text] = {}
+        self.details: dict[str, Writing] = {}
         self.agreed: dict[str, str] = {}
         self.start: Path | None = None  # where files are chosen first
         for one in fields:
@@ -50,6 +52,18 @@ class FieldBox(AskingBox):
             elif one.is_free or offers.get(one.name):
                 self.lines[one.name] = self._line(one, offers.get(one.name, ()))
         self.agree, self.give_up = self._buttons()
+
+    def name_button(self, does: Text) -> None:
+        """Call the box's button as what it does; where an earlier decision is chosen, it takes that back."""
+        self.agree.configure(text=self._in(does))
+        undo = self.lines.get("undo")
+        if undo is not None:
+
+            def rename(_event: object) -> None:
+                is_new = not self._value("undo", undo.get())
+                self.agree.configure(text=self._in(does if is_new else words.TAKE_BACK))
+
+            undo.bind("<<ComboboxSelected>>", rename, add=True)
 
     def write(self, name: str, value: str) -> None:
         """Write something into a line that lets something be written."""
@@ -103,7 +117,7 @@ class FieldBox(AskingBox):
         for choice in offered[:1]:
             self.agreed[one.name] = choice.value
             for line in choice.details:
-                ttk.Label(self.box, text=self._in(line), wraplength=_WRAP).pack(anchor="w", pady=(0, 6))
+                Sentence(self.box, text=self._in(line), wraplength=_WRAP).pack(anchor="w", pady=(0, 6))
         ttk.Label(self.box, text=self._in(one.question), style="Group.TLabel").pack(anchor="w", pady=(4, 0))
 
     def _ticks(self, one: ActionField, offered: tuple[ActionChoice, ...]) -> TickList:
@@ -144,20 +158,14 @@ class FieldBox(AskingBox):
         """What is said about the choice of the line, below it; the only one there is is told of before it is chosen."""
         area = ttk.Frame(self.box)
         area.pack(fill="both", pady=(0, 4))
-        shown = self.details[one.name] = tkinter.Text(
-            area, height=_DETAILS, width=_WIDTH, wrap="word", state="disabled", relief="flat",
-            background=look.WHITE, foreground=look.INK, font="TkTextFont",
-        )  # fmt: skip
+        shown = self.details[one.name] = Writing(area, height=_DETAILS, width=_WIDTH)
         bar = ttk.Scrollbar(area, command=shown.yview)
         shown.configure(yscrollcommand=bar.set)
         bar.pack(side="right", fill="y")
         shown.pack(side="left", fill="both", expand=True)
 
         def tell(choice: ActionChoice) -> None:
-            shown.configure(state="normal")
-            shown.delete("1.0", "end")
-            shown.insert("1.0", "\n".join(map(self._in, choice.details)))
-            shown.configure(state="disabled")
+            shown.tell("\n".join(map(self._in, choice.details)))
 
         line.bind("<<ComboboxSelected>>", lambda _event: tell(offered[line.current()]))
         if len(offered) == 1:

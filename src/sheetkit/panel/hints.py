@@ -7,6 +7,7 @@ from collections.abc import Callable
 from tkinter import ttk
 
 from sheetkit.panel import look
+from sheetkit.panel.sentence import PlainSentence
 
 BELOW, WIDEST = 6, 420
 """Pixels: between button and line, and after which the line is broken."""
@@ -38,7 +39,7 @@ class Hint:
         box = self.box = tkinter.Toplevel(self._button)
         box.wm_overrideredirect(True)
         fill, ink = look.HINT
-        label = tkinter.Label(
+        label = PlainSentence(
             box, text=words, wraplength=WIDEST, justify="left", background=fill, foreground=ink
         )
         label.configure(padx=8, pady=5, relief="solid", borderwidth=1)

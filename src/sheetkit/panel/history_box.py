@@ -8,7 +8,8 @@ from dataclasses import replace
 from tkinter import ttk
 
 from sheetkit.model.text import Language, Text
-from sheetkit.panel.asking import AskingBox
+from sheetkit.panel import words
+from sheetkit.panel.confirming import ConfirmBox
 from sheetkit.panel.hints import Hint
 from sheetkit.panel.outcome import Outcome, Task
 from sheetkit.panel.saying import said_in
@@ -22,20 +23,6 @@ _CHOOSE = Text(
     "先选一行还起作用的决定；收到的文件不是决定，撤销过的不能再撤销。",
     "Choose a decision that stands: a file that came is none, and what was taken back stands no more.",
 )
-
-
-class ConfirmBox(AskingBox):
-    """Asks once whether to do it."""
-
-    def __init__(self, root: tkinter.Tk, language: Language, saying: Text) -> None:
-        super().__init__(root, language, saying)
-        self.agree, self.give_up = self._buttons()
-
-    def _first(self) -> tkinter.Misc:
-        return self.give_up
-
-    def _said(self) -> dict[str, str]:
-        return {"yes": "yes"}
 
 
 class HistoryBox(TableBox):
@@ -65,7 +52,7 @@ class HistoryBox(TableBox):
             return
         line = self._lines[int(self.tree.selection()[0])]
         what = Text(_BETWEEN.join(word for word in line if word))
-        if ConfirmBox(self._root, self._language, _ASKED.format(what=what)).wait():
+        if ConfirmBox(self._root, self._language, _ASKED.format(what=what), words.TAKE_BACK).wait():
             self.box.destroy()
             self._hears(entry)
 

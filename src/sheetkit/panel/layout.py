@@ -14,6 +14,7 @@ from sheetkit.panel.page import Page
 from sheetkit.panel.rail import Rail
 from sheetkit.panel.results_area import Headline, ResultsArea
 from sheetkit.panel.saying import said_in
+from sheetkit.panel.sentence import Sentence
 from sheetkit.panel.settings_page import SettingsForm
 from sheetkit.panel.steps import INBOX, PROJECT, REGISTER, RESULTS, SETTINGS, STEPS
 from sheetkit.panel.units_page import UnitsForm
@@ -163,7 +164,7 @@ def _start(page: Page, project_shown: tkinter.StringVar) -> None:
         title = button.cget("text").partition("(")[0].rstrip("…")
         ttk.Label(card, text=title, style="CardHeading.TLabel").pack(anchor="w")
         said = said_in(about, page.language)
-        told = ttk.Label(card, text=said, style="Card.TLabel", wraplength=_CARD_WIDTH)
+        told = Sentence(card, text=said, style="Card.TLabel", wraplength=_CARD_WIDTH)
         told.pack(anchor="w", pady=(6, 12))
         page.put(name, card, side="bottom", anchor="w", padx=0)
     _shown_below(page, words.PROJECT, project_shown)

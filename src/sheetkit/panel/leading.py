@@ -12,7 +12,18 @@ from sheetkit.panel import words
 from sheetkit.panel.layout import WindowParts
 from sheetkit.panel.look import PLAIN
 from sheetkit.panel.outcome import Outcome
-from sheetkit.panel.steps import INBOX, ISSUE, PROJECT, REGISTER, SETTINGS, Stand, after, next_of, stands
+from sheetkit.panel.steps import (
+    INBOX,
+    ISSUE,
+    PROJECT,
+    REGISTER,
+    RESULTS,
+    SETTINGS,
+    Stand,
+    after,
+    next_of,
+    stands,
+)
 from sheetkit.panel.worker import ProjectSeen, Worker
 
 if TYPE_CHECKING:
@@ -88,7 +99,9 @@ class Lead:
             self._looks_again = True  # what is under way may have seen what was before
         else:
             self._is_looking = True
-            self._worker.look(project, self._parts.units.read)
+            wants_last = not self._parts.results.is_listed(RESULTS)
+            language = self._parts.units.language
+            self._worker.look(project, self._parts.units.read, language if wants_last else "")
 
     def hear(self) -> None:
         """Take in what was seen."""

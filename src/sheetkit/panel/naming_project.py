@@ -12,6 +12,7 @@ from sheetkit.actions.made import USUAL_NAME as USUAL
 from sheetkit.actions.made import place_for
 from sheetkit.model.text import Language, Text
 from sheetkit.panel.asking import AskingBox
+from sheetkit.panel.sentence import Sentence
 
 NAME = "name"
 USUAL_NAME: Mapping[str, Text] = {"new": USUAL, "practice": Text("练习项目", "Practice")}
@@ -45,7 +46,7 @@ class NameBox(AskingBox):
         self._written = tkinter.StringVar(self.box, self._free(self._in(usual)))
         self.line = ttk.Entry(self.box, textvariable=self._written, width=_WIDTH)
         self.line.pack(fill="x", pady=(4, 6))
-        self._place = ttk.Label(self.box, style="Muted.TLabel", wraplength=420)
+        self._place = Sentence(self.box, style="Muted.TLabel", wraplength=420)
         self._place.pack(anchor="w")
         self._written.trace_add("write", lambda *_: self._tell())
         self._tell()

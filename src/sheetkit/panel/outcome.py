@@ -26,7 +26,8 @@ Progress = Callable[[int, int], None]
 class Task:
     """What to do (an action's name), with which files (merge: none means the project's inbox) and project.
 
-    `answers` are what was chosen for the action's parameters, `draft` is the register as it is to be.
+    `answers` are what was chosen for the action's parameters, `draft` is the register as it is to be. `is_agreed`: the person
+    has read what it comes to.
     """
 
     action: str
@@ -35,6 +36,7 @@ class Task:
     language: Language
     answers: Answers = field(default_factory=dict)
     draft: RegisterDraft | None = None
+    is_agreed: bool = False
 
     def in_project(self) -> Path:
         """The project's folder. Raises SheetkitError (panel.no_project) when none was chosen."""

@@ -10,6 +10,7 @@ from sheetkit.actions import action
 from sheetkit.model.text import Language, Text
 from sheetkit.panel import words
 from sheetkit.panel.mnemonics import labelled, letters
+from sheetkit.panel.sentence import Sentence
 from sheetkit.panel.steps import Step, after
 
 _MOST_IN_A_ROW = 5
@@ -76,9 +77,9 @@ class Page(ttk.Frame):
         if onward is not None:
             self.buttons["next"] = self._button("next", onward)
             self.buttons["next"].pack(in_=line, side="right")
-        hint = ttk.Label(self, text=self.step.hint.in_language(self.language), style="Muted.TLabel")
+        hint = Sentence(self, text=self.step.hint.in_language(self.language), style="Muted.TLabel")
         hint.pack(fill="x", pady=(4, 10))
-        hint.bind("<Configure>", lambda event: hint.configure(wraplength=event.width - 8))
+        hint.fill(8)
 
     def _button(self, name: str, label: Text) -> ttk.Button:
         """A child of the page itself, so that it can stand anywhere on it."""

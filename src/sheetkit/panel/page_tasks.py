@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import tkinter
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from sheetkit.actions import Group, action
+from sheetkit.panel.as_of import Seen
+from sheetkit.panel.last_merge import LastMerge, is_overtaken
 from sheetkit.panel.layout import WindowParts
 from sheetkit.panel.outcome import Outcome, Task
 from sheetkit.panel.results_area import ResultsArea
-from sheetkit.panel.steps import REGISTER, SETTINGS
+from sheetkit.panel.steps import REGISTER, RESULTS, SETTINGS
+from sheetkit.panel.units_told import lines_about
+from sheetkit.panel.worker import ProjectSeen
+
+if TYPE_CHECKING:
+    from sheetkit.api.at_a_glance import ProjectGlance
 
 CHANGE_ROUND = ("close", "reopen")
 _SAVES = {REGISTER: "unit_list", SETTINGS: "settings"}
@@ -46,6 +54,25 @@ def show_what_came(task: Task, outcome: Outcome, parts: WindowParts) -> None:
     elif task.action == "unit_list":
         parts.units.forget()
         parts.units.fill(outcome.draft)
+
+
+def show_what_is_seen(seen: ProjectSeen, glance: ProjectGlance, parts: WindowParts) -> None:
+    """Tell what is wrong with the register and what is old; a project that was merged shows what came of that."""
+    if seen.last is not None and not parts.results.is_listed(RESULTS):
+        _show_last(seen.last, glance, parts)
+    parts.results.age(glance.state)
+    parts.units.tell(lines_about(glance.told, parts.units.read, parts.units.language))
+
+
+def _show_last(last: LastMerge, glance: ProjectGlance, parts: WindowParts) -> None:
+    outcome = last.outcome
+    parts.results.show(outcome.problems, page=RESULTS)
+    parts.results.write(outcome.details, RESULTS)
+    seen = Seen("merge", last.when, last.state)
+    if is_overtaken(last, glance):
+        seen.overtaken()
+    parts.results.recall(RESULTS, seen)
+    parts.head.say(outcome.headline, outcome.tone, RESULTS)
 
 
 def list_what_came(task: Task, outcome: Outcome, results: ResultsArea, page: str) -> None:

@@ -9,6 +9,7 @@ from tkinter import font, ttk
 
 from sheetkit.model.text import Language
 from sheetkit.panel import look, words
+from sheetkit.panel.sentence import PlainSentence
 from sheetkit.panel.steps import STEPS, Stand, Step
 from sheetkit.wording.signs import SIGNS, Tone
 
@@ -25,7 +26,7 @@ class RailRow(tkinter.Frame):
         self._bold = _bold(self)
         self._number = tkinter.Label(self, text=str(number), width=2, font=self._bold)
         self._title = tkinter.Label(self, anchor="w")
-        self._fact = tkinter.Label(self, anchor="w", justify="left", font="TkSmallCaptionFont")
+        self._fact = PlainSentence(self, anchor="w", justify="left", font="TkSmallCaptionFont")
         self._number.grid(row=0, column=0, sticky="n", padx=(8, 4), pady=(6, 0))
         self._title.grid(row=0, column=1, sticky="ew", pady=(6, 0))
         self._fact.grid(row=1, column=1, sticky="ew", pady=(0, 6))

@@ -15,6 +15,8 @@ from sheetkit.panel.mnemonics import labelled
 from sheetkit.panel.problem_list import ProblemList
 from sheetkit.panel.problems import ALL, SORTS, Problem
 from sheetkit.panel.saying import said_in
+from sheetkit.panel.sentence import PlainSentence, Sentence
+from sheetkit.panel.writing import Writing
 from sheetkit.wording.signs import SIGNS, Tone
 
 PROGRESS = 180
@@ -41,9 +43,9 @@ class Headline(ttk.Frame):
         shown = labelled(words.STOP, "x", language)
         self.stop = ttk.Button(self, text=shown.text, underline=shown.underline)
         self.progress = ttk.Progressbar(self, mode="determinate", length=PROGRESS)
-        self.label = tkinter.Label(self, anchor="w", justify="left", padx=12, pady=6)
+        self.label = PlainSentence(self, anchor="w", justify="left", padx=12, pady=6)
         self.label.pack(side="left", fill="x", expand=True)
-        self.label.bind("<Configure>", lambda event: self.label.configure(wraplength=event.width - 24))
+        self.label.fill(24)
         self._said: dict[str, tuple[str, str]] = {}
         self._page, self._usual = "", ("", look.PLAIN)
 
@@ -92,7 +94,8 @@ class ResultsArea(ttk.Frame):
         self._kept: dict[str, OnPage] = {}
         self._page, self._lists = "", True
         self.sort = tkinter.StringVar(self, value=ALL)
-        self.as_of = ttk.Label(self, style="Muted.TLabel")
+        self.as_of = Sentence(self, style="Muted.TLabel")
+        self.as_of.fill()
         self._tab_line = ttk.Frame(self)
         self.tabs = self._make_tabs()
         self._make_foot()
@@ -111,9 +114,8 @@ class ResultsArea(ttk.Frame):
 
     def _make_foot(self) -> None:
         self._area = ttk.Frame(self)
-        self.details = tkinter.Text(
-            self._area, height=DETAIL_LINES, wrap="word", state="disabled", relief="flat",
-            background=look.WHITE, foreground=look.INK, font="TkTextFont", padx=12, pady=6,
+        self.details = Writing(
+            self._area, height=DETAIL_LINES, padx=12, pady=6,
             highlightthickness=1, highlightbackground=look.LINE, takefocus=0,
         )  # fmt: skip
         scroll = ttk.Scrollbar(self._area, orient="vertical", command=self.details.yview)
@@ -199,6 +201,15 @@ class ResultsArea(ttk.Frame):
         self._kept.setdefault(page, OnPage()).seen = Seen(action) if action in AGAIN else None
         self._show()
 
+    def recall(self, page: str, seen: Seen) -> None:
+        """What is listed on that page was seen by an earlier merge."""
+        self._kept.setdefault(page, OnPage()).seen = seen
+        self._show()
+
+    def is_listed(self, page: str) -> bool:
+        """Whether anybody looked at what that page lists."""
+        return self._kept.get(page, OnPage()).is_listed
+
     def age(self, state: str) -> None:
         """The project's returns and decisions are those of `state` now: what was seen of others is marked as old."""
         for one in self._kept.values():
@@ -225,16 +236,13 @@ class ResultsArea(ttk.Frame):
 
     def tell(self, text: str) -> None:
         """Say that in the text until another line is chosen."""
-        self.details.configure(state="normal")
-        self.details.delete("1.0", "end")
-        self.details.insert("1.0", text)
-        self.details.configure(state="disabled")
+        self.details.tell(text)
         self.copy.state(["!disabled" if self.written else "disabled"])
 
     @property
     def written(self) -> str:
         """What the text says now."""
-        return self.details.get("1.0", "end").strip()
+        return self.details.said
 
     @property
     def has_problems(self) -> bool:

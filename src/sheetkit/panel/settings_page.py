@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from sheetkit.model.text import Language
 from sheetkit.panel import look
+from sheetkit.panel.sentence import Sentence
 from sheetkit.wording.signs import SIGNS, Tone
 
 if TYPE_CHECKING:
@@ -98,18 +99,13 @@ class SettingsForm(ttk.Frame):
         column.columnconfigure(2, weight=1)
         for row, one in enumerate(group, start=first + 1):
             words = one.title.in_language(self._language)
-            ttk.Label(column, text=words, wraplength=_LABEL).grid(row=row, column=0, sticky="w", padx=(0, 10))
+            Sentence(column, text=words, wraplength=_LABEL).grid(row=row, column=0, sticky="w", padx=(0, 10))
             line = self.lines[one.name] = ttk.Entry(column, width=_WIDTH, style="Fill.TEntry")
             line.insert(0, one.value)
             line.grid(row=row, column=1, sticky="w", pady=3)
             self._about[one.name] = one.about.in_language(self._language)
-            beside = self._beside[one.name] = ttk.Label(
+            beside = self._beside[one.name] = Sentence(
                 column, text=self._about[one.name], style="Muted.TLabel", wraplength=_WRAP
             )
             beside.grid(row=row, column=2, sticky="ew", padx=(10, 0))
-            beside.bind("<Configure>", _wrap)
-
-
-def _wrap(event: tkinter.Event[ttk.Label]) -> None:
-    """Break what a label says where the label ends."""
-    event.widget.configure(wraplength=event.width)
+            beside.fill()

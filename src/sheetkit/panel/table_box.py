@@ -9,6 +9,7 @@ from tkinter import font, ttk
 from sheetkit.model.comparison import comparison_key
 from sheetkit.model.text import Language
 from sheetkit.panel import look, words
+from sheetkit.panel.writing import Writing
 
 _WIDTH, _HEIGHT, _EDGE, _PADDING, _SOUGHT = 1300, 620, 16, 20, 36
 _NARROWEST, _DETAILS = 120, 5
@@ -36,10 +37,7 @@ class TableBox:
         self.field = ttk.Entry(self.box, textvariable=self._sought, width=_SOUGHT)
         self.count = ttk.Label(self.box)
         self.tree = self._table(width - 3 * _EDGE)
-        self.details = tkinter.Text(
-            self.box, height=_DETAILS, width=1, wrap="char", state="disabled", relief="flat", takefocus=0,
-            background=look.WHITE, foreground=look.INK, font="TkTextFont",
-        )  # fmt: skip
+        self.details = Writing(self.box, height=_DETAILS, width=1, takefocus=0)
         self._lay_out()
         self._sought.trace_add("write", lambda *_: self._show())
         self._show()
@@ -74,10 +72,7 @@ class TableBox:
             for head, said, width in zip(self._heads, self._lines[int(line)], room, strict=True)
             if measure(said) > width
         ]
-        self.details.configure(state="normal")
-        self.details.delete("1.0", "end")
-        self.details.insert("1.0", "\n".join(cut))
-        self.details.configure(state="disabled")
+        self.details.tell("\n".join(cut))
 
     def _show(self) -> None:
         """Those rows in which every word that is sought stands somewhere, however it is written."""

@@ -13,6 +13,7 @@ from sheetkit.model.finding import Finding
 from sheetkit.model.record import Checked
 from sheetkit.model.text import Language, Text
 from sheetkit.panel.findings import OF_STANDING
+from sheetkit.panel.last_merge import keep_last_merge, state_before
 from sheetkit.panel.outcome import Outcome, Progress, Task
 from sheetkit.panel.problems import Problem, amendable, ordered, problem_of
 from sheetkit.wording.levels import LEVELS, STANDINGS, VERDICTS
@@ -26,6 +27,7 @@ if TYPE_CHECKING:  # the window must not wait for openpyxl: the rooms are import
     from sheetkit.api.merged import Merged
     from sheetkit.api.project import Project
 
+_MERGED = Text("汇总完成：{said}", "Merged: {said}")
 JOBS = 1
 """One process: a window with threads is nothing to fork, and a term's files take seconds."""
 
@@ -75,20 +77,38 @@ def _opened(folder: Path) -> Project:
 
 def merge(task: Task, progress: Progress) -> Outcome:
     """Merge the chosen files, else the project's inbox. Raises SheetkitError or OSError."""
-    from sheetkit.api.documents import standing_summary, status_text
     from sheetkit.api.merging import MergeOptions
     from sheetkit.api.merging import merge as merge_files
 
     project = _demanded_project(task)
     skipped: list[Problem] = []
     options = MergeOptions(jobs=JOBS, on_skip=_collector(skipped, task.language))
+    before = state_before(project)
     merged = merge_files(project, task.paths, options, progress)
-    problems = _found(merged, task.language)
+    outcome = _came_to(merged, skipped, task.language)
+    if not task.paths:
+        keep_last_merge(project.settings.folder, outcome, task.language, before)
+    return replace(outcome, headline=_MERGED.format(said=outcome.headline).in_language(task.language))
+
+
+def note_merge(project: Project, merged: Merged, state: str = "") -> None:
+    """Note what a merge of the project's inbox came to that was not begun here, for the window that is opened next.
+
+    `state` is what `state_before` said before it, "" where nobody asked.
+    """
+    settings = project.settings
+    keep_last_merge(settings.folder, _came_to(merged, (), settings.language), settings.language, state)
+
+
+def _came_to(merged: Merged, skipped: Iterable[Problem], language: Language) -> Outcome:
+    """What a merge came to, with the line on how things stand for its headline."""
+    from sheetkit.api.documents import standing_summary, status_text
+
     return Outcome(
-        Text("汇总完成：", "Merged: ").in_language(task.language) + standing_summary(merged, task.language),
+        standing_summary(merged, language),
         Tone.DOUBTFUL if merged.has_findings else Tone.FINE,
-        status_text(merged, task.language),
-        tuple(ordered([*problems, *skipped], "level")),
+        status_text(merged, language),
+        tuple(ordered([*_found(merged, language), *skipped], "level")),
         merged.main,
     )
 

@@ -8,8 +8,8 @@ from tkinter import font, ttk
 
 from sheetkit.actions import ActionChoice
 from sheetkit.model.text import Language
-from sheetkit.panel import look
 from sheetkit.panel.saying import said_in
+from sheetkit.panel.writing import Writing
 
 _ROWS, _WIDTH, _DETAILS = 8, 620, 4
 """Lines of the list, its width in pixels, lines of what is said."""
@@ -32,10 +32,7 @@ class TickList(ttk.Frame):
         for number, one in enumerate(choices):
             said = said_in(one.label, language)
             self.tree.insert("", "end", iid=str(number), text=OPEN, values=[said])
-        self.details = tkinter.Text(
-            self, height=_DETAILS, width=1, wrap="word", state="disabled", relief="flat", takefocus=0,
-            background=look.WHITE, foreground=look.INK, font="TkTextFont",
-        )  # fmt: skip
+        self.details = Writing(self, height=_DETAILS, width=1, takefocus=0)
         self.tree.configure(show="tree")
         self.tree.pack(fill="both", expand=True)
         self.details.pack(fill="x", pady=(6, 0))
@@ -71,7 +68,4 @@ class TickList(ttk.Frame):
 
     def _tell(self) -> None:
         lines = [one for line in self.tree.selection() for one in self._choices[int(line)].details]
-        self.details.configure(state="normal")
-        self.details.delete("1.0", "end")
-        self.details.insert("1.0", "\n".join(said_in(one, self._language) for one in lines))
-        self.details.configure(state="disabled")
+        self.details.tell("\n".join(said_in(one, self._language) for one in lines))

@@ -9,6 +9,7 @@ from tkinter import ttk
 
 from sheetkit.panel import look
 from sheetkit.panel.units_told import ToldLine
+from sheetkit.panel.writing import Writing
 from sheetkit.wording.signs import Tone
 
 _MOST = 5  # lines
@@ -19,11 +20,15 @@ class ToldBelow(ttk.Frame):
 
     def __init__(self, parent: tkinter.Misc) -> None:
         super().__init__(parent)
-        self._text = tkinter.Text(
-            self, height=_MOST, wrap="word", state="disabled", relief="flat", background=look.WHITE,
-            foreground=look.INK, font="TkTextFont", padx=10, pady=4, highlightthickness=1,
-            highlightbackground=look.LINE, takefocus=0,
-        )  # fmt: skip
+        self._text = Writing(
+            self,
+            height=_MOST,
+            padx=10,
+            pady=4,
+            highlightthickness=1,
+            highlightbackground=look.LINE,
+            takefocus=0,
+        )
         bar = ttk.Scrollbar(self, orient="vertical", command=self._text.yview)
         self._text.configure(yscrollcommand=bar.set)
         bar.pack(side="right", fill="y")
@@ -41,11 +46,12 @@ class ToldBelow(ttk.Frame):
                 text.tag_configure(tag, foreground=look.TONES[Tone.WRONG][1])
                 text.tag_bind(tag, "<Button-1>", partial(_pressed, jump, line))
         text.configure(state="disabled")
+        text.break_lines(anew=True)
 
     @property
     def said(self) -> str:
         """What is shown."""
-        return self._text.get("1.0", "end").strip()
+        return self._text.said
 
 
 def _pressed(jump: Callable[[ToldLine], None], line: ToldLine, event: tkinter.Event[tkinter.Text]) -> None:

@@ -28,13 +28,13 @@ from sheetkit.panel.picking import pick_files, pick_folder
 from sheetkit.panel.resting import Resting
 from sheetkit.panel.saying import said_in
 from sheetkit.panel.table_box import TableBox
-from sheetkit.panel.units_told import lines_about
 from sheetkit.panel.worker import (
     Message,
     ProjectSeen,
     TaskAdvanced,
     TaskFailed,
     TaskFinished,
+    TaskForeseen,
     TaskOffered,
     Worker,
 )
@@ -242,6 +242,9 @@ class Panel:
             self._show(message.task, message.outcome)
         elif isinstance(message, TaskOffered):
             self.root.after_idle(self._fill_in, message)
+        elif isinstance(message, TaskForeseen):
+            self._say(words.NOT_NOTED, "plain", self._begun_on)
+            self.root.after_idle(self.fields.confirm, message)
         elif isinstance(message, TaskFailed):
             self._say(message.reason, message.tone, self._begun_on)
             self.fields.ask_again(message)
@@ -274,9 +277,7 @@ class Panel:
         if seen.reason is not None and not self.is_working:
             self._say(seen.reason, Tone.WRONG)
         elif seen.glance is not None:
-            units = self.parts.units
-            self.parts.results.age(seen.glance.state)
-            units.tell(lines_about(seen.glance.told, units.read, self.language))
+            page_tasks.show_what_is_seen(seen, seen.glance, self.parts)
 
     def _open(self, path: Path, *, quietly: bool = False) -> None:
         failed = failed_to_open(path)
@@ -286,9 +287,8 @@ class Panel:
             self._say(words.OPENED.format(path=path), "plain")
 
     def _show_chosen(self) -> None:
-        self.parts.show_chosen(
-            self._in(words.chosen(self.paths)), str(self.project or self._in(words.NO_PROJECT))
-        )
+        project = str(self.project or self._in(words.NO_PROJECT))
+        self.parts.show_chosen(self._in(words.chosen(self.paths)), project)
 
     def _update_buttons(self) -> None:
         self.resting.show(is_working=self.is_working)

@@ -7,14 +7,17 @@ import ctypes
 import queue
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sheetkit.api.failures import explain
 from sheetkit.model.errors import SheetkitError
 from sheetkit.model.frozen import frozen
-from sheetkit.model.text import Text
+from sheetkit.model.text import Language, Text
+from sheetkit.panel.decision_tasks import foreseen, is_asked_before
 from sheetkit.panel.errors import NOTHING_TO_CHOOSE
+from sheetkit.panel.last_merge import LastMerge, last_merge
 from sheetkit.panel.offering import Offers, offered
 from sheetkit.panel.outcome import Outcome, Task
 from sheetkit.panel.perform import perform
@@ -52,6 +55,14 @@ class TaskOffered:
 
 
 @frozen
+class TaskForeseen:
+    """What the task would come to, to be agreed to; nothing was done yet."""
+
+    task: Task
+    said: tuple[Text, ...]
+
+
+@frozen
 class TaskFailed:
     """The task could not be done, and why; where there is nothing to do, that is no failure."""
 
@@ -68,16 +79,17 @@ class TaskStopped:
 @frozen
 class ProjectSeen:
     """How far a project is, None where it cannot be opened, and then why; what its settings say, () where that cannot be read;
-    its register, None where that cannot be."""
+    its register, None where that cannot be; what is kept of its last merge, None where nothing is or nobody asked."""
 
     folder: Path
     glance: ProjectGlance | None
     reason: Text | None = None
     settings: tuple[Setting, ...] = ()
     draft: RegisterDraft | None = None
+    last: LastMerge | None = None
 
 
-Message = TaskAdvanced | TaskFinished | TaskOffered | TaskFailed | TaskStopped | ProjectSeen
+Message = TaskAdvanced | TaskFinished | TaskOffered | TaskForeseen | TaskFailed | TaskStopped | ProjectSeen
 
 
 class _GivenUp(BaseException):
@@ -102,9 +114,15 @@ class Worker:
         """Find what there is to choose from for a task, which may mean that everything that came is looked at."""
         self._begin(task.action, lambda: self._offered(task))
 
-    def look(self, folder: Path, known: RegisterDraft | None = None) -> None:
-        """See how far a project is; `known` is its register as it was read before."""
-        self._begin("look", lambda: _seen(folder, known))
+    def look(self, folder: Path, known: RegisterDraft | None = None, last_in: Language = "") -> None:
+        """See how far a project is; `known` is its register as it was read before.
+
+        `last_in`: what is kept of its last merge in that language is wanted too.
+        """
+        self._begin(
+            "look",
+            lambda: replace(_seen(folder, known), last=last_merge(folder, last_in) if last_in else None),
+        )
 
     def _begin(self, name: str, work: Callable[[], Message]) -> None:
         self._stop.clear()
@@ -139,6 +157,8 @@ class Worker:
 
     def _done(self, task: Task) -> Message:
         try:
+            if is_asked_before(task):
+                return TaskForeseen(task, foreseen(task))
             return TaskFinished(task, perform(task, self._advance))
         except SheetkitError as error:  # what was refused may be said once more
             return TaskFailed(explain(error), task)

@@ -1,4 +1,4 @@
-"""What a project remembers of its merges: which forms the last one waited for.
+"""What a project remembers of its merges: which forms the last one waited for, and where it lies what the window showed of it.
 
 Nothing but a sentence on the screen comes of it: no check, no merge and no form goes by what a merge wrote here.
 """
@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from sheetkit.model.files import write_whole
 
-_AWAITED = "awaited.json"
+_AWAITED, _LAST_MERGE = "awaited.json", "last-merge.json"
 _PIECE = 1 << 16  # bytes
 
 
@@ -39,6 +39,16 @@ def awaited_note(term: str, awaited: Iterable[AwaitedForm]) -> bytes:
 def awaited_file(private_folder: Path) -> Path:
     """Where that note lies, there or not; to lose it costs a sentence on the screen."""
     return private_folder / _AWAITED
+
+
+def last_merge_file(private_folder: Path) -> Path:
+    """Where it lies what the window showed of the last merge, there or not; to lose it costs a press of a button."""
+    return private_folder / _LAST_MERGE
+
+
+def merge_notes(private_folder: Path) -> tuple[Path, ...]:
+    """Both of them: they name people and units."""
+    return awaited_file(private_folder), last_merge_file(private_folder)
 
 
 def is_noted(private_folder: Path, note: bytes) -> bool:

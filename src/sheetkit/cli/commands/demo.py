@@ -46,10 +46,13 @@ def command() -> click.Command:
 
 def demo(directory: Path, pack: str, language: str) -> int:
     """Run the loop and name the files to open; 2 when a planted mistake was not told as it should be."""
+    from sheetkit.api.project import open_project
+    from sheetkit.panel.tasks import note_merge
     from sheetkit_demo import run
 
     spoken = language or asked_of(pack)
     with progress(say("演示", "Demo")) as advance:
         result = run(directory, current(), advance, pack, spoken)
+    note_merge(open_project(directory), result.merged)
     tell(result.text)
     return 0 if result.as_expected else 2

@@ -50,14 +50,19 @@ def merge(  # noqa: PLR0913 - one parameter for each option of the command
     """Merge, write the results and say where to look; 1 when there are findings."""
     from sheetkit.api.merging import MergeOptions, merge
     from sheetkit.api.project import open_project
+    from sheetkit.panel.last_merge import state_before
+    from sheetkit.panel.tasks import note_merge
 
     opened = open_project(project)
+    before = state_before(opened)
     print_warnings(opened.announced)
     with progress(say("汇总", "Merging"), quiet=as_json) as bar:
         options = MergeOptions(
             output=output, jobs=jobs, now=now, mask=mask, on_skip=print_skipped, on_checked=bar.tell
         )
         merged = merge(opened, paths, options, bar)
+    if not (paths or output or mask):
+        note_merge(opened, merged, before)
     from sheetkit.api.documents import merge_document, merge_summary, of_the_journal
 
     for path, finding in merged.notices:
