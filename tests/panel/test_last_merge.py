@@ -17,11 +17,11 @@ from sheetkit.panel.perform import perform
 from sheetkit.panel.steps import RESULTS
 from sheetkit.panel.tasks import note_merge
 from sheetkit.panel.window import Panel
-from tests.cli.running import run
+from tests.command import run_here
 from tests.end_to_end.filled import unit_of
 from tests.panel.conftest import FORM
 from tests.panel.pressed import Opened, headline, looked, press, rows, show
-from tests.panel.screen import Screen, until
+from tests.panel.screen import Screen
 from tests.panel.test_as_of import as_of
 
 
@@ -77,7 +77,9 @@ def test_a_file_that_went_marks_it_as_old_and_a_moved_project_does_not(project_f
     last = last_merge(other, "zh")
     assert last is not None
     assert last.state == state_before(open_project(other))
-    assert any(one.file and one.file.is_relative_to(other) and one.file.is_file() for one in last.outcome.problems)
+    assert any(
+        one.file and one.file.is_relative_to(other) and one.file.is_file() for one in last.outcome.problems
+    )
     next(open_project(other).settings.inbox.glob("一校*")).unlink()
     assert last.state != state_before(open_project(other))
 
@@ -106,10 +108,10 @@ def test_what_is_not_of_the_results_in_place_is_not_shown(project_folder: Path) 
 
 
 def test_a_merge_of_the_command_line_is_shown_too_unless_it_masks(project_folder: Path) -> None:
-    run("merge", "-p", project_folder)
+    run_here("merge", where=project_folder)
     assert last_merge(project_folder, "zh") is not None
     note_of(project_folder).unlink()
-    run("merge", "-p", project_folder, "--mask")
+    run_here("merge", "--mask", where=project_folder)
     assert last_merge(project_folder, "zh") is None
 
 

@@ -14,6 +14,7 @@ from sheetkit.report.book import ResultBook, Table, TableColumn
 from sheetkit.report.rows import Row
 from sheetkit.report.safe import clean, masked, plain, sheet_name
 from sheetkit.report.year_calendar import day_text
+from sheetkit.style.text_size import line_count, row_height
 from tests.effort import examples
 from tests.merge.sample import TERM
 
@@ -109,3 +110,24 @@ def test_the_calendar_of_all_schools_names_its_months() -> None:
         "2",
         "10月1日 国庆节",
     ]
+
+
+def test_what_stands_above_a_table_is_whole_on_each_of_its_pages() -> None:
+    """On the second page only the frozen columns stand beside the rest: nothing above them may run on over what is not there."""
+    heads = [TableColumn(Text(f"列{number}"), 20.0) for number in range(40)]
+    book = ResultBook("x")
+    long = (
+        "共 1352 行，来自 30 个单位 · 已采用 1344 行 · 暂缓 8 行（红色，改好再交后自动采用），请先看问题清单"
+    )
+    book.table(Table("表", "标题", "说明" * 30, long, heads, [Row(("一",) * 40)], 3))
+    book.table(table([Row((1, "行"))]))
+    wide, narrow = opened(book).worksheets
+    assert wide.page_setup.fitToWidth == 4
+    assert wide.print_title_cols == "$A:$C"
+    assert {str(one) for one in wide.merged_cells.ranges} == {"A1:C1", "A2:C2", "A3:C3"}
+    for row in (2, 3):
+        assert wide.cell(row, 1).alignment.wrap_text
+        lines = line_count(str(wide.cell(row, 1).value), 60.0)
+        assert lines > 1
+        assert wide.row_dimensions[row].height >= row_height(lines)
+    assert not narrow.merged_cells.ranges

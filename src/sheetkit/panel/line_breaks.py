@@ -33,9 +33,15 @@ def ends_of(paragraph: str, width: int, measure: Measure) -> list[int]:
     while measure(paragraph[start:]) > width:
         rest = paragraph[start:]
         fits = _fitting(rest, width, measure)
-        start += next((at for at in range(fits, 0, -1) if may_end(rest, at)), fits)
+        whole = (at for at in range(fits, 0, -1) if may_end(rest, at))
+        cut = (at for at in range(fits, 0, -1) if not _belong_together(rest[at - 1], rest[at]))
+        start += next(whole, 0) or next(cut, fits)
         ends.append(start)
     return ends
+
+
+def _belong_together(before: str, after: str) -> bool:
+    return before in NEVER_LAST or after in NEVER_FIRST
 
 
 def _fitting(text: str, width: int, measure: Measure) -> int:
@@ -57,6 +63,6 @@ def may_end(text: str, at: int) -> bool:
         return False
     if before == " ":
         return after not in NEVER_FIRST
-    if before in NEVER_LAST or after in NEVER_FIRST:
+    if _belong_together(before, after):
         return False
     return before >= _WIDE_FROM or after >= _WIDE_FROM or (before in NEVER_FIRST and after in NEVER_LAST)

@@ -13,6 +13,7 @@ from typing import Any, BinaryIO, TypeVar
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
+from openpyxl.styles import Alignment
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.worksheet import Worksheet
@@ -238,6 +239,20 @@ def _pages_across(worksheet: Worksheet, table: Table) -> None:
     worksheet.page_setup.fitToWidth = pages
     if pages > 1 and table.frozen:
         worksheet.print_title_cols = f"A:{get_column_letter(table.frozen)}"
+        _head_within(worksheet, table.frozen, fixed)
+
+
+def _head_within(worksheet: Worksheet, columns: int, width: float) -> None:
+    """Break the lines above a table within the columns that stand on every page: on the second one nothing runs on over them."""
+    for row in range(1, HEADER_ROW):
+        cell, line = worksheet.cell(row, 1), worksheet.row_dimensions[row]
+        look = cell.font.size / style.BODY_SIZE
+        lines = style.line_count(str(cell.value or ""), width / look)
+        worksheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=columns)
+        if lines > 1:
+            how = cell.alignment
+            cell.alignment = Alignment(how.horizontal, "center", wrap_text=True, indent=how.indent)
+            line.height = max(line.height or 0, style.row_height(lines, cell.font.size))
 
 
 def _style_numbers(
