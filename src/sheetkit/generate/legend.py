@@ -15,7 +15,6 @@ from sheetkit.style import Look
 from sheetkit.wording.levels import LEVELS
 from sheetkit.wording.signs import FINE_SIGN, UNFINISHED_SIGN
 
-_FINE_LOOK = Look(fill=style.FINE_FILL, ink=style.FINE_INK, horizontal="center")
 _WRONG, _DOUBTFUL = LEVELS[Level.ERROR].shown, LEVELS[Level.WARNING].shown
 _FORMER_GLANCE = Text(
     "每填一行看一眼右边的“本行检查”：{fine} 可以，{wrong}，{doubtful}。标题前出现 ⚠ 表示这一列有要改的格子。",
@@ -49,11 +48,6 @@ _CELLS = (
         Text("橙色：可能有误，确认无误可以不改。", "Orange: may be wrong; leave it if it is right."),
     ),
 )
-_FINE = Text(
-    "能在这张表里查的都查过，没有要改的；收回后还会对照名单和别的表再查，也可能请您再核对。",
-    "What can be checked in this workbook was, and nothing is to be corrected; once it is back it is compared with the register and"
-    " other forms, and you may be asked again.",
-)
 _REQUIRED = Text("深蓝标题：必填，或有时必填。", "Dark blue title: required, always or at times.")
 _OPTIONAL = Text("浅蓝标题：选填，没有可以空着。", "Pale blue title: optional, may be left blank.")
 _FLAGGED = Text("⚠ {header}", "⚠ {header}")
@@ -61,6 +55,12 @@ _FLAG = Text(
     "标题前出现 ⚠：这一列有要改的格子（粘贴进来的也会检查到）。",
     "⚠ before a title: something in that column is to be corrected (what was pasted is checked too).",
 )
+_TICK = Text(
+    "{fine}：能在这张表里查的都查过，没有要改的；收回后还会对照名单和别的表再查，也可能再请您核对。",
+    "{fine}: what can be checked in this workbook was, and nothing is to be corrected; once it is back it is compared with the"
+    " register and other forms, and you may be asked again.",
+).format(fine=FINE_SIGN)
+_FLAG_AND_TICK = Text("{flag}{tick}", "{flag} {tick}")
 
 
 @frozen
@@ -80,8 +80,6 @@ def glance(template: Template) -> Text:
 def colours(template: Template) -> Iterator[Colour]:
     """Line by line; the titles are of this form."""
     yield from (Colour(*one) for one in _CELLS)
-    if _has_status(template):
-        yield Colour(_FINE_LOOK, Text(FINE_SIGN), _FINE)
     asked = _title(template, lambda column: column.required) or _title(
         template, lambda column: not column.locked
     )
@@ -94,7 +92,7 @@ def colours(template: Template) -> Iterator[Colour]:
         yield Colour(style.HEADER_LOOK, Text(asked, asked), _REQUIRED)
         yield Colour(style.OPTIONAL_HEADER_LOOK, Text(pale, pale), _OPTIONAL)
     look = replace(style.HEADER_LOOK, fill=style.WRONG_FILL, ink=style.WRONG_INK)
-    yield Colour(look, flagged, _FLAG)
+    yield Colour(look, flagged, _FLAG_AND_TICK.format(flag=_FLAG, tick=_TICK))
 
 
 def _has_status(template: Template) -> bool:
