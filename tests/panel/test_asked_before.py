@@ -34,7 +34,7 @@ def ask(panel: Panel, task: Task, then: Callable[[tkinter.Toplevel], None]) -> l
 
     def look() -> None:
         box = next(iter(boxes(panel)), None)
-        if box is None or not box.winfo_viewable() or panel.root.focus_get() is None:
+        if box is None or not str(panel.root.focus_get()).startswith(str(box)):
             panel.root.after(50, look)
             return
         read.extend([*labels(box), *names_of_buttons(box)])
