@@ -8,7 +8,6 @@ import openpyxl
 
 from sheetkit.merge import consolidate
 from sheetkit.model.consolidation import Standing
-from sheetkit.model.text import Text
 from sheetkit.model.unit import Unit
 from sheetkit.report.glance import glance
 from sheetkit.report.labels import Mask
@@ -30,9 +29,12 @@ def test_what_came_is_counted_in_files_and_what_was_received_in_forms() -> None:
 
 def test_the_groups_own_unit_is_named_beside_those_that_are_counted() -> None:
     own, school = Unit("JT", "", "本部", is_root=True), Unit("S01", "", "一中")
-    assert counted_units([own, school], Text("学校")).zh == "1 个学校和本部"
-    assert counted_units([own], Text("学校")).zh == "本部"
-    assert counted_units([], Text("学校")).zh == "0 个学校"
+    levels = consolidate([], plan()).levels
+    assert counted_units([own, school], levels).zh == "1 个学校和本部"
+    assert counted_units([own], levels).zh == "本部"
+    assert counted_units([], levels).zh == "0 个学校"
+    assert counted_units([own, school], levels).en == "1 School and 本部"
+    assert counted_units([school, school], levels).en == "2 Schools"
 
 
 def test_the_figures_of_the_first_page_are_those_of_the_one_line_or_say_what_they_are_made_of() -> None:

@@ -16,7 +16,6 @@ from sheetkit.api.merging import merge
 from sheetkit.api.project import open_project
 from sheetkit.api.reviewing import generate_reviews
 from sheetkit.model.consolidation import Standing
-from sheetkit.model.text import Text
 from sheetkit.report.glance import glance
 from sheetkit.report.glance_lists import asked_title
 from sheetkit.report.labels import Mask
@@ -85,7 +84,7 @@ def test_who_is_waived_is_excused_not_fine_and_reviewers_are_no_units(collected:
     assert "S01" not in {one.unit.code for one in seen.settled}
     asked = [one for one in seen.to_do if not one.is_reviewer]
     assert "R01" in {one.unit.code for one in seen.to_do if one.is_reviewer}
-    title = asked_title(seen, Text("学校")).zh
+    title = asked_title(seen, found.levels).zh
     schools = sum(not one.unit.is_root for one in asked)
     assert schools == len(asked) - 1  # the group's own unit is named beside them
     assert f"{schools} 个学校和示例教育集团本部、{len(seen.to_do) - len(asked)} 位评审" in title

@@ -68,7 +68,7 @@ def draw(book: ResultBook, worksheet: Worksheet, consolidation: Consolidation, p
         worksheet.row_dimensions[row].height = points
     _tiles(sheet, placed.glance)
     level = top_title(consolidation)
-    title = asked_title(placed.glance, level)
+    title = asked_title(placed.glance, consolidation.levels)
     sheet.put(_in_row(FIRST_BLOCK, 1, LEFT), title, _TITLE)
     left = FIRST_BLOCK + 1
     for line in _to_do(placed):

@@ -16,7 +16,7 @@ from sheetkit.report.clashes import Clash, clashes_of
 from sheetkit.report.labels import Mask, template_title
 from sheetkit.report.problem_names import name_of, rules_of
 from sheetkit.report.problems import UnitFinding
-from sheetkit.report.unit_columns import counted_units, top_title, top_units
+from sheetkit.report.unit_columns import counted_units, top_units
 from sheetkit.wording.levels import NOT_COMPLETE, NOT_IN, STANDINGS
 from sheetkit.wording.returns import counts, has_rows_nowhere, kinds_within
 from sheetkit.wording.signs import Tone
@@ -137,7 +137,7 @@ def _figures(consolidation: Consolidation, units: Sequence[UnitAtGlance]) -> tup
     entries = consolidation.entries
     places = sum(to_do_of(one).correct for one in consolidation.entries)
     owing = [one.unit for one in units if one.missing > 0 and not one.is_reviewer]
-    lacking = _UNITS.format(units=counted_units(owing, top_title(consolidation)), n=total.not_in)
+    lacking = _UNITS.format(units=counted_units(owing, consolidation.levels), n=total.not_in)
     wrong = (_PLACES if places else _WORKBOOKS).format(places=places_to_correct(places), n=total.not_complete)
     of_wrong = kinds_within(entries, Standing.FAULTY, _NOT_COMPLETE)
     of_lacking = kinds_within(entries, Standing.MISSING, _NOTHING_TAKEN)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from sheetkit.model.finding import Finding
+from sheetkit.model.pack import UnitLevel
 from sheetkit.model.text import Text
 from sheetkit.report.glance import Glance, Ranked
 from sheetkit.report.unit_columns import counted_units
@@ -86,9 +87,9 @@ _TO_DO_OF_REVIEWERS = Text(
 )
 
 
-def asked_title(glance: Glance, level: Text) -> Text:
+def asked_title(glance: Glance, levels: Sequence[UnitLevel]) -> Text:
     """The heading of what is to be done: how many units of the top level are asked something, and how many reviewers."""
     reviewers = sum(one.is_reviewer for one in glance.to_do)
     words = _TO_DO_OF_REVIEWERS if reviewers else _TO_DO
-    units = counted_units((one.unit for one in glance.to_do if not one.is_reviewer), level)
+    units = counted_units((one.unit for one in glance.to_do if not one.is_reviewer), levels)
     return words.format(units=units, reviewers=reviewers)

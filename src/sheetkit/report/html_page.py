@@ -138,7 +138,7 @@ def _front(seen: Glance, consolidation: Consolidation) -> dict[str, Any]:
             }
             for one in seen.figures
         ],
-        "to_do_title": say(asked_title(seen, level)),
+        "to_do_title": say(asked_title(seen, consolidation.levels)),
         "to_do": [{"name": one.unit.name, "words": say(one.to_do)} for one in asked[:MOST_UNITS]],
         "more_to_do": [
             *_more(len(asked) - MOST_UNITS, _MORE_UNITS, consolidation),

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from sheetkit.model.consolidation import Consolidation, Entry
+from sheetkit.model.pack import UnitLevel
 from sheetkit.model.template import NO_TEXT
 from sheetkit.model.text import Text, joined
 from sheetkit.model.unit import Unit
@@ -27,16 +28,22 @@ def top_title(consolidation: Consolidation) -> Text:
     return consolidation.levels[0].title if consolidation.levels else NO_TEXT
 
 
-def counted_units(units: Iterable[Unit], level: Text) -> Text:
+def counted_units(units: Iterable[Unit], levels: Sequence[UnitLevel]) -> Text:
     """How many top units these are, by what their level is called; the project's own is named beside it and not counted."""
     units = list(units)
     roots = [Text("{name}").format(name=one.called) for one in units if one.is_root]
     number = len(units) - len(roots)
-    said = [_COUNTED.format(n=number, level=level)] if number or not roots else []
+    said = [counted_of_level(number, levels)] if number or not roots else []
     return joined([*said, *roots], Text("和", " and "))
 
 
-_COUNTED = Text("{n} 个{level}", "{level}: {n}")
+def counted_of_level(number: int, levels: Sequence[UnitLevel]) -> Text:
+    """So many units of the top one of these levels."""
+    title = NO_TEXT if not levels else levels[0].title if number == 1 else levels[0].plural
+    return _COUNTED.format(n=number, level=title)
+
+
+_COUNTED = Text("{n} 个{level}", "{n} {level}")
 
 
 def unit_names(unit: Unit, consolidation: Consolidation) -> tuple[str, ...]:

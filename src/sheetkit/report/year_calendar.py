@@ -21,6 +21,7 @@ from sheetkit.model.text import Language, Text, joined
 from sheetkit.report.book import ResultBook, heading, page, put_text
 from sheetkit.report.calendars import OFF, Activity, Dated
 from sheetkit.report.labels import subtitle
+from sheetkit.report.unit_columns import counted_of_level
 from sheetkit.style import Look
 from sheetkit.wording.weekdays import WEEKDAYS
 
@@ -81,13 +82,12 @@ def bearers(found: Sequence[Activity], consolidation: Consolidation) -> Text:
     """How many units of the top level hold them; the project's own is called by its name."""
     units = {activity.merged.unit.top.code: activity.merged.unit.top for activity in found}
     roots = [_NAME.format(name=unit.name) for unit in units.values() if unit.is_root]
-    number, level = len(units) - len(roots), consolidation.levels[0]
-    title = level.title if number == 1 else level.plural
-    said = [_COUNTED.format(n=number, level=title)] if number else []
+    number = len(units) - len(roots)
+    said = [counted_of_level(number, consolidation.levels)] if number else []
     return joined([*said, *roots], Text("和", " and "))
 
 
-_NAME, _COUNTED = Text("{name}"), Text("{n} 个{level}", "{n} {level}")
+_NAME = Text("{name}")
 
 
 _HEADLINE = Text(
