@@ -61,3 +61,18 @@ def test_what_is_ticked_has_a_tick(opened: Opened, project_folder: Path) -> None
     layout = str(ttk.Style(panel.root).layout(str(box.winfo_class())))
     assert "Tick.indicator" in layout
     assert "Checkbutton.indicator" not in layout
+
+
+def test_no_column_of_what_was_found_stands_beyond_the_edge(root: tkinter.Tk) -> None:
+    """Also where what is listed next has wider names than what was listed before."""
+    root.geometry("1000x300+0+0")
+    shown = ProblemList(root, "en")
+    shown.pack(fill="both", expand=True)
+    few = Problem(Level.ERROR, "S1", "A", "B7", "x", "y")
+    many = Problem(Level.ERROR, "Example Middle School Chinese", "Observations", "B7:B12", "x" * 90, "y" * 90)
+    for problem in (few, many, few, many):
+        shown.show([problem])
+        settle(root, 0.1)
+        widths = {str(one): int(shown.tree.column(str(one), "width")) for one in shown.tree["displaycolumns"]}
+        assert sum(widths.values()) <= shown.tree.winfo_width(), widths
+        assert min(widths["what"], widths["remedy"]) > 100

@@ -52,6 +52,7 @@ class ProblemList(ttk.Frame):
         self.tree.bind("<<TreeviewSelect>>", lambda _event: self._tell(self._on_select))
         self.tree.bind("<Double-Button-1>", self._double_click)
         self.tree.bind("<Return>", lambda _event: self._tell(self._on_open))
+        self.tree.bind("<Configure>", lambda _event: self._share())
         self._head()
         self._fit()
 
@@ -70,6 +71,22 @@ class ProblemList(ttk.Frame):
             head = heading(words.COLUMNS[column].in_language(self._language) + UP)
             widest = min(max(map(self._measure, texts), default=0), most * self._letter)
             self.tree.column(column, width=max(head, widest) + 2 * PADDING)
+        self._share()
+
+    def _share(self) -> None:
+        """Give the sentences the room that the narrow columns leave: no column stands beyond the edge."""
+        shown = self._displayed()
+        room = self.tree.winfo_width() - sum(
+            int(self.tree.column(one, "width")) for one in shown if one not in SHARED
+        )
+        shared = [one for one in shown if one in SHARED]
+        letters = sum(SHARED[one] for one in shared)
+        for column in shared:
+            least = SHARED[column] * self._letter // 2
+            self.tree.column(column, width=max(least, (room - PADDING) * SHARED[column] // letters))
+
+    def _displayed(self) -> list[str]:
+        return [str(one) for one in self.tree.cget("displaycolumns")]
 
     def show(self, problems: Sequence[Problem]) -> None:
         """List these problems, in their own order."""
