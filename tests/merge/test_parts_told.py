@@ -13,7 +13,7 @@ from sheetkit.model.record import Record
 from sheetkit.report.labels import Mask
 from sheetkit.report.receipts import Receipt, _of_entry
 from sheetkit.report.text import status_text
-from tests.merge.parts import codes, lesson, log, member, merged, roster
+from tests.merge.parts import OBSERVERS, codes, lesson, log, member, merged, roster
 from tests.merge.sample import ROSTER, TEMPLATES, at, leader, plan
 
 TOPIC = TEMPLATES["observation_log"].sheet("observations").column("topic").letter
@@ -230,3 +230,10 @@ def test_two_files_of_one_name_are_two(name: str) -> None:
     entry, records = merged(one, two)
     assert len(records) == 4
     assert "merge.cell_replaced" not in codes(entry)
+
+
+def test_what_is_said_of_one_of_several_files_names_that_file() -> None:
+    files = [log(f"{name}.xlsx", day, [lesson(6, name, day)]) for day, name in enumerate(OBSERVERS[:3], 10)]
+    result = consolidate(files, plan(due={"observation_log": "2026-09-01"}))
+    late = {told.finding.message.zh[:15]: told.file for told in result.cross_findings if told.finding.code == "merge.late"}
+    assert late == {f"文件时间 {one.source.received.date()}": one.source.name for one in files if one.source.received}

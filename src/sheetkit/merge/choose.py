@@ -70,8 +70,8 @@ def choose(expected: Expected, files: Sequence[Checked], plan: MergePlan) -> Ent
     taken = {id(part.file) for part in choice.parts}
     others = tuple(file for file in ordered if id(file) not in taken)
     readable = [file for file in ordered if file.verdict != Verdict.REFUSED]
-    asked = [finding for part in choice.parts for finding in open_questions(part.file, readable, comparison)]
-    told = (*_findings(choice, others, due), *_misnamed(choice, expected, plan), *dict.fromkeys(asked))
+    told = (*_findings(choice, others, due), *_misnamed(choice, expected, plan))
+    told += tuple(_still_asked(choice.parts, readable, comparison))
     told += tuple(others_rows_stay(choice.parts, comparison))
     told += tuple(went_out_told(choice.differences, choice.parts, comparison))
     parts = tuple(replace(part, late=_is_late(part.file, due)) for part in choice.parts)
@@ -199,8 +199,21 @@ def _findings(choice: WhatCounts, others: Sequence[Checked], due: str) -> list[F
         told += [replace(unclear(one), about=one.file)] if one.unclear else []
     for part in choice.parts:
         if _is_late(part.file, due) and part.file.source.received:
-            told.append(_late(part.file.source.received.date().isoformat(), due))
+            late = _late(part.file.source.received.date().isoformat(), due)
+            told.append(replace(late, about=part.file.source.name))
     return list(dict.fromkeys(told))
+
+
+def _still_asked(
+    parts: Sequence[Part], readable: Sequence[Checked], comparison: Comparison
+) -> Iterator[Finding]:
+    """The open questions of the files that count, each once, about the first of them that leaves it open."""
+    asked: set[Finding] = set()
+    for part in parts:
+        for finding in open_questions(part.file, readable, comparison):
+            if finding not in asked:
+                asked.add(finding)
+                yield replace(finding, about=part.file.source.name)
 
 
 def _of_another(
@@ -237,7 +250,8 @@ def _misnamed(choice: WhatCounts, expected: Expected, plan: MergePlan) -> Iterat
             named = [unit for unit in plan.units(expected.template) if _names(name, unit)]
             if named:
                 named_most = max(named, key=lambda unit: len(unit.full_name))
-                yield NAMES_ANOTHER_UNIT.at(file=name, named=named_most.full_name, rows=len(part.records))
+                told = NAMES_ANOTHER_UNIT.at(file=name, named=named_most.full_name, rows=len(part.records))
+                yield replace(told, about=name)
 
 
 def _names(file: str, unit: Unit) -> bool:

@@ -84,18 +84,20 @@ def went_out_told(
     """What is to be said of them, and of files of which it is not known any more what they went out with."""
     for one in differences:
         if one.handed_out:
-            yield HANDED_OUT_REMOVED.at(
+            told = HANDED_OUT_REMOVED.at(
                 file=one.file,
                 rows=len(one.handed_out),
                 listing=joined(_named(record, comparison) for record in one.handed_out[:_MOST]),
                 more=Text("……", " …") if len(one.handed_out) > _MOST else Text(""),
             )
+            yield replace(told, about=one.file)
     kept = {file.prefilled for file in comparison.handed_out}
     for part in parts:
         left = comparison.went_out_with(part.file) - kept
         if left and not part.file.is_unconfirmed and not _takes_none_over(part.file):
             kept |= left
-            yield HANDED_OUT_NOT_KEPT.at(file=part.file.source.name)
+            name = part.file.source.name
+            yield replace(HANDED_OUT_NOT_KEPT.at(file=name), about=name)
 
 
 def _named(record: Record, comparison: Comparison) -> str:
