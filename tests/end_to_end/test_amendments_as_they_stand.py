@@ -14,7 +14,7 @@ from sheetkit.api.deciding import Author
 from sheetkit.api.decision_requests import Request, decide
 from sheetkit.api.documents import status_text
 from sheetkit.api.history import history, receipts_of, scope_of
-from sheetkit.api.merging import question, status
+from sheetkit.api.merging import MergeOptions, merge, question, status
 from sheetkit.api.project import Project
 from sheetkit.model.errors import SheetkitError
 from sheetkit.model.statement import FILLED_BY
@@ -63,6 +63,8 @@ def test_a_lapsed_amendment_leaves_the_older_file_what_it_said(
     assert entry.records[0].values["remark"] == "后来"
     (lapsed,) = [one for one in entry.findings if one.code == "merge.amendment_lapsed"]
     assert lapsed.place.cell == about["cell"]
+    assert "“收回/b.xlsx”里这一格现在写的是“后来”" in lapsed.message.zh
+    assert lapsed.about == "收回/b.xlsx"
     ((before, after),) = [(one.before, one.after) for found in entry.differences for one in found.changes]
     assert (before, after) == ("早先", "后来")
     said = [
@@ -109,6 +111,35 @@ def test_where_a_later_file_took_the_amended_row_s_place_the_amendment_holds_no_
     assert not [said for _, said in outcomes(collected, unit) if "代改为" in said]
     assert "代改" not in status_text(question(collected.project), "zh")
     assert "不起作用" in undone(collected, **about)
+
+
+@pytest.mark.parametrize("how", ["excluded", "taken out"])
+def test_where_its_file_counts_no_more_the_amendment_rests_and_no_other_file_is_blamed(
+    collected: Collected, project: Project, how: str
+) -> None:
+    unit = unit_of(project, LOG, 1)
+    rows = fill(project, LOG, unit).rows
+    one, two = rows["observations"][:2]
+    collected.put(fill(project, LOG, unit, {**rows, "observations": [one]}), "a.xlsx", LOG)
+    other = collected.put(fill(project, LOG, unit, {**rows, "observations": [two]}), "b.xlsx", LOG)
+    later(other)
+    at = f"{project.form(LOG).sheet('observations').name}!{cell(project, LOG, 'observations', 'strengths')}"
+    number = collected.decide("amend", unit=unit.code, form=LOG, cell=at, value="代改的", file="b.xlsx")
+    before = collected.entry(LOG, unit.code)
+    question(collected.project)  # b.xlsx is known to have come
+    if how == "excluded":
+        collected.decide("exclude", file="b.xlsx")
+    else:
+        merge(collected.project, (), MergeOptions(now=NOW, jobs=1))
+        other.unlink()
+    entry = collected.entry(LOG, unit.code)
+    assert len(entry.parts) == 1 < len(before.parts)
+    (rests,) = [found for found in entry.findings if found.code.startswith("merge.amendment")]
+    assert (rests.code, rests.level.asks, rests.about) == ("merge.amendment_rests", False, "收回/b.xlsx")
+    assert "“收回/b.xlsx”" in rests.message.zh
+    assert "a.xlsx" not in rests.message.zh
+    collected.decide("amend", undo=number)
+    assert "merge.amendment_rests" not in {found.code for found in collected.entry(LOG, unit.code).findings}
 
 
 def with_first(project: Project, unit: Unit, **said: str) -> Filled:

@@ -235,5 +235,11 @@ def test_two_files_of_one_name_are_two(name: str) -> None:
 def test_what_is_said_of_one_of_several_files_names_that_file() -> None:
     files = [log(f"{name}.xlsx", day, [lesson(6, name, day)]) for day, name in enumerate(OBSERVERS[:3], 10)]
     result = consolidate(files, plan(due={"observation_log": "2026-09-01"}))
-    late = {told.finding.message.zh[:15]: told.file for told in result.cross_findings if told.finding.code == "merge.late"}
-    assert late == {f"文件时间 {one.source.received.date()}": one.source.name for one in files if one.source.received}
+    late = {
+        told.finding.message.zh[:15]: told.file
+        for told in result.cross_findings
+        if told.finding.code == "merge.late"
+    }
+    assert late == {
+        f"文件时间 {one.source.received.date()}": one.source.name for one in files if one.source.received
+    }

@@ -116,6 +116,7 @@ ELSEWHERE = {
     "merge.taken_out": "tests/ledger/test_taken_out.py",
     "merge.overwritten": "tests/ledger/test_overwritten.py",
     "merge.amendment_lapsed": "tests/end_to_end/test_amendments_as_they_stand.py",
+    "merge.amendment_rests": "tests/end_to_end/test_amendments_as_they_stand.py",
     "merge.amendment_stays": "tests/end_to_end/test_undoing.py",
     "merge.waived_came": "tests/end_to_end/test_decisions.py",
     "merge.waived_refused": "tests/end_to_end/test_decisions.py",

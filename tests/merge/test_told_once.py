@@ -13,7 +13,7 @@ from sheetkit.model.statement import Statement
 from sheetkit.report.problems import UnitFinding, every_finding
 from sheetkit.report.text import status_text
 from sheetkit.wording.todo import to_do_of
-from tests.merge.parts import roster
+from tests.merge.parts import lesson, log, roster
 from tests.merge.sample import TEMPLATES, at, finding, leader, plan
 
 PHONES = "13800000001", "13800000002"
@@ -70,3 +70,35 @@ def test_the_text_for_the_chat_counts_as_the_list_does(
     made, _ = two(*signed, wrong=wrong)
     text = status_text(made, TEMPLATES, "zh")
     assert said in text, text
+
+
+def test_three_answers_about_one_cell_are_one_finding_that_names_them_all() -> None:
+    files = [
+        roster(f"{n}.xlsx", 0, [leader(6 + n, "小学", "语文", "甲一", PHONES[0], members=n)])
+        for n in (5, 6, 7)
+    ]
+    result = consolidate(files, plan())
+    (entry,) = (one for one in result.entries if one.parts)
+    clashes = {
+        part.file.source.name: [one for one in part.own.findings if one.code == "merge.cell_conflict"]
+        for part in entry.parts
+    }
+    assert {file: len(told) for file, told in clashes.items()} == {"5.xlsx": 1, "6.xlsx": 1, "7.xlsx": 1}
+    for file, (told,) in clashes.items():
+        others = {f"{n}.xlsx": f"{at('members', 6 + n)}是“{n}”" for n in (5, 6, 7) if f"{n}.xlsx" != file}
+        assert all(
+            f"“{name}”" in told.message.zh and said in told.message.zh for name, said in others.items()
+        )
+    (listed,) = [one for one in every_finding(result) if one.finding.code == "merge.cell_conflict"]
+    assert not listed.finding.counted_there
+    assert to_do_of(entry).correct == 1
+
+
+def test_what_several_copies_said_before_is_asked_once() -> None:
+    before = [lesson(6, "甲一", 1)]
+    copies = [log(name, 0, before, by="甲一") for name in ("a.xlsx", "a 副本.xlsx")]
+    newer = log("b.xlsx", 2, [lesson(6, "甲一", 1, topic="改过"), lesson(7, "甲一", 2)], by="甲一")
+    result = consolidate([*copies, newer], plan())
+    (entry,) = (one for one in result.entries if one.parts)
+    assert [one.code for one in entry.found if one.code == "merge.cell_replaced"] == ["merge.cell_replaced"]
+    assert to_do_of(entry).look == 1

@@ -19,6 +19,9 @@ from tests.merge.batches import KINDS, batches
 
 _MANY = "”“"
 _ROLES = ("file", "chosen", "changed")
+_LISTS = ("others",)
+_FILE = re.compile(r"“([^”]*\.xlsx)”")
+"""Of a list of places what names a file."""
 _OF_ANOTHER_FILE = (CELL_CONFLICT, ROW_CONFLICT, TAKEN_BACK, TAG_OF_ANOTHER, CELLS_KEPT)
 _KINDS = {
     one.code: one
@@ -68,4 +71,5 @@ def _files_by_role(finding: Finding) -> dict[str, list[str]]:
     found = re.fullmatch(wanted, str(finding.message.zh), re.DOTALL)
     assert found is not None, (wanted, finding.message.zh)
     said = found.groupdict()
-    return {role: said[role].split(_MANY) for role in _ROLES if role in said}
+    named = {role: said[role].split(_MANY) for role in _ROLES if role in said}
+    return named | {role: _FILE.findall(said[role]) for role in _LISTS if role in said}

@@ -24,6 +24,7 @@ from sheetkit.merge.part_differences import (
     part_differences,
     rows_lost,
     unclear,
+    what_it_lacks,
 )
 from sheetkit.merge.part_spellings import with_spellings
 from sheetkit.merge.parts import parts_of
@@ -276,7 +277,8 @@ def _version_finding(
         if difference.nowhere:
             kind = findings.OTHER_CONTENT if difference.apart else findings.ROWS_LOST
             put_together = findings.PUT_TOGETHER.format(file=other.source.name, **findings.DECIDING)
-            return kind.at(**names, rows=len(difference.nowhere), put_together=put_together)
+            names |= {"put_together": put_together, "lacks": what_it_lacks(difference)}
+            return kind.at(**names, rows=len(difference.nowhere))
         if difference.removed and is_correction:
             return findings.ROWS_REMOVED.at(**names, rows=len(difference.removed))
         if difference.removed:

@@ -1,4 +1,4 @@
-"""Tells what two rows that are the same row say otherwise: once for each pair of rows, at the cells of both."""
+"""Tells what rows that are the same row say otherwise: once for the rows, at the cells of each."""
 
 from __future__ import annotations
 
@@ -14,9 +14,12 @@ from sheetkit.model.finding import Finding, Place
 from sheetkit.model.record import Checked
 from sheetkit.model.text import Text, joined
 
-_TWO_VALUES = Text("{title}“{value}”/“{other}”", "{title} “{value}”/“{other}”")
+_ITS_VALUES = Text("{title}{values}", "{title} {values}")
+_VALUE = Text("“{value}”", "“{value}”")
 BLANK = Text("（空）", "(blank)")
 _ROW = Text("{sheet} 第 {row} 行", "{sheet} row {row}")
+_CELL_OF = Text("“{file}”的{where}是“{other}”", "in {where} of “{file}” it is “{other}”")
+_ROW_OF = Text("“{file}”的{where}", "{where} of “{file}”")
 
 
 class ToldAt(NamedTuple):
@@ -27,29 +30,34 @@ class ToldAt(NamedTuple):
 
 
 def conflicts_told(row: United, files: Sequence[Checked], judge: Judge) -> Iterator[ToldAt]:
-    """The conflicts of a united row, and who changed what another deleted; each told in both files, and counted in the first."""
-    pairs: dict[tuple[int, int], list[str]] = defaultdict(list)
-    rows: dict[int, ReturnedRow] = {}
+    """The conflicts of a united row, and who changed what another deleted; each told in every file that says something, and
+    counted in the first.
+
+    A cell that several files say otherwise is one thing; so are all cells that the same files differ in.
+    """
+    fields: dict[str, list[ReturnedRow]] = {}
     for one in row.conflicts:
-        rows |= {id(one.one): one.one, id(one.other): one.other}
-        pairs[id(one.one), id(one.other)].append(one.field)
-    for (one_id, other_id), names in pairs.items():
+        fields.setdefault(one.field, [one.one]).append(one.other)
+    clashes: dict[tuple[int, ...], list[str]] = defaultdict(list)
+    for name, rows in fields.items():
+        clashes[tuple(map(id, rows))].append(name)
+    for names in clashes.values():
+        rows = fields[names[0]]
         told = _cell if len(names) == 1 else _cells
-        both = [
-            ToldAt(here.file, told(_Pair(here, there, files[there.file].source.name, tuple(names)), judge))
-            for here, there in ((rows[one_id], rows[other_id]), (rows[other_id], rows[one_id]))
-        ]
-        yield from _once(both, files)
+        yield from _once(
+            [ToldAt(here.file, told(_Clash(here, rows, files, tuple(names)), judge)) for here in rows], files
+        )
     for deletion in row.deletions:
         yield from _deleted(deletion, files, judge)
 
 
-def _once(both: Sequence[ToldAt], files: Sequence[Checked]) -> Iterator[ToldAt]:
-    """The two sides of one thing, which is counted at the first: it is settled once, and both are to know of it."""
-    first, second = both
-    names = [files[one.file].source.name for one in both]
+def _once(each: Sequence[ToldAt], files: Sequence[Checked]) -> Iterator[ToldAt]:
+    """The sides of one thing, which is counted at the first: it is settled once, and all are to know of it."""
+    first, *others = each
+    names = [files[one.file].source.name for one in each]
     yield first._replace(finding=replace(first.finding, also_in=names[1]))
-    yield second._replace(finding=replace(second.finding, also_in=names[0], counted_there=True))
+    for other in others:
+        yield other._replace(finding=replace(other.finding, also_in=names[0], counted_there=True))
 
 
 def _deleted(one: Deletion, files: Sequence[Checked], judge: Judge) -> Iterator[ToldAt]:
@@ -66,25 +74,41 @@ def _deleted(one: Deletion, files: Sequence[Checked], judge: Judge) -> Iterator[
     yield from _once(both, files)
 
 
-class _Pair(NamedTuple):
-    """Two rows, seen from the one they are told at; `file` is the name of the other one's."""
+class _Clash(NamedTuple):
+    """Rows that say something else in the same cells, seen from the one they are told at."""
 
     here: ReturnedRow
-    there: ReturnedRow
-    file: str
+    rows: Sequence[ReturnedRow]
+    files: Sequence[Checked]
     names: tuple[str, ...]
 
+    @property
+    def others(self) -> Sequence[ReturnedRow]:
+        """The other rows."""
+        return [row for row in self.rows if row is not self.here]
 
-def _cell(pair: _Pair, judge: Judge) -> Finding:
-    (name,) = pair.names
-    other = judge.place(pair.there, name)
+    def file_of(self, row: ReturnedRow) -> str:
+        """The name of a row's file."""
+        return self.files[row.file].source.name
+
+
+def _cell(clash: _Clash, judge: Judge) -> Finding:
+    (name,) = clash.names
+    others = [
+        _CELL_OF.format(
+            file=clash.file_of(row),
+            where=f"{place.sheet} {place.cell}",
+            other=_shown(row, name, judge),
+        )
+        for row in clash.others
+        for place in (judge.place(row, name),)
+    ]
     return CELL_CONFLICT.at(
-        judge.place(pair.here, name),
-        judge.shown(pair.here, name),
-        here=_shown(pair.here, name, judge),
-        file=pair.file,
-        where=f"{other.sheet} {other.cell}",
-        other=_shown(pair.there, name, judge),
+        judge.place(clash.here, name),
+        judge.shown(clash.here, name),
+        here=_shown(clash.here, name, judge),
+        others=joined(others, Text("，", ", ")),
+        count=len(others),
     )
 
 
@@ -92,25 +116,33 @@ def _shown(row: ReturnedRow, name: str, judge: Judge) -> str | Text:
     return judge.shown(row, name) or BLANK
 
 
-def _cells(pair: _Pair, judge: Judge) -> Finding:
-    columns = {column.field: column for column in judge.template.sheet(pair.here.record.sheet).columns}
-    names = sorted(pair.names, key=lambda name: columns[name].number if name in columns else 0)
-    places = [judge.place(pair.here, name) for name in names]
-    there = judge.place(pair.there, names[0])
+def _cells(clash: _Clash, judge: Judge) -> Finding:
+    columns = {column.field: column for column in judge.template.sheet(clash.here.record.sheet).columns}
+    names = sorted(clash.names, key=lambda name: columns[name].number if name in columns else 0)
+    places = [judge.place(clash.here, name) for name in names]
+    others = [
+        _ROW_OF.format(
+            file=clash.file_of(row),
+            where=_ROW.format(sheet=judge.place(row, names[0]).sheet, row=row.record.row),
+        )
+        for row in clash.others
+    ]
     listing = joined(
-        _TWO_VALUES.format(
+        _ITS_VALUES.format(
             title=columns[name].header if name in columns else name,
-            value=_shown(pair.here, name, judge),
-            other=_shown(pair.there, name, judge),
+            values=joined(
+                (_VALUE.format(value=_shown(row, name, judge)) for row in (clash.here, *clash.others)),
+                Text("/", "/"),
+            ),
         )
         for name in names
     )
     found = ROW_CONFLICT.at(
         places[0],
-        judge.shown(pair.here, names[0]),
-        file=pair.file,
-        where=_ROW.format(sheet=there.sheet, row=pair.there.record.row),
-        count=len(names),
+        judge.shown(clash.here, names[0]),
+        others=joined(others),
+        count=len(others),
+        cells=len(names),
         listing=listing,
     )
     return replace(found, cells=tuple(place.cell for place in places))

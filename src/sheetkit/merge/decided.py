@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from sheetkit.merge import findings, findings_decided
+from sheetkit.merge.amendments_told import amendments_told
 from sheetkit.merge.descent import corrected
 from sheetkit.merge.findings_statement import ORDER_DISPUTED
 from sheetkit.merge.plan import MergePlan
@@ -17,7 +18,6 @@ from sheetkit.model.address import Address
 from sheetkit.model.comparison import same_key
 from sheetkit.model.consolidation import Entry, Part, Standing
 from sheetkit.model.decision import Amendment, StandingDecisions
-from sheetkit.model.finding import Finding, Place
 from sheetkit.model.record import Checked, Record
 from sheetkit.wording.decided import dated
 
@@ -39,7 +39,7 @@ def settled(entry: Entry, plan: MergePlan) -> Entry:
         return entry
     entry = replace(entry, parts=tuple(map(partial(_as_it_holds, entry), entry.parts)))
     entry = replace(entry, others=tuple(_others_as_they_hold(entry)))
-    told = (*_amendments(entry, plan), *staying(entry, plan))
+    told = (*amendments_told(entry, plan), *staying(entry, plan))
     entry = replace(entry, findings=(*entry.findings, *told)) if told else entry
     accepted = plan.decisions.accepted.get((expected.unit.code, expected.template))
     waits_to_be_read = any(not one.instead for one in entry.lost)
@@ -153,29 +153,6 @@ def _says_alike(record: Record, own: Sequence[Record], name: str) -> bool:
         == same_key(one.values.get(name, one.raw.get(name)))
         for one in own
     )
-
-
-def _amendments(entry: Entry, plan: MergePlan) -> Iterator[Finding]:
-    """What is to be said of amendments that the files which count have no place for, or say by themselves."""
-    chosen = entry.chosen
-    assert chosen is not None
-    own = plan.decisions.amended.get((entry.expected.unit.code, entry.expected.template), ())
-    names = {sheet.id: sheet.name for sheet in plan.templates[entry.expected.template].sheets}
-    applied = {
-        one.decision.entry: one for _, one in entry.amendments
-    }  # that of a file which it changes is the last
-    for place, one in enumerate(own):
-        found = applied.get(one.decision.entry)
-        again = any(
-            (later.sheet, later.field, later.row) == (one.sheet, one.field, one.row)
-            for later in own[place + 1 :]
-        )
-        at = Place(names.get(one.sheet, one.sheet), one.cell, one.field)
-        words = {"chosen": chosen.source.name, "entry": one.decision.entry, "decided": dated(one.decision)}
-        if found is None and not again:
-            yield findings_decided.LAPSED.at(at, one.before, before=one.before, after=one.value, **words)
-        elif found is not None and found.before == found.value:
-            yield findings_decided.CONFIRMED.at(at, one.value, **words)
 
 
 def _accepted(entry: Entry) -> Entry:

@@ -63,7 +63,7 @@ def _compared(
             continue
         changed = changes_in(other, record, newer, comparison) if is_whole(found) else []
         changed_cells += _named(changed, newer, chosen, comparison)
-        shared = shared or bool(comparison.filled(record) and (record.item < 0 or not changed))
+        shared = shared or _share(record, newer, comparison)
     more = [record for records in known.values() for record in records if comparison.filled(record)]
     pairs = _now([record for record in left if comparison.filled(record)], more, chosen, other, comparison)
     changed_cells += _of_pairs(pairs, other, chosen, comparison)
@@ -81,6 +81,12 @@ def _compared(
         removed=tuple(left) if rest.is_correction else _removed(left, chosen, rest, comparison),
         chosen=names,
     )
+
+
+def _share(older: Record, newer: Record, comparison: Comparison) -> bool:
+    """Whether both files filled in a row: somebody filled in either; of a given row, both one of its cells, be it otherwise."""
+    before = comparison.filled(older)
+    return bool(before) and (older.item < 0 or bool(before.keys() & comparison.filled(newer).keys()))
 
 
 class _Paired(NamedTuple):

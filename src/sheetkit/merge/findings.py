@@ -78,12 +78,15 @@ ASK_WHOSE = Text(
     " “{chosen}” and hand that in again; if “{chosen}” holds rows copied from somebody else, hand in a file without these, and"
     " whoever collects excludes “{chosen}”: {exclude}. The results list the rows on the sheet of rows that do not count.",
 )
+NO_SUCH_ROWS = Text("里面没有这样的行", "has no such rows")
+LEFT_BLANK = Text("里面这些行有空着没填的格", "leaves cells of these rows blank")
+"""What the file that counts lacks of another one: rows, or what stands in given ones."""
 ROWS_LOST = FindingKind(
     "merge.rows_lost",
     Level.WARNING,
     Text(
-        "“{file}”里有 {rows} 行没有计入：采用的是“{chosen}”，里面没有这样的行。",
-        "{rows} {rows:row|rows} of “{file}” {rows:counts|count} nowhere: “{chosen}” was taken, and has no such rows.",
+        "“{file}”里有 {rows} 行没有计入：采用的是“{chosen}”，{lacks}。",
+        "{rows} {rows:row|rows} of “{file}” {rows:counts|count} nowhere: “{chosen}” was taken, and {lacks}.",
     ),
     PUT_TOGETHER,
     Text(

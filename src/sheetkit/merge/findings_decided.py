@@ -22,12 +22,25 @@ LAPSED = FindingKind(
     "merge.amendment_lapsed",
     Level.WARNING,
     Text(
-        "{cell}“{before}”→“{after}”的代改不再起作用：采用的“{chosen}”里那一行或那一格已经变了（{decided}）。",
-        "The amendment of {cell} from “{before}” to “{after}” holds no more: that row or cell is another one in “{chosen}”, which counts ({decided}).",
+        "{cell}“{before}”→“{after}”的代改不再起作用：{why}（{decided}）。",
+        "The amendment of {cell} from “{before}” to “{after}” holds no more: {why} ({decided}).",
     ),
     Text(
         "请核对新交来的内容；还要改就再代改一次，不用改就撤销原来的代改：{undo}。",
         "Look at what came now; amend it again if need be, else take the amendment back: {undo}.",
+    ),
+    ways={"undo": Way("amend", ("--undo",), "{entry}")},
+)
+RESTS = FindingKind(
+    "merge.amendment_rests",
+    Level.NOTE,
+    Text(
+        "{cell}“{before}”→“{after}”的代改现在不起作用：它改的是“{file}”，那一份{gone}（{decided}）。",
+        "The amendment of {cell} from “{before}” to “{after}” rests: it is of “{file}”, which {gone} ({decided}).",
+    ),
+    Text(
+        "不用处理；那一份再计入时，代改照样起作用。不再需要的，撤销它：{undo}。",
+        "Nothing to do; once that file counts again, so does the amendment. If it is not needed any more, take it back: {undo}.",
     ),
     ways={"undo": Way("amend", ("--undo",), "{entry}")},
 )
@@ -125,4 +138,4 @@ WAIVED_REFUSED = FindingKind(
     WAIVED_CAME.remedy,
     ways=_ON_WAIVERS,
 )
-KINDS = (TAKEN_OUT, LOST, ACCEPTED, LAPSED, CONFIRMED, STAYS, WAIVED_CAME, WAIVED_REFUSED)
+KINDS = (TAKEN_OUT, LOST, ACCEPTED, LAPSED, RESTS, CONFIRMED, STAYS, WAIVED_CAME, WAIVED_REFUSED)

@@ -31,28 +31,28 @@ CELL_CONFLICT = FindingKind(
     "merge.cell_conflict",
     Level.ERROR,
     Text(
-        "这里是“{here}”，“{file}”的{where}是“{other}”，说的是同一行。",
-        "Here it is “{here}”, in {where} of “{file}” it is “{other}”, and both are about the same row.",
+        "同一行的这一格，几份说法不同：{others}，这里是“{here}”。",
+        "The files differ in this cell of the same row: {others}, here it is “{here}”.",
     ),
     Text(
         "请问清楚哪个对，把不对的那一份改好再交；问清之前这一行暂缓。",
-        "Find out which is right, and have the other file corrected and handed in again; until then the row is held back.",
+        "Find out which is right, and have the other {count:file|files} corrected and handed in again; until then the row is held back.",
     ),
 )
 ROW_CONFLICT = FindingKind(
     "merge.row_conflict",
     Level.ERROR,
     Text(
-        "这一行和“{file}”的{where}说的是同一行，有 {count} 格不一样：{listing}。",
-        "This row and {where} of “{file}” are about the same, and {count} {count:cell differs|cells differ}: {listing}.",
+        "这一行和{others}说的是同一行，有 {cells} 格不一样：{listing}。",
+        "This row and {others} are about the same, and {cells} {cells:cell differs|cells differ}: {listing}.",
     ),
     Text(
         "请问清楚哪个对，把不对的那一份改好再交；问清之前这一行暂缓。",
-        "Find out which is right, and have the other file corrected and handed in again; until then the row is held back.",
+        "Find out which is right, and have the other {count:file|files} corrected and handed in again; until then the row is held back.",
     ),
     Text(
-        "同一行只说一次，不管有几格不同；只有一格不同时见 merge.cell_conflict。",
-        "Told once for each pair of rows, however many cells differ; where only one does it is merge.cell_conflict.",
+        "同一行只说一次，不管有几格不同、有几份说法；只有一格不同时见 merge.cell_conflict。",
+        "Told once for a row, however many cells differ and in however many files; where only one cell does it is merge.cell_conflict.",
     ),
 )
 ROW_UNCLEAR = FindingKind(

@@ -8,7 +8,7 @@ from dataclasses import replace
 from sheetkit.merge.comparison import Comparison
 from sheetkit.merge.descent import is_same
 from sheetkit.merge.differences import Rest, compare, replaced_in_part
-from sheetkit.merge.findings import ASK_WHOSE, DECIDING, ROWS_LOST, ROWS_UNCLEAR
+from sheetkit.merge.findings import ASK_WHOSE, DECIDING, LEFT_BLANK, NO_SUCH_ROWS, ROWS_LOST, ROWS_UNCLEAR
 from sheetkit.merge.findings_parts import OTHERS_ROWS_STAY, PART_ROWS_REMOVED, SIBLING_ROWS_REMOVED
 from sheetkit.merge.gone_rows import Replaced
 from sheetkit.merge.tagged import is_whole
@@ -115,8 +115,14 @@ def begun_before(union: Union, parts: Sequence[Part], comparison: Comparison) ->
 def rows_lost(difference: VersionDifference) -> Finding:
     """What is to be said of a file whose rows another one of the same part left out, that no fact says is the same person's."""
     chosen = joined(difference.chosen, Text("”“", "”, “"))
-    told = ROWS_LOST.at(file=difference.file, rows=len(difference.nowhere), chosen=chosen)
+    rows, lacks = len(difference.nowhere), what_it_lacks(difference)
+    told = ROWS_LOST.at(file=difference.file, rows=rows, chosen=chosen, lacks=lacks)
     return replace(told, remedy=ASK_WHOSE.format(chosen=chosen, **DECIDING))
+
+
+def what_it_lacks(difference: VersionDifference) -> Text:
+    """What a file that counts lacks of the rows that count nowhere; given rows are there, with cells left blank."""
+    return LEFT_BLANK if all(row.item >= 0 for row in difference.nowhere) else NO_SUCH_ROWS
 
 
 def unclear(difference: VersionDifference) -> Finding:

@@ -25,12 +25,14 @@ def with_replaced_cells(
 ) -> tuple[Part, ...]:
     """The parts, each with what its rows that count say otherwise than a file did whose row they are.
 
+    It is told once, however many copies and versions say the same: of the best of them.
     `besides` are files that do not count and that no part was made from, such as another answer to the same correction.
     """
     if len(parts) + len(besides) < 2:
         return tuple(parts)
     counting = CountingRows(parts, comparison)
     told: dict[int, list[Finding]] = defaultdict(list)
+    known: set[_Said] = set()
     asked = {
         _Cell(part.file.source.sha256, finding.place.sheet, cell)
         for part in parts
@@ -39,9 +41,10 @@ def with_replaced_cells(
         for cell in finding.addresses
     }
     for file in (*(part.file for part in parts), *besides):
-        for place, finding, own in _told(file, parts, counting, comparison):
-            if own not in asked:  # what it says itself is asked about already
-                told[place].append(finding)
+        for one in _told(file, parts, counting, comparison):
+            if one.own not in asked and one.said not in known:  # what it says itself is asked about already
+                known.add(one.said)
+                told[one.said.place].append(one.finding)
     return tuple(
         replace(part, own=replace(part.own, findings=(*part.own.findings, *dict.fromkeys(told[place]))))
         if told[place]
@@ -58,10 +61,18 @@ class _Cell(NamedTuple):
     cell: str
 
 
-class _ToldAt(NamedTuple):
-    """A finding, the place of the part it is told in, and the cell that counts no more."""
+class _Said(NamedTuple):
+    """What was said before in a cell that counts: the place of its part, where it stands, and the text."""
 
     place: int
+    at: Place
+    before: str
+
+
+class _ToldAt(NamedTuple):
+    """A finding, what it says, and the cell that counts no more."""
+
+    said: _Said
     finding: Finding
     own: _Cell
 
@@ -92,7 +103,8 @@ def _told(
                     "title": one.title,
                 }
                 told = CELL_REPLACED.at(at, one.after, before=one.before, now=one.after or _BLANK, **words)
-                yield _ToldAt(place, told, _Cell(file.source.sha256, one.own.sheet, one.own.cell))
+                own_cell = _Cell(file.source.sha256, one.own.sheet, one.own.cell)
+                yield _ToldAt(_Said(place, at, one.before), told, own_cell)
 
 
 def _went_out_so(row: RowId, counting: RowId, name: str, comparison: Comparison) -> bool:
