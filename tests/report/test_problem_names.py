@@ -50,7 +50,7 @@ def test_names_that_were_nonsense_say_what_is_wrong() -> None:
         for code in ("merge.cell_conflict", "journal.lost", "cell.ditto")
     }
     assert names == {
-        "merge.cell_conflict": "同一行的这一格，几份说法不同：…，这里是“…”",
+        "merge.cell_conflict": "同一行的这一格几份说法不同：…",
         "journal.lost": "项目的记录少了 … 条：以前记下过",
         "cell.ditto": "“电话”写的是“…”，不能确定指哪一格",
     }

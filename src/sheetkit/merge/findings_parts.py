@@ -31,7 +31,7 @@ CELL_CONFLICT = FindingKind(
     "merge.cell_conflict",
     Level.ERROR,
     Text(
-        "同一行的这一格，几份说法不同：{others}，这里是“{here}”。",
+        "同一行的这一格几份说法不同：{others}，这里是“{here}”。",
         "The files differ in this cell of the same row: {others}, here it is “{here}”.",
     ),
     Text(
