@@ -108,7 +108,6 @@ def _cell(clash: _Clash, judge: Judge) -> Finding:
         judge.shown(clash.here, name),
         here=_shown(clash.here, name, judge),
         others=joined(others, Text("，", ", ")),
-        count=len(others),
     )
 
 
@@ -141,7 +140,6 @@ def _cells(clash: _Clash, judge: Judge) -> Finding:
         places[0],
         judge.shown(clash.here, names[0]),
         others=joined(others),
-        count=len(others),
         cells=len(names),
         listing=listing,
     )
