@@ -23,3 +23,12 @@ def test_rows_that_are_packed_on_the_way_stand_in_the_same_order() -> None:
     by_rank = sorted(range(len(rows)), key=lambda place: json.loads(ranks[place]))  # equal ones as they came
     assert list(open_) == list(packed) == [rows[place] for place in by_rank]
     assert len(packed) == len(rows)
+
+
+def test_rows_that_share_a_rank_hold_it_once() -> None:
+    rows = SortedRows()
+    for number in range(2):  # each share tells its ranks in texts of its own
+        rows.add([bytes(bytearray(b"[1]"))], [b"<row %d>" % number])
+    one, other = rows._open
+    assert one.told is other.told
+    assert one.order is other.order

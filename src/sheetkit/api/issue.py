@@ -117,6 +117,10 @@ class Issuer:
         blueprint, copy = self._copies[name]
         return copy.filled(blueprint.token_values(facts))
 
+    def forget(self) -> None:
+        """Let go of how workbooks read: it is read again where somebody asks for it."""
+        self._copies.clear()
+
     def issued_copy(self, identity: Identity, template: Template, unit: Unit) -> WorkbookGrid:
         """That unit's workbook as it was handed out, read back."""
         return self.copy_with(template, self.facts(template, identity, unit))

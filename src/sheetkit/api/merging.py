@@ -94,6 +94,7 @@ def merge(
         shelf = LedgerShelf(memory.ledger) if memory else NOTHING_KEPT
         found = _merged(project, files, options, progress, Known(came, memory, shelf))
         drop_what_is_nowhere(project.settings, memory, came.sources.values())
+        del came, files  # of very many files they are what the rows of one need to be written
         from sheetkit.api.outputs import making_of  # both are loaded while other processes check
         from sheetkit.api.results import with_notices, write
 

@@ -7,7 +7,6 @@ import struct
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from functools import lru_cache
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
@@ -16,6 +15,7 @@ from sheetkit.generate import Blueprint
 from sheetkit.intake import read_workbook
 from sheetkit.model.grid import SheetGrid, WorkbookGrid
 from sheetkit.model.names import HELPER_SHEET
+from sheetkit.model.remembered import remembered
 from sheetkit.model.template import Template
 
 BLUEPRINT, REBUILT = ".blueprint", ".rebuilt"
@@ -58,7 +58,7 @@ def read_back(blueprint: Blueprint) -> ReadBack:
     return blueprint, _as_read(blueprint.package)
 
 
-@lru_cache(maxsize=8)
+@remembered(8)
 def _as_read(package: bytes) -> WorkbookGrid:
     """The grid of a package. The window and the add-in open a project anew for everything they do, and ask for the same."""
     return read_workbook(package)

@@ -5,14 +5,14 @@ from __future__ import annotations
 import contextlib
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import field
+from dataclasses import field, replace
 from pathlib import Path
 
 from sheetkit.api.arrivals import Arrivals
 from sheetkit.api.coming import waiting
 from sheetkit.api.project import Project
 from sheetkit.api.recorded import memory_of
-from sheetkit.api.workers import CHUNK, FileResults, Hands, Work, check_each, check_paths
+from sheetkit.api.workers import CHUNK, POOL_FROM, FileResults, Hands, Work, check_each, check_paths
 from sheetkit.intake import forget_pieces
 from sheetkit.ledger.findings import LEDGER_ASIDE
 from sheetkit.ledger.ledger import BATCH, Ledger, RememberedCheck
@@ -21,6 +21,7 @@ from sheetkit.ledger.place import ledger_file
 from sheetkit.model.finding import Finding
 from sheetkit.model.frozen import frozen
 from sheetkit.model.record import Checked
+from sheetkit.model.remembered import forget
 from sheetkit.model.shelf import NOTHING_KEPT, Shelf
 from sheetkit.model.submission import Source
 from sheetkit.model.text import Text
@@ -75,6 +76,9 @@ def checked_files(
     fresh = check_each(project, work, hands)
     yield from recalled.in_order(_kept(known.memory, fresh) if known.memory else fresh)
     forget_pieces()  # what comes next reads no more of them, and needs the room
+    if len(recalled.new) >= POOL_FROM:  # of a few, those who look at the next ones make use of what is left
+        forget()
+        project.issuer.forget()
 
 
 class _Recalled:
@@ -121,11 +125,17 @@ class _Recalled:
 
     def _results(self, file: Path, results: FileResults) -> list[Checked]:
         """The results of a file, each as it was checked or as it is remembered."""
-        found = [self._old(one) if isinstance(one, Source) else one.checked for one in results]
+        found = [self._old(one) if isinstance(one, Source) else self._fresh(file, one) for one in results]
         whole = [one for one in found if one is not None]
         if len(whole) == len(found):
             return whole
         return [one for some in check_paths(self._project, [file], self._came, jobs=1) for one in some]
+
+    def _fresh(self, file: Path, result: RememberedResult) -> Checked:
+        """What was found out just now; of where its file came from there are not two accounts."""
+        checked = result.checked
+        same = next((one for one in self._came.sources.get(file, ()) if one == checked.source), None)
+        return checked if same is None else replace(checked, source=same)
 
     def _old(self, source: Source) -> Checked | None:
         """What is remembered, given out once: thousands of results are not held in two ways."""

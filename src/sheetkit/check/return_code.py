@@ -21,6 +21,7 @@ from sheetkit.model.finding import Finding, Place
 from sheetkit.model.frozen import frozen
 from sheetkit.model.grid import CellKey, CellValue, ErrorValue
 from sheetkit.model.names import FULL_WIDTH_SPACE
+from sheetkit.model.remembered import remembered
 from sheetkit.model.return_code import (
     END,
     FRACTION,
@@ -199,7 +200,7 @@ class _Counted(dict[CellValue | None, int]):
         return math.floor(abs(scaled) + 0.5) * (1 if scaled > 0 else -1)  # halves away from nought
 
 
-@lru_cache
+@remembered(128)
 def _counted(language: Language, units: int, place: int) -> _Counted:
     return _Counted(language, units, place)
 

@@ -15,6 +15,7 @@ from sheetkit.ledger.findings import ALTERED, CUT_OFF, NEWER_ENTRY, OTHER_PROJEC
 from sheetkit.ledger.plain_records import plain, record_of, whole_characters
 from sheetkit.model.finding import FindingKind
 from sheetkit.model.frozen import frozen_with_room
+from sheetkit.model.remembered import forgotten_by
 
 FORMAT = 1
 """How entries are written; a higher one is a newer program's."""
@@ -86,6 +87,7 @@ class JournalEntry:
 
 _read: OrderedDict[tuple[bytes, str], JournalEntry] = OrderedDict()
 _MOST_READ = 256
+forgotten_by(_read.clear)
 
 
 def read_entry(data: bytes, project: str) -> JournalEntry:

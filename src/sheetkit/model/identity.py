@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hmac
 import re
+import sys
 from dataclasses import field, replace
 from functools import lru_cache
 
@@ -68,7 +69,8 @@ class Identity:
         prefix = _PREFIX.fullmatch(parts[0])
         if len(parts) != 9 or prefix is None or not all(part.isascii() for part in parts):
             return None
-        return cls(*parts[1:], edition=int(prefix.group(1)))
+        shared = map(sys.intern, parts[1:-1])  # many files are of one project, form, unit and term
+        return cls(*shared, *parts[-1:], edition=int(prefix.group(1)))
 
     def signed(self, key: bytes) -> Identity:
         """The same identity with the signature that `key` gives."""

@@ -59,7 +59,7 @@ def as_target(path: str) -> str:
 
 def linked(members: Iterable[Member], links: Mapping[str, Links]) -> Iterator[Member]:
     """The members of a package with those links in its worksheets, by the name of the member."""
-    relations: dict[str, list[str]] = {}
+    relations: dict[str, bytes] = {}
     kept: dict[str, Member] = {}
     for member in members:
         if member.name in links:
@@ -71,34 +71,40 @@ def linked(members: Iterable[Member], links: Mapping[str, Links]) -> Iterator[Me
         else:
             yield member
     for name in {**kept, **relations}:
-        old = kept[name].content.decode() if name in kept else _NO_RELATIONS
-        added = relations.get(name, [])
-        content = old.replace("</Relationships>", "".join(added) + "</Relationships>")
-        yield Member.deflated(name, content.encode()) if added else kept[name]
+        old = kept[name].content if name in kept else _NO_RELATIONS
+        added = relations.get(name, b"")
+        content = old.replace(_RELATIONS_END, added + _RELATIONS_END)
+        yield Member.deflated(name, content) if added else kept[name]
 
 
-_NO_RELATIONS = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Relationships xmlns="{_PACKAGE}"></Relationships>'
+_RELATIONS_END = b"</Relationships>"
+_NO_RELATIONS = (
+    f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Relationships xmlns="{_PACKAGE}">'.encode()
+    + _RELATIONS_END
+)
 
 
 def _relations_of(sheet: str) -> str:
     return _SHEET.sub(r"\1_rels/\2.rels", sheet)
 
 
-def _with_links(member: Member, links: Iterable[Link]) -> tuple[Member, list[str]]:
+def _with_links(member: Member, links: Iterable[Link]) -> tuple[Member, bytes]:
     """A worksheet with its links, and the relationships that they need: one for each file."""
     numbers: dict[str, int] = {}
-    parts = [_element(link, numbers) for link in links]
+    parts, added = bytearray(), bytearray()  # of ten thousand files there is one of each
+    for link in links:
+        parts += _element(link, numbers).encode()
     if not parts:
-        return member, []
+        return member, b""
     content = member.content
     place = _AFTER_LINKS.search(content, content.rfind(b"sheetData"))
     at = place.start() if place else len(content)
-    made = f'<hyperlinks xmlns:r="{_RELATIONS}">{"".join(parts)}</hyperlinks>'.encode()
-    added = [
-        f'<Relationship Id="link{number}" Type="{_RELATIONS}/hyperlink" Target="{escape(target)}" TargetMode="External"/>'
-        for target, number in numbers.items()
-    ]
-    return Member.deflated(member.name, content[:at] + made + content[at:]), added
+    begin = f'<hyperlinks xmlns:r="{_RELATIONS}">'.encode()
+    for target, number in numbers.items():
+        leads = f'Type="{_RELATIONS}/hyperlink" Target="{escape(target)}" TargetMode="External"'
+        added += f'<Relationship Id="link{number}" {leads}/>'.encode()
+    made = b"".join((content[:at], begin, parts, b"</hyperlinks>", content[at:]))
+    return Member.deflated(member.name, made), bytes(added)
 
 
 def _element(link: Link, numbers: dict[str, int]) -> str:

@@ -108,10 +108,10 @@ def problems(
     quiet = sum(not t.finding.level.needs_doing for t in told)
     first = 1 + len(consolidation.levels)
     links = [_links(one, leading, first) if at < MOST else () for at, one in enumerate(told)]
-    rows = [
+    rows = (
         _row(one, templates, leading.mask, consolidation)._replace(linked=tuple(at for at, _ in own))
         for one, own in zip(told, links, strict=True)
-    ]
+    )
     headline = consolidation.say(
         _HEADLINE.format(
             correct=places_to_correct(wrong),

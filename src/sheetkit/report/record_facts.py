@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import field
 from functools import lru_cache
+from sys import intern
 from typing import Any, NamedTuple
 
 from sheetkit.model.consolidation import MergedRecord
@@ -64,7 +65,9 @@ class SheetFacts:
         before = self.runs[-1].end if self.runs else 0
         self.numbers[place] = told["number"]
         for own, runs in ((self.runs, told["runs"]), (self.also, told["also"])):
-            own += (Run(file, sheet, row, number, at + before) for file, sheet, row, number, at in runs)
+            own += (
+                Run(file, intern(sheet), row, number, at + before) for file, sheet, row, number, at in runs
+            )
         self.held += told["held"]
         self.units.add(block.unit.code)
         self.filled.update(told["filled"])

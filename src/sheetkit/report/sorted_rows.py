@@ -11,10 +11,10 @@ from typing import Any, NamedTuple
 
 from sheetkit.report.rows import BETWEEN
 
-_OPEN = 8_000_000
+_OPEN = 2_000_000
 """Bytes of rows from which on they are sorted and packed; what fits is sorted as it is."""
-_TOGETHER = 256
-"""Rows that are packed together."""
+_TOGETHER = 64
+"""Rows that are packed together: so many of each run lie open while all are merged."""
 _LEVEL = 1  # of deflating
 
 
@@ -35,7 +35,7 @@ class SortedRows:
     def __init__(self, most: int = _OPEN) -> None:
         self._most, self._number, self._bytes = most, 0, 0
         self._open: list[_Ranked] = []
-        self._orders: dict[bytes, Any] = {}  # many rows share one
+        self._orders: dict[bytes, tuple[Any, bytes]] = {}  # many rows share one
         self._runs: list[list[bytes]] = []
 
     def __len__(self) -> int:
@@ -44,10 +44,10 @@ class SortedRows:
     def add(self, ranks: Sequence[bytes], rows: Sequence[bytes]) -> None:
         """Take some rows with their ranks."""
         for told, row in zip(ranks, rows, strict=True):
-            order = self._orders.get(told)
-            if order is None:
-                order = self._orders[told] = json.loads(told)
-            self._open.append(_Ranked(order, told, row))
+            known = self._orders.get(told)
+            if known is None:
+                known = self._orders[told] = json.loads(told), told
+            self._open.append(_Ranked(*known, row))
         self._number += len(rows)
         self._bytes += sum(map(len, rows))
         if self._bytes > self._most:

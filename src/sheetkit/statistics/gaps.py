@@ -57,20 +57,19 @@ class Gaps(Statistic):
         """One table, a line for each gap."""
         sheet, fields = asked["sheet"], tuple(asked["fields"])
         by = material.dimensions(sheet, fields)
-        named: dict[Unit, set[tuple[str, ...]]] = {}
+        lacking: dict[Unit, list[tuple[str, ...]]] = {}  # what a unit names is more, and not held
         for block, told in material.told(TableLook(sheet, fields, asked.get("where"), with_held=True)):
             said = ([one.merged.record.values.get(field) for field in fields] for one in told)
-            named.setdefault(block.unit, set()).update(tuple(map(same_key, values)) for values in said)
+            named = {tuple(map(same_key, values)) for values in said}
+            unit = block.unit
+            keys = lacking[unit] if unit in lacking else material.expected(unit, sheet, fields)
+            lacking[unit] = [key for key in keys if tuple(map(same_key, key)) not in named]
         rows = []
         for entry in material.entries:
             if entry.parts:
                 unit = entry.expected.unit
-                found = named.get(unit, ())
-                rows += [
-                    (full_name(unit), *shown(by, key))
-                    for key in material.expected(unit, sheet, fields)
-                    if tuple(map(same_key, key)) not in found
-                ]
+                keys = lacking[unit] if unit in lacking else material.expected(unit, sheet, fields)
+                rows += [(full_name(unit), *shown(by, key)) for key in keys]
         headers = (material.own_level.title, *(each.title for each in by))
         yield table(asked, material, headers=headers, rows=tuple(rows))
 

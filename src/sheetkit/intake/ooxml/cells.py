@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
 
 from sheetkit.intake.cell_styles import CellStyles
 from sheetkit.intake.cell_text import within
@@ -15,6 +14,7 @@ from sheetkit.intake.positions import nowhere, on_sheet
 from sheetkit.intake.serials import is_seen, iso_moment, moment, on_no_day
 from sheetkit.model.address import column_letter, column_number
 from sheetkit.model.grid import CellKey, CellValue, DisplayedText, ErrorValue
+from sheetkit.model.remembered import remembered
 
 COLUMNS = {column_letter(number): number for number in range(1, 703)}
 """The numbers of columns A to ZZ."""
@@ -165,7 +165,7 @@ class _Constants(dict[Stored, CellValue]):
         return value
 
 
-@lru_cache(maxsize=4)
+@remembered(4)
 def _constants_for(styles: CellStyles, epoch_1904: bool, most_characters: int) -> _Constants:
     return _Constants(styles, epoch_1904, most_characters)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import lru_cache
 
 from sheetkit.intake.allowance import Allowance, Usage
 from sheetkit.intake.findings import Refusal
@@ -16,6 +15,7 @@ from sheetkit.intake.safe_xml import SPREADSHEET, Attributes, XmlReader, under
 from sheetkit.model.address import Range
 from sheetkit.model.frozen import frozen
 from sheetkit.model.overlay import Overlay
+from sheetkit.model.remembered import remembered
 
 _LONGEST = 200_000
 _WORKSHEET_DEPTH = 2
@@ -69,7 +69,7 @@ def metadata_of(before: str, after: str, limits: Limits) -> SheetMetadata | None
     return replace(found, printed=tuple(texts))
 
 
-@lru_cache(maxsize=64)
+@remembered(64)
 def _remembered(before: str, after: str, limits: Limits) -> SheetMetadata | None:
     allowance = Allowance(limits)
     reader = XmlReader(allowance)

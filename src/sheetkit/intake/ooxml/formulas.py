@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
 from sheetkit.model.address import column_letter, column_number
 from sheetkit.model.excel import LONGEST_FORMULA, MAXIMUM_COLUMN, MAXIMUM_ROW
 from sheetkit.model.frozen import frozen
+from sheetkit.model.remembered import remembered
 
 _TOKEN = re.compile(
     r"""
@@ -67,7 +67,7 @@ class Reference:
         return ":".join(letters or numbers)
 
 
-@lru_cache(maxsize=16_384)
+@remembered(16_384)
 def moved(text: str, rows: int, columns: int) -> str:
     """The formula `text` as it reads `rows` further down and `columns` further right (negative: up, left).
 
@@ -90,7 +90,7 @@ class _Apart(NamedTuple):
     after: str
 
 
-@lru_cache(maxsize=128)
+@remembered(128)
 def _apart(text: str) -> _Apart:
     """The formula taken apart once, so that it can be moved to many cells; a row's check names the same cells many times."""
     before, places, known = [], [], dict[str, int]()

@@ -6,7 +6,6 @@ import itertools
 import posixpath
 import urllib.parse
 from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
 from typing import Any, NamedTuple, TypeVar
 from zipfile import ZipFile
 
@@ -16,6 +15,7 @@ from sheetkit.intake.gate.zips import Members
 from sheetkit.intake.limits import Limits
 from sheetkit.intake.safe_xml import Attributes, XmlReader
 from sheetkit.model.frozen import frozen
+from sheetkit.model.remembered import remembered
 
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _DOCUMENT_RELATIONSHIPS = (
@@ -117,7 +117,7 @@ class Package:
         return ""
 
 
-@lru_cache(maxsize=64)
+@remembered(64)
 def parsed_once(parse: Parse[Any], data: bytes, limits: Limits) -> tuple[Any, Usage]:
     """What `parse` makes of a part, not to be changed, and what that used up; remembered, so for small parts only.
 

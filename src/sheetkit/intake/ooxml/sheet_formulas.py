@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from functools import lru_cache
 
 from sheetkit.intake.allowance import Allowance, Usage
 from sheetkit.intake.cell_text import within
@@ -15,6 +14,7 @@ from sheetkit.intake.ooxml.strings import unescape
 from sheetkit.intake.safe_xml import Attributes, XmlReader
 from sheetkit.model.address import Range
 from sheetkit.model.grid import CellKey
+from sheetkit.model.remembered import remembered
 
 Formula = tuple[CellKey, str, str]
 """A <f> as read by the quick reader: its cell, its attributes as written, its text."""
@@ -115,8 +115,8 @@ def _written(formulas: tuple[Formula, ...], limits: Limits) -> tuple[Mapping[Cel
     return found, allowance.spent_since(full)
 
 
-_small_lists = lru_cache(maxsize=16)(_written)
-_large_lists = lru_cache(maxsize=8)(_written)
+_small_lists = remembered(16)(_written)
+_large_lists = remembered(8)(_written)
 
 
 class SheetFormulas:
