@@ -72,7 +72,7 @@ class Text:
         parameters: Mapping[str, object] | None = None,
     ) -> None:
         self._zh, self._en, self.more, self.parameters = zh, en, more, parameters
-        self._filled: dict[Language, str] = {}
+        self._filled: dict[Language, str] | None = None  # many are never shown, or hold no place
 
     @property
     def zh(self) -> str:
@@ -110,11 +110,11 @@ class Text:
         """The wording in `language`, else in the next one of `fallback`; a `Text` among the parameters in the same one."""
         if self.parameters is None:
             return self._zh if language == "zh" and self._zh else self.template(language)
-        words = self._filled.get(language)
-        if words is None:
+        shown = self._filled = self._filled or {}
+        if language not in shown:
             sides = {name: _side(value, language) for name, value in self.parameters.items()}
-            words = self._filled[language] = _filled(self.template(language), sides)
-        return words
+            shown[language] = _filled(self.template(language), sides)
+        return shown[language]
 
     def format(self, **parameters: object) -> Text:
         """A new text with `{name}` places filled; they are filled when it is shown, in every language by itself.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from itertools import chain
 
 from sheetkit import style
@@ -159,6 +160,15 @@ def receipts_book(consolidation: Consolidation, templates: Mapping[str, Template
     return book
 
 
+_LATE = Text("晚于截止日", "after the day it was due")
+
+
+@lru_cache(maxsize=256)
+def _noted(*notes: Text) -> Text:
+    """The notes in a row: of very many files most are noted the same, which is held once."""
+    return clauses(notes)
+
+
 def _of_entry(entry: Entry, mask: Mask) -> Iterator[Receipt]:
     unit, form = entry.expected.unit, entry.expected.template
     differences = {(d.file, d.sha256): d for d in entry.differences}
@@ -169,7 +179,7 @@ def _of_entry(entry: Entry, mask: Mask) -> Iterator[Receipt]:
         if own_difference is not None and own_difference.nowhere and outcome != Standing.FAULTY.value:
             outcome = "partly"
         own = (part.own.findings, entry.findings if part is entry.parts[0] else ())
-        late = [Text("晚于截止日", "after the day it was due")] if part.late else []
+        late = [_LATE] if part.late else []
         notes = [_united(entry, part), *late] if entry.reason else late
         notes += replaced_rows(own_difference, form, mask)
         notes += stated_notes(part.file, mask)
@@ -178,7 +188,7 @@ def _of_entry(entry: Entry, mask: Mask) -> Iterator[Receipt]:
         doubts = [finding for findings in own for finding in findings if finding.level.asks]
         notes += [first_doubt(mask.finding(form, doubts[0]), len(doubts))] if doubts else []
         whole = to_do_of(entry) if len(entry.parts) == 1 else to_do([*own[0], *own[1]])
-        yield Receipt(part.read, outcome, unit, form, clauses(notes), whole)
+        yield Receipt(part.read, outcome, unit, form, _noted(*notes), whole)
     for other in entry.others:
         difference = differences.get((other.source.name, other.source.sha256))
         if difference is None:
