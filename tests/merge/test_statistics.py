@@ -11,7 +11,6 @@ import pytest
 
 from sheetkit.merge import consolidate
 from sheetkit.merge.findings import TABLE_FAILED
-from sheetkit.merge.statistics import _material
 from sheetkit.model.consolidation import Consolidation, StatisticTable
 from sheetkit.model.record import Checked
 from sheetkit.model.template import Template
@@ -295,20 +294,3 @@ def test_gaps_go_by_their_own_fields() -> None:
     assert described(ROSTER, files, kind="gaps", sheet="leaders", fields=["stage"]).rows == (
         (NAMES[0], "小学"),
     )
-
-
-def test_gaps_of_a_unit_are_what_none_of_its_rows_names_wherever_they_stand() -> None:
-    files = [
-        checked(
-            "leader_roster",
-            school_unit(0),
-            [leader(6, "小学", "语文", "甲一"), leader(7, "小学", "数学", "甲二")],
-        ),
-        checked("leader_roster", school_unit(1), [leader(6, "小学", "数学", "乙一")]),
-    ]
-    found, (asked,) = consolidate(files, plan()), [one for one in ROSTER.statistics if one["kind"] == "gaps"]
-    first, second, of_another = found.records["leader_roster"]
-    apart = _material(ROSTER, found.entries, [first, of_another, second], plan())
-    (table,) = KINDS["gaps"].tables(asked, apart)
-    assert in_chinese(table).rows == one_table(found, "leader_roster.gaps").rows
-    assert (NAMES[0], "小学", "数学") not in in_chinese(table).rows

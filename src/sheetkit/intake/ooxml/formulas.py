@@ -67,7 +67,7 @@ class Reference:
         return ":".join(letters or numbers)
 
 
-@remembered(16_384)
+@remembered(16_000)
 def moved(text: str, rows: int, columns: int) -> str:
     """The formula `text` as it reads `rows` further down and `columns` further right (negative: up, left).
 
