@@ -66,6 +66,25 @@ def test_what_happened_within_one_minute_is_in_order(collected: Collected, proje
     assert told == ["收回/a.xlsx", "收回/b.xlsx", "waived", "收回/c.xlsx"]
 
 
+def test_a_clock_that_was_set_back_puts_nothing_before_what_was_there(
+    collected: Collected, project: Project
+) -> None:
+    """The journal knows what its author knew; the times are shown as the clock had them."""
+    merge(collected.project, (), MergeOptions(now=NOW))
+    collected.decide("exclude", file="b.xlsx")  # three weeks before, by the clock
+    collected.put(fill(project, ROSTER, unit_of(project, ROSTER, 4)), "c.xlsx")
+    merge(collected.project, (), MergeOptions(now=MONDAY - datetime.timedelta(days=1)))
+    collected.decide("waive", "撤并", unit=unit_of(project, ROSTER, 3).code)
+    lines = history(collected.project, HistoryScope())
+    told = [line.file if line.kind == "received" else line.kind for line in lines]
+    assert told == ["收回/a.xlsx", "收回/b.xlsx", "excluded", "收回/c.xlsx", "waived"]
+    assert [line.when[:10] for line in lines] == ["2026-09-30"] * 2 + [
+        "2026-09-07",
+        "2026-09-06",
+        "2026-09-07",
+    ]
+
+
 def test_a_file_s_own_time_and_when_it_came_are_two_things_with_a_word_each(
     collected: Collected, project: Project
 ) -> None:

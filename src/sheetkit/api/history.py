@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from sheetkit.api.deciding import consolidated_inbox
@@ -102,7 +103,7 @@ def receipts_of(project: Project, scope: HistoryScope) -> list[Receipt]:
 
 
 def history(project: Project, scope: HistoryScope) -> list[HistoryLine]:
-    """Everything that came and was decided, oldest first; what was taken back stands there too."""
+    """Everything that came and was decided, oldest first, whatever the clock said; what was taken back stands there too."""
     made = _History(project)
     return [line for line in made.lines() if _is_of(line, scope)]
 
@@ -172,10 +173,17 @@ class _History:
         seen = self._seen
         came = [self._came(one, seen.get(one.file.source.sha256)) for one in self._receipts]
         came += [self._gone(content, one) for content, one in seen.items() if content not in self._by_content]
-        decided = [self._decided(entry) for entry in self._entries if not isinstance(entry.act, Received)]
-        return sorted(
-            [*came, *decided], key=lambda line: line.moment
-        )  # stable: files before what was decided then
+        acts = [entry for entry in self._entries if not isinstance(entry.act, Received)]
+        lines = [(self._order(line), line) for line in came]
+        lines += [(self._moment(entry.order), self._decided(entry)) for entry in acts]
+        return [
+            line for _, line in sorted(lines, key=itemgetter(0))
+        ]  # stable: files before what was decided then
+
+    def _order(self, came: HistoryLine) -> str:
+        """By what a file that came stands among all else: the clock may have been set back since."""
+        seen = self._seen.get(came.content)
+        return self._moment(seen.order) if seen else came.moment
 
     def _came(self, receipt: Receipt, seen: FirstSeen | None) -> HistoryLine:
         moment = self._moment(seen.when) if seen else received(receipt)

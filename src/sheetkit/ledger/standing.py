@@ -41,12 +41,13 @@ class Decisions:
 
 @frozen
 class FirstSeen:
-    """When a content was first seen, in UTC, as what, and in which round.
+    """When a content was first seen, as what, and in which round. `when` and `order` are those of the entry that says so, in UTC.
 
     `names` are all that it was ever seen under, the one that was noted last in the first place.
     """
 
     when: datetime.datetime
+    order: datetime.datetime
     arrival: Arrival
     round: str = ""
     names: tuple[str, ...] = ()
@@ -120,7 +121,7 @@ def first_seen(entries: Iterable[JournalEntry]) -> dict[str, FirstSeen]:
         for arrival in entry.act.files:
             seen, own = found.get(arrival.content), names[arrival.content]
             if seen is None:
-                found[arrival.content] = FirstSeen(entry.when, arrival, entry.act.round, own)
+                found[arrival.content] = FirstSeen(entry.when, entry.order, arrival, entry.act.round, own)
             elif seen.names[: len(own)] != own:
                 found[arrival.content] = replace(seen, names=tuple(dict.fromkeys((*own, *seen.names))))
     return found

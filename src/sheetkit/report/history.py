@@ -26,7 +26,7 @@ class HistoryLine:
 
     `outcome` says what became of a file by now, or what a decision is about; `stands` is False for a decision that was
     taken back. `entry` is by which it is taken back, "" for what came. `moment` is when it was, by the project's clock and
-    as exactly as it is known: what happened within one minute is in order by it.
+    as exactly as it is known.
     """
 
     moment: str
