@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from sheetkit.model.address import Address
 from sheetkit.model.cell_text import text_of
-from sheetkit.model.consolidation import Consolidation, MergedRecord
+from sheetkit.model.consolidation import Consolidation, MergedRecord, Standing
 from sheetkit.model.decision import Amendment
 from sheetkit.model.finding import Finding
 from sheetkit.model.record import Record
@@ -18,8 +18,11 @@ from sheetkit.model.unit import Unit
 from sheetkit.report.labels import Mask
 from sheetkit.report.rows import Row
 from sheetkit.report.unit_columns import unit_names
+from sheetkit.wording.levels import STANDINGS
 from sheetkit.wording.outcomes import ROW_HELD_BACK, ROW_TAKEN
 
+_UNCONFIRMED = STANDINGS[Standing.UNCONFIRMED].word
+"""Why a row is held back of which nobody said anything: nothing is found at the row itself."""
 Findings = Mapping[tuple[str, str, int], Sequence[Finding]]
 """The findings by file, worksheet name and row."""
 
@@ -54,6 +57,12 @@ class RowMaker:
         self._states = {held: consolidation.say(label.shown) for held, label in states.items()}
         self._units: dict[str, tuple[str, ...]] = {}  # by code
         self._amended: dict[tuple[str, str, str], list[Amendment]] = defaultdict(list)
+        self._unconfirmed = {
+            part.own.source.name
+            for entry in consolidation.entries
+            for part in entry.parts
+            if part.own.is_unconfirmed
+        }
         for entry in consolidation.entries:
             for file, one in entry.amendments:
                 if one.before != one.value:
@@ -132,7 +141,8 @@ class RowMaker:
     def _why_held(self, merged: MergedRecord) -> str:
         told = self._findings.get((merged.file, merged.record.sheet_title, merged.record.row), ())
         wrong = [self._mask.finding(merged.template, one) for one in told if one.level.holds_row]
-        return self._consolidation.say(_reason(wrong))
+        is_unconfirmed = not wrong and merged.file in self._unconfirmed
+        return self._consolidation.say(_UNCONFIRMED if is_unconfirmed else _reason(wrong))
 
 
 def words_of(column: Column) -> Mapping[object, str]:

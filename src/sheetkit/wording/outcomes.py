@@ -51,7 +51,12 @@ ROW_NOT_BACK = Label(Text("交回时没有", "did not come back"), Tone.MUTED)
 
 
 def with_to_do(label: Label, to_do: ToDo) -> Label:
-    """The label with what is to be done: what asks for anything is never plainly fine."""
+    """The label with what is to be done: what asks for anything is never plainly fine.
+
+    That nobody confirmed a form is what is to be put right in it, and its label says so.
+    """
+    if label is STANDINGS[Standing.UNCONFIRMED]:
+        to_do = ToDo(look=to_do.look)
     if not to_do:
         return label
     word = Text("{word}，{to_do}", "{word}, {to_do}").format(word=label.word, to_do=to_do.words)
