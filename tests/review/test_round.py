@@ -115,10 +115,10 @@ def test_every_mark_is_kept_those_of_a_unit_whose_form_did_not_come_too(
     book = openpyxl.load_workbook(str(found.outputs["consolidated"]), read_only=True)
     rows = [row for row in book["评审明细"].iter_rows(values_only=True) if row[0] in _STATES]
     assert len(rows) == len(marks)
-    assert sum(row[0] == "该单位的表没有收到" for row in rows) == 23 * 3
+    assert sum(row[0] == "该单位的表没有计入" for row in rows) == 23 * 3
 
 
-_STATES = ("已计入", "该单位的表没有收到", "暂缓")
+_STATES = ("已计入", "该单位的表没有计入", "暂缓")
 
 
 def test_marks_far_apart_are_told_at_each_reviewers_cell(found: Merged) -> None:

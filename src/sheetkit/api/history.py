@@ -9,13 +9,12 @@ from typing import Any, NamedTuple
 
 from sheetkit.api.deciding import consolidated_inbox
 from sheetkit.api.decisions import decision_of
-from sheetkit.api.errors_telling import SINCE_UNREADABLE
 from sheetkit.api.history_scope import HistoryScope as HistoryScope
+from sheetkit.api.history_scope import day_of
 from sheetkit.api.journal import journal_of
 from sheetkit.api.naming_files import Whose, form_named, unit_named, whose_kept
 from sheetkit.api.project import Project
 from sheetkit.api.same_content import alike, having
-from sheetkit.columns.date import read_day
 from sheetkit.ledger.acts import (
     Accepted,
     Amended,
@@ -71,16 +70,9 @@ def scope_of(project: Project, unit: str = "", form: str = "", since: str = "") 
     Raises SheetkitError (school.unknown, form.unknown, decision.unit_ambiguous, history.since_unreadable).
     """
     whose = unit_named(project, unit) if unit else None
-    first = _day(project, since) if since.strip() else None
+    first = day_of(project, since) if since.strip() else None
     wanted = form_named(project, form, whose) if form else ""
     return HistoryScope(whose, wanted, first, _forms_of(project, whose) if whose else None)
-
-
-def _day(project: Project, since: str) -> datetime.date:
-    found = read_day(since, project.settings.term).value
-    if not isinstance(found, datetime.date):
-        raise SINCE_UNREADABLE.error(since=since)
-    return found
 
 
 def _forms_of(project: Project, whose: Unit) -> frozenset[str] | None:

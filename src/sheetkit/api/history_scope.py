@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import datetime
 
+from sheetkit.api.errors_telling import SINCE_UNREADABLE
+from sheetkit.api.project import Project
+from sheetkit.columns.date import read_day
 from sheetkit.model.frozen import frozen
 from sheetkit.model.unit import NOBODY, Unit
 
@@ -38,3 +41,11 @@ class HistoryScope:
     def fills_in(self, form: str) -> bool:
         """Whether the unit, or one below it, has that form, and it is asked for."""
         return self.form in ("", form) and (self.forms is None or form in self.forms)
+
+
+def day_of(project: Project, since: str) -> datetime.date:
+    """The day that somebody means. Raises SheetkitError (history.since_unreadable)."""
+    found = read_day(since, project.settings.term).value
+    if not isinstance(found, datetime.date):
+        raise SINCE_UNREADABLE.error(since=since)
+    return found

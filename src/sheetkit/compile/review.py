@@ -9,9 +9,9 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from sheetkit.columns.catalogue import AMOUNTS
+from sheetkit.columns.shown_inputs import shown_inputs
 from sheetkit.compile.assemble import assemble
 from sheetkit.compile.sugar import column_type
-from sheetkit.model.cell_text import text_of
 from sheetkit.model.finding import Level
 from sheetkit.model.reviewer import ReviewedRow, review_id
 from sheetkit.model.sheet_kinds import REVIEWER
@@ -112,7 +112,7 @@ def _sheet(
         "kind": "items",
         "columns": [unit, *map(_column, columns)],
         "items": [
-            {UNIT_FIELD: one.name, **item, **_wrote(sheet, one.wrote.get((sheet.id, number), {}))}
+            {UNIT_FIELD: one.name, **item, **shown_inputs(sheet, one.wrote.get((sheet.id, number), {}))}
             for one in units
             for number, item in enumerate(entry["items"])
         ],
@@ -137,16 +137,6 @@ def _column(column: Mapping[str, Any]) -> Mapping[str, Any]:
     }
     is_number = column_type(column) in AMOUNTS
     return {**kept, "locked": True, "type": column_type(column) if is_number else "text"}
-
-
-def _wrote(sheet: Sheet, values: Mapping[str, Any]) -> Mapping[str, Any]:
-    """What a unit wrote, as its form shows it: numbers as such, all else as text."""
-    found = {}
-    for column in sheet.inputs:
-        value = column.shown(values.get(column.field))
-        if value is not None and value != "":
-            found[column.field] = value if column.type in AMOUNTS else text_of(value)
-    return found
 
 
 def _rules(entry: Mapping[str, Any], fields: set[str]) -> Iterable[Mapping[str, Any]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from operator import itemgetter
@@ -14,8 +14,9 @@ from sheetkit.merge.choose import choose
 from sheetkit.merge.decided import counting, left_to_owe, settled
 from sheetkit.merge.duties import duties
 from sheetkit.merge.former_marks import former_marks
+from sheetkit.merge.marked_before import marked_before
 from sheetkit.merge.plan import MergePlan
-from sheetkit.merge.reviewed import with_marks
+from sheetkit.merge.reviewed import Reviewed, with_marks
 from sheetkit.merge.senders import senders_of, with_unread
 from sheetkit.merge.spellings import written_differently
 from sheetkit.merge.statistics import blank_statistics, statistics
@@ -56,7 +57,7 @@ def consolidate(checked: Iterable[Checked], plan: MergePlan) -> Consolidation:
     reviewed = with_marks(_records(entries, plan), entries, plan)
     records = reviewed.records
     owing = left_to_owe(plan, entries)
-    across = (*_across(records, owing), *_owed(entries, records, owing), *reviewed.told)
+    across = tuple(_seen_together(entries, reviewed, owing))
     tables, failed = statistics(entries, records, owing)
     return Consolidation(
         project_title=plan.project_title,
@@ -93,6 +94,14 @@ def _entries(
         own = gone.get((one.template, one.unit.code), ())
         found.append(settled(with_gone(entry, files, own, plan) if own else entry, plan))
     return tuple(found)
+
+
+def _seen_together(entries: Sequence[Entry], reviewed: Reviewed, plan: MergePlan) -> Iterator[CrossFinding]:
+    """What only shows where several files are looked at, units' and reviewers'; of what is owed by that plan."""
+    yield from _across(reviewed.records, plan)
+    yield from _owed(entries, reviewed.records, plan)
+    yield from reviewed.told
+    yield from marked_before(entries, reviewed.records, plan)
 
 
 def _excluded(files: Sequence[Checked], plan: MergePlan) -> tuple[ExcludedFile, ...]:

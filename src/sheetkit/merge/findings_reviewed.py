@@ -18,4 +18,16 @@ FAR_APART = FindingKind(
     ),
 )
 
-KINDS: tuple[FindingKind, ...] = (FAR_APART,)
+MARKED_BEFORE = FindingKind(
+    "merge.marked_before",
+    Level.WARNING,
+    Text(
+        "{unit}的表在评审以后改过，这里 {n} 项是对着改以前的内容评的：{each}。",
+        "{unit} changed its form after the review: {n} {n:item|items} here {n:was|were} marked beside what it said before: {each}.",
+    ),
+    Text(
+        "请评审看过新的内容：不用改分的可以不管；要改的，把评审表再生成一次发给评审。",
+        "Have the reviewer see what it says now: where the marks stay as they are, leave it; otherwise generate the review workbook again.",
+    ),
+)
+KINDS: tuple[FindingKind, ...] = (FAR_APART, MARKED_BEFORE)

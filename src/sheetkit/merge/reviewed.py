@@ -16,7 +16,7 @@ from sheetkit.model.consolidation import CrossFinding, Entry, MergedRecord, Orig
 from sheetkit.model.finding import Place
 from sheetkit.model.merged_records import MergedRecords, UnitRecords
 from sheetkit.model.record import Value
-from sheetkit.model.reviewer import Mark, review_id
+from sheetkit.model.reviewer import IssuedReview, Mark, review_id
 from sheetkit.model.template import Column, Template
 from sheetkit.model.text import COMMA, SEMICOLON, Text, joined
 from sheetkit.model.values import as_number
@@ -63,13 +63,27 @@ def with_marks(records: Mapping[str, MergedRecords], entries: Sequence[Entry], p
     return Reviewed(filled, marks, tuple(_far_apart(by_row, plan)))
 
 
+class ReviewFile(NamedTuple):
+    """What a review workbook that came back is: its form, and what went out."""
+
+    form: Template
+    issued: IssuedReview
+
+
+def review_file(entry: Entry, part: Part, plan: MergePlan) -> ReviewFile | None:
+    """What that file of an entry is; None where it is no review workbook."""
+    form = part.came_in or plan.templates.get(entry.expected.template)
+    issued = plan.review_of(part.file.identity) if form and form.reviews and part.file.identity else None
+    return ReviewFile(form, issued) if form and issued else None
+
+
 def _marks(entry: Entry, part: Part, plan: MergePlan) -> Iterator[Mark]:
     """Everything a reviewer wrote in a file that counts."""
-    form = part.came_in or plan.templates.get(entry.expected.template)
-    review = plan.review_of(part.file.identity) if form and form.reviews and part.file.identity else None
-    for record in part.own.records if form and review else ():
-        assert form is not None
-        assert review is not None
+    file = review_file(entry, part, plan)
+    if file is None:
+        return
+    form, review = file
+    for record in part.own.records:
         row = review.rows[record.sheet][record.item]
         for column in form.sheet(record.sheet).inputs:
             if (value := record.values.get(column.field)) is not None:

@@ -30,7 +30,7 @@ COLUMNS = (
 COUNTED, HELD, NO_FORM = (
     Text("已计入", "Counted"),
     Text("暂缓", "Held back"),
-    Text("该单位的表没有收到", "The unit's form is not in"),
+    Text("该单位的表没有计入", "The unit's form does not count"),
 )
 _TONES = {COUNTED: "fine", HELD: "held", NO_FORM: "doubtful"}
 Rows = Mapping[tuple[str, str, str, int], MergedRecord]
