@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from sheetkit.columns.shown_inputs import shown_inputs
 from sheetkit.merge.findings_reviewed import MARKED_BEFORE
 from sheetkit.merge.plan import MergePlan
-from sheetkit.merge.reviewed import ReviewFile, review_file
+from sheetkit.merge.reviewed import ReturnedReview, review_file
 from sheetkit.model.address import Address
 from sheetkit.model.cell_text import text_of
 from sheetkit.model.consolidation import CrossFinding, Entry, Part
@@ -81,7 +81,7 @@ class _Now(dict[str, Values]):
         return found
 
 
-def _others(part: Part, file: ReviewFile, form: Template, now: _Now) -> Iterator[tuple[str, _Other]]:
+def _others(part: Part, file: ReturnedReview, form: Template, now: _Now) -> Iterator[tuple[str, _Other]]:
     """The marked rows beside which something else is written by now, with the code of their unit."""
     shown = {one["id"]: one for one in file.issued.document["sheets"]}
     for record in part.own.records:

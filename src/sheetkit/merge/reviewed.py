@@ -63,18 +63,18 @@ def with_marks(records: Mapping[str, MergedRecords], entries: Sequence[Entry], p
     return Reviewed(filled, marks, tuple(_far_apart(by_row, plan)))
 
 
-class ReviewFile(NamedTuple):
+class ReturnedReview(NamedTuple):
     """What a review workbook that came back is: its form, and what went out."""
 
     form: Template
     issued: IssuedReview
 
 
-def review_file(entry: Entry, part: Part, plan: MergePlan) -> ReviewFile | None:
+def review_file(entry: Entry, part: Part, plan: MergePlan) -> ReturnedReview | None:
     """What that file of an entry is; None where it is no review workbook."""
     form = part.came_in or plan.templates.get(entry.expected.template)
     issued = plan.review_of(part.file.identity) if form and form.reviews and part.file.identity else None
-    return ReviewFile(form, issued) if form and issued else None
+    return ReturnedReview(form, issued) if form and issued else None
 
 
 def _marks(entry: Entry, part: Part, plan: MergePlan) -> Iterator[Mark]:
