@@ -70,6 +70,22 @@ def test_months_between_the_rows_of_a_calendar() -> None:
     assert cells_of(book.check(), CODE) == [at(plan, "date", 6), at(plan, "date", 7)]
 
 
+def test_weeks_between_the_rows_of_a_calendar() -> None:
+    book = workbook(form("term_calendar"))
+    plan = book.edit("plan")
+    for row, said in enumerate(("第二周", "第 3 周（9.14—9.18）", "Week 4", "第一阶段"), start=6):
+        plan.fill(row, date=said)
+    assert len(cells_of(book.check(), CODE)) == 4
+
+
+def test_a_number_where_a_name_belongs_counts_the_rows_of_a_total() -> None:
+    book, leaders = roster(2)
+    leaders.fill(9, stage="合计", name=2)
+    checked = book.check()
+    assert codes(checked) == {"row.total"}
+    assert names_in(checked) == ["甲一", "乙一"]
+
+
 @pytest.mark.parametrize(
     "row",
     [

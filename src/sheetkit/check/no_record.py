@@ -10,12 +10,13 @@ from sheetkit.check.comparing.compare import shown
 from sheetkit.check.comparing.layout import SheetLayout
 from sheetkit.check.normalise import read_cell
 from sheetkit.check.plan import ColumnPlan, header_key
-from sheetkit.columns.catalogue import AMOUNTS
+from sheetkit.columns.catalogue import AMOUNTS, TYPES
 from sheetkit.model.comparison import caseless, half_width
 from sheetkit.model.finding import FindingKind
 from sheetkit.model.grid import CellValue
 from sheetkit.model.situation import Term
 from sheetkit.model.spelt import Spelt
+from sheetkit.model.stored import Stored
 
 _TOTAL_WORDS: Spelt[frozenset[str]] = frozenset(
     ("合计", "总计", "小计", "共计", "累计", "总数", "合計", "總計", "total", "sum")
@@ -38,8 +39,8 @@ _ADDED: Spelt[re.Pattern[str]] = re.compile(
     re.DOTALL,
 )
 _HEADING: Spelt[re.Pattern[str]] = re.compile(
-    r"[一二三四五六七八九十]{1,3}[、.].+|\([一二三四五六七八九十\d]{1,3}\).+|\d{1,2}[、.]\D.*|第[一二三四五六七八九十\d]{1,3}(?:部分|组|類|类|章).*"
-    r"|part(?:[ivx]+|\d+).*"
+    r"[一二三四五六七八九十]{1,3}[、.].+|\([一二三四五六七八九十\d]{1,3}\).+|\d{1,2}[、.]\D.*|第[一二三四五六七八九十\d]{1,3}(?:部分|组|類|类|章|周|週|阶段|階段|学期|學期).*"
+    r"|part(?:[ivx]+|\d+).*|week\d{1,2}\b.*"
 )
 _MONTH: Spelt[re.Pattern[str]] = re.compile(
     r"(?:\d{4}年)?(?:[一二三四五六七八九十]{1,2}|\d{1,2})月份?"
@@ -58,7 +59,11 @@ def no_record(layout: SheetLayout, filled: Mapping[str, CellValue], term: Term) 
     start = filled[first]
     if isinstance(start, str):
         if caseless(start).rstrip(":") in _TOTAL_WORDS:
-            rest = {name: value for name, value in filled.items() if name != first}
+            rest = {
+                name: value
+                for name, value in filled.items()
+                if name != first and not _is_count(plan.inputs[name], value)
+            }
             return None if _says_what_rows_say(plan.inputs, rest, term) else catalogue.TOTAL_ROW
         if header_key(start) == plan.keys[first]:
             repeated = sum(header_key(shown(value)) == plan.keys[name] for name, value in filled.items())
@@ -68,6 +73,12 @@ def no_record(layout: SheetLayout, filled: Mapping[str, CellValue], term: Term) 
     asked = plan.required & (filled.keys() - signed)
     few = len(plan.required) > 1 and 2 * len(asked) <= len(plan.required)
     return catalogue.NO_RECORD if few and _is_line(plan.inputs, filled, signed, term) else None
+
+
+def _is_count(plan: ColumnPlan, value: CellValue) -> bool:
+    """Whether a number stands where a text belongs: beside a total it counts rows."""
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    return is_number and TYPES[plan.column.type].stored is Stored.TEXT
 
 
 def _signed(layout: SheetLayout, filled: Mapping[str, CellValue]) -> frozenset[str]:
