@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from sheetkit.check import findings_locked as locked_kinds
 from sheetkit.check import findings_structure as catalogue
 from sheetkit.check.comparing.compare import CellDifference, Locked, a1, content, difference, shown
 from sheetkit.check.comparing.layout import SheetLayout
+from sheetkit.check.comparing.page_rows import places_now
 from sheetkit.check.comparing.stray import MOST_LISTED, MOST_QUOTED, in_one_list, report_stray_cells
 from sheetkit.check.comparing.structure import HEADING_ROW
 from sheetkit.check.records import SheetRecords, with_cells
@@ -18,6 +19,8 @@ from sheetkit.model.names import HELPER_SHEET
 from sheetkit.model.text import Text, joined, listed
 
 _MOST_CHANGED = 12
+_MOST_IN_PLACE = 3
+"""Texts of a page that may say something else before it is asked whether its lines moved."""
 _MOST_NUMBERS = 3
 _FACTS = (
     2  # the columns of the helper sheet that hold names and values of facts; lists stand to the right of them
@@ -128,20 +131,17 @@ def compare_page(
     """
     if returned.cells == issued.cells and returned.formulas == issued.formulas:
         return []
-    known = dict.fromkeys((*issued.cells, *issued.formulas))
-    changed: list[tuple[Locked, CellDifference]] = []
-    was, now = issued.cells.get, returned.cells.get
-    formula_was, formula_now = issued.formulas.get, returned.formulas.get
-    other = [key for key in known if not (was(key) == now(key) and formula_was(key) == formula_now(key))]
-    for key in other:
-        formula, value = formula_was(key), was(key)
-        if formula is not None and not has_formulas:
-            continue
-        locked = Locked(key, value, formula)
-        what = difference(locked, returned, key, moved=False)
-        if what not in (CellDifference.NONE, CellDifference.DRIFTED) and not _may_change(issued, key, free):
-            changed.append((locked, what))
-    beyond = [key for key in _filled_beyond(returned, known) if not _may_change(issued, key, free)]
+    known = {key: key for key in (*issued.cells, *issued.formulas)}
+    changed = _changes(issued, returned, has_formulas, known, free)
+    labels = [locked for locked, _ in changed if locked.formula is None]
+    if issued.name != HELPER_SHEET and len(labels) > _MOST_IN_PLACE:
+        known = places_now(issued, returned)
+        changed = _changes(issued, returned, has_formulas, known, free)
+    beyond = [
+        key
+        for key in _filled_beyond(returned, dict.fromkeys(known.values()))
+        if not _may_change(issued, key, free)
+    ]
     if issued.name != HELPER_SHEET:
         return [*_page_changes(returned, changed), *report_stray_cells(returned, beyond)]
     stray = [key for key in beyond if not _continues_list(issued, key)]
@@ -152,6 +152,32 @@ def compare_page(
     place = Place(returned.name, a1(otherwise[0]))
     which = _which_numbers(issued, returned, otherwise)
     return [locked_kinds.HELPER_CHANGED.at(place, count=len(otherwise), which=which), *findings]
+
+
+def _changes(
+    issued: SheetGrid,
+    returned: SheetGrid,
+    has_formulas: bool,
+    known: Mapping[CellKey, CellKey],
+    free: Container[str],
+) -> list[tuple[Locked, CellDifference]]:
+    """What differs of the issued cells, each at the place where `known` says that it stands now; the others are gone."""
+    changed: list[tuple[Locked, CellDifference]] = []
+    for key in dict.fromkeys((*issued.cells, *issued.formulas)):
+        formula, value = issued.formulas.get(key), issued.cells.get(key)
+        place = known.get(key)
+        if place is None:
+            changed += [(Locked(key, value, formula), CellDifference.REMOVED)] if formula is None else []
+            continue
+        if value == returned.cells.get(place) and formula == returned.formulas.get(place):
+            continue
+        if formula is not None and not has_formulas:
+            continue
+        locked = Locked(place, value, formula)
+        what = difference(locked, returned, place, moved=place != key)
+        if what not in (CellDifference.NONE, CellDifference.DRIFTED) and not _may_change(issued, key, free):
+            changed.append((locked, what))
+    return changed
 
 
 _THESE = Text("（{listing}）", " ({listing})")
@@ -205,7 +231,7 @@ def _page_changes(returned: SheetGrid, changed: list[tuple[Locked, CellDifferenc
             if locked.key[0] == HEADING_ROW and what is CellDifference.CHANGED:
                 kind = locked_kinds.HEADING_CHANGED
             place = Place(returned.name, a1(locked.key))
-            value = shown(content(returned, locked.key))
+            value = "" if what is CellDifference.REMOVED else shown(content(returned, locked.key))
             findings.append(kind.at(place, value, expected=shown(locked.value)[:60]))
     return findings
 
