@@ -120,7 +120,7 @@ def _spreadsheet(package: zipfile.ZipFile) -> Iterator[Counted]:
         for line in table.iter(f"{_TABLE}table-row"):
             times = int(line.attrib.get(f"{_TABLE}number-rows-repeated", 1))
             column = 0
-            for cell in line:
+            for cell in line.iter():  # also within what is none of its elements
                 if cell.tag not in (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"):
                     continue
                 wide = int(cell.attrib.get(f"{_TABLE}number-columns-repeated", 1))

@@ -93,6 +93,14 @@ def test_two_records_for_one_cell_are_damage_because_one_would_be_lost() -> None
     assert (finding.code, "twice" in finding.message.en) == ("file.damaged", True)
 
 
+@pytest.mark.parametrize(
+    "said", [struct.pack("<IIHHH", 0, 1_048_576, 0, 75, 0), struct.pack("<IIHHH", 0, 3, 0, 1, 0)]
+)
+def test_a_sheet_that_says_it_is_far_larger_than_it_is_is_read(said: bytes) -> None:
+    """As LibreOffice writes one from which a row was deleted: the library made room for 78 million cells, and died of it."""
+    assert len(sheet_of(xls_of(biff_record(0x200, said) + numbers(3))).cells) == 3
+
+
 def test_compact_records_are_refused_for_what_they_are() -> None:
     plain = xlsb_row(0) + xlsb_cell(5, 0, struct.pack("<d", 1.5))
     assert sheet_of(xlsb_of(plain)).cells == {(1, 1): 1.5}

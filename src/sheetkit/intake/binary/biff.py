@@ -7,7 +7,7 @@ from dataclasses import field
 
 from sheetkit.intake.binary.biff_besides import WorksheetRecordListener, linked_book
 from sheetkit.intake.binary.filled import Content, FilledCells
-from sheetkit.intake.binary.records import BEGIN, END, records_of
+from sheetkit.intake.binary.records import BEGIN, DIMENSIONS, END, records_of
 from sheetkit.intake.binary.styles import StyledCells, StyleTable, compressed_number
 from sheetkit.model.excel import MAXIMUM_COLUMN_XLS
 from sheetkit.model.frozen import changeable
@@ -60,6 +60,7 @@ class SheetExtras:
     part: str = ""  # of an .xlsb
     styled: StyledCells = field(default_factory=StyledCells)
     filled: FilledCells = field(default_factory=FilledCells)
+    dimensions: bytes = b""  # of an .xls, the record as it stands
 
 
 @changeable
@@ -166,6 +167,8 @@ def _scan_record(kind: int, body: bytes, sheet: SheetExtras) -> None:
             sheet.hidden_columns.update(range(first + 1, min(last, MAXIMUM_COLUMN_XLS - 1) + 2))
     elif kind == _PROTECT and len(body) >= 2:
         sheet.protected = body[:2] != b"\0\0"
+    elif kind == DIMENSIONS:
+        sheet.dimensions = body
     elif kind == _VALIDATION:
         sheet.validations += 1
     elif kind in (_CONDITION, _CONDITION_12):

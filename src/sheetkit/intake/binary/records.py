@@ -12,7 +12,7 @@ import olefile
 
 from sheetkit.intake.findings import Refusal, damaged
 
-BEGIN, END = 0x809, 0x0A
+BEGIN, END, DIMENSIONS = 0x809, 0x0A, 0x200
 Record = tuple[int, bytes]
 
 _LONGEST = 8_224  # bytes of a record; what is longer goes on in further ones

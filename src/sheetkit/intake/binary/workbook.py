@@ -15,6 +15,7 @@ from sheetkit.intake.allowance import Allowance
 from sheetkit.intake.binary import biff, biff12, property_sets
 from sheetkit.intake.binary.biff import BookExtras, SheetExtras
 from sheetkit.intake.binary.decryption import decrypted
+from sheetkit.intake.binary.dimensions import said_smaller
 from sheetkit.intake.binary.records import whole_stream
 from sheetkit.intake.cell_pictures import with_pictures
 from sheetkit.intake.cell_text import within, writable
@@ -45,6 +46,7 @@ def read_xls(data: bytes, password: str, limits: Limits) -> WorkbookGrid:
         data = decrypted(data, password, limits)
         found = _compound(data)
     extras = found.extras
+    data = said_smaller(data, (sheet.dimensions for sheet in extras.sheets))
     sheets = tuple(_with_objects(sheet, extra, limits) for sheet, extra in _sheets(data, extras, limits))
     foreign = tidy([*extras.foreign, *(one for extra in extras.sheets for one in extra.besides.foreign)])
     return WorkbookGrid(
