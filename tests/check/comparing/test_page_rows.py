@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from sheetkit.model.grid import CellKey
+from sheetkit.model.grid import CellKey, CellValue
 from tests.check.roster import roster
 
 
@@ -43,3 +43,17 @@ def test_what_was_rewritten_on_a_page_whose_lines_moved_is_told_where_it_stands(
     book.replace_sheet(page.name, replace(page, cells=cells))
     (told,) = book.check().findings
     assert (told.code, told.place.cell, told.value) == ("structure.label_changed", "B9", "另一句话")
+
+
+def test_numbers_that_a_program_put_beside_the_lines_do_not_hide_that_these_moved() -> None:
+    """pandas writes the number of each line in front of it; the instructions number theirs too."""
+    book, _ = roster()
+    page = book.grid.sheet("填表说明")
+    assert page is not None
+    cells: dict[CellKey, CellValue] = {
+        (row, column + 1): value for (row, column), value in page.cells.items()
+    }
+    numbers = {(row, 1): row - 2 for row in range(2, 40)}
+    book.replace_sheet(page.name, replace(page, cells={**cells, **numbers}))
+    told = [one.code for one in book.check().findings]
+    assert told == ["structure.stray_cells"]

@@ -7,7 +7,7 @@ from collections.abc import Container, Mapping
 from difflib import SequenceMatcher
 
 from sheetkit.check.comparing.compare import shown
-from sheetkit.columns.reading import is_blank
+from sheetkit.columns.reading import is_blank, is_number
 from sheetkit.model.comparison import spaceless
 from sheetkit.model.grid import CellKey, SheetGrid
 
@@ -38,12 +38,16 @@ def _lines(grid: SheetGrid, own: Container[str] | None) -> Mapping[int, Line]:
     lines: dict[int, dict[int, str]] = {}
     for row, column in sorted(grid.cells):
         value = grid.cells[row, column]
-        if (row, column) in grid.formulas or is_blank(value):
-            continue
+        if (row, column) in grid.formulas or is_blank(value) or _is_number(value):
+            continue  # lines are numbered, and so are those of whoever puts numbers beside them
         text = spaceless(shown(value))
         if own is None or text in own:
             lines.setdefault(row, {})[column] = text
     return lines
+
+
+def _is_number(value: object) -> bool:
+    return is_number(value) or (isinstance(value, str) and value.strip().isdecimal())
 
 
 def _rows_now(before: Mapping[int, Line], now: Mapping[int, Line]) -> dict[int, int]:
