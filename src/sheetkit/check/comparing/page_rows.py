@@ -23,11 +23,11 @@ def places_now(issued: SheetGrid, returned: SheetGrid) -> dict[CellKey, CellKey]
     rows = _rows_now(before, now)
     columns = _columns_now(before, now, rows)
     found: dict[CellKey, CellKey] = {}
-    shift = 0
+    shift, taken = 0, set(rows.values())
     for row, column in sorted(dict.fromkeys((*issued.cells, *issued.formulas))):
         if row in rows:
             shift = rows[row] - row
-        elif row in before:
+        elif row in before and row + shift in taken:
             continue  # the line is gone
         found[row, column] = (row + shift, columns.get(column, column))
     return found
