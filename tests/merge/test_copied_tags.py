@@ -11,9 +11,11 @@ from sheetkit.merge import MergePlan
 from sheetkit.model.finding import Place
 from sheetkit.model.record import Checked, Record
 from sheetkit.model.row_tag import row_tag
+from tests.merge import parts
 from tests.merge.sample import leader
 from tests.merge.test_row_tags import (
     ASKED,
+    COLUMN,
     GOOD,
     HELD,
     PLANS,
@@ -95,3 +97,21 @@ def test_another_answer_is_not_told_that_its_row_was_deleted(is_changed: bool) -
     else:
         assert subjects(records) == {"语文": 1, "科学": 1, "美术": 1}
         assert "merge.rows_unclear" in codes(entry)
+
+
+def test_where_tags_were_left_behind_a_row_with_another_key_is_asked_about_and_not_called_deleted() -> None:
+    """The rows were sorted without their tags, and one row's key was corrected at the same time."""
+    first = parts.log("a.xlsx", 0, [parts.lesson(6, "甲一", day) for day in (1, 2, 3, 4)])
+    by_day = [parts.lesson(6, "甲一", day) for day in (4, 3, 2)]
+    by_day.append(parts.lesson(6, "甲一", 9, topic="第1课", teacher="乙1"))
+    rows = [
+        one._replace(tag=row_tag(first.source.sha256, "observations", 6 + n), tag_column=COLUMN)
+        for n, one in enumerate(by_day)
+    ]
+    entry, counting = parts.merged(first, parts.log("b.xlsx", 1, rows, answers=first))
+    assert len(counting) == 4
+    (apart,) = entry.differences
+    assert (apart.removed, [one.row for one in apart.unclear]) == ((), [6])
+    assert not CLAIMS & codes(entry)
+    (told,) = [one for one in entry.findings if one.code == "merge.rows_astray"]
+    assert told.level.asks

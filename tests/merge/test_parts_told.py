@@ -57,6 +57,7 @@ def test_an_older_part_is_compared_with_every_file_that_took_its_rows_over() -> 
     assert [(told.before, told.after) for told in difference.changes] == [("第1课", "改过")]
     (told,) = [told for told in entry.findings if told.code == "merge.older_version"]
     assert "“c.xlsx”“b.xlsx”" in told.message.zh
+    assert "采用的那份" not in told.message.zh  # two count
     (note,) = [one.note.zh for one in receipts_of(entry) if one.file is files[0]]
     assert note.startswith("代替它的：c.xlsx、b.xlsx。")
     assert "旧版本" not in status_text(

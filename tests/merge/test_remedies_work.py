@@ -164,7 +164,11 @@ def test_what_rows_lost_says_does_not_stop_at_half() -> None:
 
 
 def test_what_counts_for_now_is_not_called_the_newest() -> None:
-    assert entry_of(APART, VERSIONS, StandingDecisions()).reason.zh == "暂时采用这一份"
+    before = entry_of(APART, VERSIONS, StandingDecisions())
+    assert before.reason.zh == "暂时采用这一份"
+    about = before.expected.unit.code, before.expected.template
+    decided = StandingDecisions(accepted={about: Acceptance(MADE, contents_of(before))})
+    assert entry_of(APART, VERSIONS, decided).reason.zh == "认可采用的那一份"  # it is settled
 
 
 def test_every_finding_that_offers_a_command_is_tried() -> None:

@@ -152,6 +152,10 @@ def _is_late(checked: Checked, due: str) -> bool:
     return bool(due) and received is not None and received.date().isoformat() > due
 
 
+FOR_NOW = Text("暂时采用这一份", "taken for now")
+"""Why a file counts while rows of another one wait for somebody."""
+
+
 def _reason(choice: WhatCounts, others: Sequence[Checked]) -> Text:
     best = choice.parts[0].file
     if len(choice.parts) > 1:
@@ -159,7 +163,7 @@ def _reason(choice: WhatCounts, others: Sequence[Checked]) -> Text:
     if not others:
         return NO_TEXT
     if any(one.nowhere for one in choice.differences):
-        return Text("暂时采用这一份", "taken for now")
+        return FOR_NOW
     if all(is_same(best, other) for other in others):
         number = len(others) + 1
         return Text("{number} 份内容相同，计一份", "{number} files say the same and count once").format(

@@ -8,6 +8,7 @@ from functools import partial
 
 from sheetkit.merge import findings, findings_decided
 from sheetkit.merge.amendments_told import amendments_told
+from sheetkit.merge.choose import FOR_NOW
 from sheetkit.merge.descent import corrected
 from sheetkit.merge.findings_statement import ORDER_DISPUTED
 from sheetkit.merge.plan import MergePlan
@@ -19,6 +20,7 @@ from sheetkit.model.comparison import same_key
 from sheetkit.model.consolidation import Entry, Part, Standing
 from sheetkit.model.decision import Amendment, StandingDecisions
 from sheetkit.model.record import Checked, Record
+from sheetkit.model.text import Text
 from sheetkit.wording.decided import dated
 
 
@@ -174,4 +176,8 @@ def _accepted(entry: Entry) -> Entry:
     asked = {kind.code for kind in answered}
     kept = tuple(finding for finding in entry.findings if finding.code not in asked)
     standing = Standing.COMPLETE if entry.standing is Standing.WAITING else entry.standing
-    return replace(entry, standing=standing, differences=differences, findings=(*kept, told))
+    reason = _ACCEPTED if entry.reason == FOR_NOW else entry.reason
+    return replace(entry, standing=standing, differences=differences, findings=(*kept, told), reason=reason)
+
+
+_ACCEPTED = Text("认可采用的那一份", "the one that was accepted")

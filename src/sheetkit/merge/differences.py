@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from sheetkit.merge.comparison import Comparison, HandledRow
-from sheetkit.merge.copied_tags import unclear_among
+from sheetkit.merge.copied_tags import astray_among, unclear_among
 from sheetkit.merge.descent import is_same
 from sheetkit.merge.gone_rows import Replaced
 from sheetkit.merge.rows import worksheet_of
@@ -118,8 +118,10 @@ def _paired(
 def _with_unclear(
     found: VersionDifference, other: Checked, chosen: Sequence[Checked], comparison: Comparison
 ) -> VersionDifference:
-    """The difference where no row is called deleted that is there beside a copy of it."""
-    unclear = unclear_among(found.removed, other, chosen, comparison)
+    """The difference where no row is called deleted that is there beside a copy of it, or may be, with another key."""
+    copied = unclear_among(found.removed, other, chosen, comparison)
+    astray = astray_among(found.removed, other, chosen, comparison)
+    unclear = tuple(row for row in found.removed if row in copied or row in astray)
     if not unclear:
         return found
     places = frozenset(map(place_of, unclear))
@@ -129,6 +131,7 @@ def _with_unclear(
         only_here=found.only_here - places,
         only_chosen=max(0, found.only_chosen - len(unclear)),
         unclear=unclear,
+        are_tags_astray=bool(astray),
     )
 
 
@@ -192,7 +195,8 @@ def in_words(difference: VersionDifference) -> Text:
     if difference.only_here:
         said.append(_ONLY_HERE.format(n=len(difference.only_here)))
     if difference.only_chosen:
-        said.append(_ONLY_CHOSEN.format(n=difference.only_chosen))
+        words = _ONLY_CHOSEN if len(difference.chosen) < 2 else _ONLY_CHOSEN_SEVERAL
+        said.append(words.format(n=difference.only_chosen))
     if difference.unclear:
         said.append(_UNCLEAR.format(n=len(difference.unclear)))
     if difference.changes:
@@ -209,6 +213,7 @@ _UNCLEAR = Text(
     "有 {n} 行看不出现在是哪一行", "of {n} {n:row|rows} it cannot be told which {n:it is|they are} now"
 )
 _ONLY_CHOSEN = Text("有 {n} 行只在采用的那份里", "{n} {n:row|rows} only in the one that counts")
+_ONLY_CHOSEN_SEVERAL = Text("有 {n} 行只在采用的几份里", "{n} {n:row|rows} only in those that count")
 
 
 def _of_pairs(

@@ -135,6 +135,22 @@ ROWS_UNCLEAR = FindingKind(
         "See the rows that “{chosen}” is asked about; delete what is too many and hand it in again.",
     ),
 )
+ROWS_ASTRAY = FindingKind(
+    "merge.rows_astray",
+    Level.WARNING,
+    Text(
+        "“{file}”的 {count} 行（第 {listing} 行），在“{chosen}”里按关键列找不到，它的行号码又落在了别的行上：看不出是改了关键列，"
+        "还是删掉了。没有按删除处理，“{chosen}”里的行都按写的算。",
+        "{count} {count:row|rows} ({listing}) of “{file}” cannot be found by {count:its|their} key in “{chosen}”, where the tags stand"
+        " at other rows: nobody can tell whether the key was changed or the row deleted. {count:It does|They do} not count as"
+        " deleted, and every row of “{chosen}” counts as it says.",
+    ),
+    Text(
+        "请看“{chosen}”里有没有改了关键列的行：有的，核对那几行就行；没有、也不是有意删的，请补上再交。",
+        "See whether “{chosen}” has rows whose key was changed: if so, check these; if a row is missing that was not deleted on"
+        " purpose, add it and hand it in again.",
+    ),
+)
 STILL_ASKED = FindingKind(
     "merge.still_asked",
     Level.WARNING,
@@ -231,6 +247,7 @@ KINDS = (
     OTHER_CONTENT,
     ROWS_REMOVED,
     ROWS_UNCLEAR,
+    ROWS_ASTRAY,
     STILL_ASKED,
     NOT_EXPECTED,
     LATE,

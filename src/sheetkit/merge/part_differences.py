@@ -8,7 +8,15 @@ from dataclasses import replace
 from sheetkit.merge.comparison import Comparison
 from sheetkit.merge.descent import is_same
 from sheetkit.merge.differences import Rest, compare, replaced_in_part
-from sheetkit.merge.findings import ASK_WHOSE, DECIDING, LEFT_BLANK, NO_SUCH_ROWS, ROWS_LOST, ROWS_UNCLEAR
+from sheetkit.merge.findings import (
+    ASK_WHOSE,
+    DECIDING,
+    LEFT_BLANK,
+    NO_SUCH_ROWS,
+    ROWS_ASTRAY,
+    ROWS_LOST,
+    ROWS_UNCLEAR,
+)
 from sheetkit.merge.findings_parts import OTHERS_ROWS_STAY, PART_ROWS_REMOVED, SIBLING_ROWS_REMOVED
 from sheetkit.merge.gone_rows import Replaced
 from sheetkit.merge.tagged import is_whole
@@ -127,7 +135,8 @@ def what_it_lacks(difference: VersionDifference) -> Text:
 
 def unclear(difference: VersionDifference) -> Finding:
     """What is to be said of rows of which nothing says which they are in the file that counts."""
-    return ROWS_UNCLEAR.at(
+    kind = ROWS_ASTRAY if difference.are_tags_astray else ROWS_UNCLEAR
+    return kind.at(
         file=difference.file,
         chosen=joined(difference.chosen, Text("”“", "”, “")),
         count=len(difference.unclear),

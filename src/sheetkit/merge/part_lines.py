@@ -39,8 +39,8 @@ def supersede(
     """Mark the rows that a newer file of the same part replaces; gives the pairs (newer file, older file) it is so for.
 
     `newer` are the pairs of the files, by their places, of which the first is surely newer. A file succeeds an older one in a
-    part when it holds at least one of its rows. One that holds none of them was begun afresh and goes on where the other
-    ended: then both count, for nothing says that anything was deleted. Both count too, and what they say otherwise is asked,
+    part when it holds at least one of its rows, or is its owner's answer to a file that did. Another one was begun afresh and
+    goes on where the other ended: then both count, for nothing says that anything was deleted. Both count too, and what they say otherwise is asked,
     where the older one is signed by whoever's part it is and the newer one names somebody else. A part that nobody touched in
     an answer is as old as the file in which it was written. Rows that a newer file lacks and that no fact lets it leave out
     wait for a person.
@@ -53,7 +53,12 @@ def supersede(
         for file in order.best_first(by_file):
             own = by_file[file]
             handles = {row.handle for row in own if is_whole(row.handle)}
-            later = [one for one in lines if one.handles & handles and order.is_newer(one.file, file)]
+            later = [
+                one
+                for one in lines
+                if (one.handles & handles or _owner_had_one(one.file, own, leaving))
+                and order.is_newer(one.file, file)
+            ]
             line = _taking_over(later, file, own[0].record, leaving)
             if line is None:
                 lines.append(_Line([file], handles))
@@ -66,6 +71,21 @@ def supersede(
                 row.succeeded_by = line.file
                 row.waits = not any(leaving.is_free_to(one, files[file], row.record) for one in after)
     return pairs
+
+
+def _owner_had_one(place: int, rows: Sequence[ReturnedRow], leaving: LeavingOut) -> bool:
+    """Whether a file answers one that had one of the rows, and is signed by the person whose part they are: who no longer has
+    it, deleted it, in whomever's copy it stands."""
+    file = leaving.files[place]
+    if not leaving.is_owners(file, rows[0].record):
+        return False
+    handles = [row.handle for row in rows if is_whole(row.handle)]
+    return any(
+        leaving.has(one, handle)
+        for one in leaving.comparison.known
+        if leaving.was_made_from(file, one)
+        for handle in handles
+    )
 
 
 def _taking_over(lines: Sequence[_Line], file: int, row: Record, leaving: LeavingOut) -> _Line | None:

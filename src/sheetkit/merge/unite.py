@@ -242,8 +242,11 @@ def _take(united: United, row: ReturnedRow, name: str) -> None:
 
 
 def _alike(each: Sequence[Sequence[ReturnedRow]]) -> Iterator[United]:
-    """Rows of which none can be told from another: those that say the same stand for each other, as many as one file has."""
-    left: list[list[ReturnedRow]] = [list(rows) for rows in each]
+    """Rows of which none can be told from another: those that say the same stand for each other, as many as one file has.
+
+    The file that has most of them comes first: what is double is double there, and told there.
+    """
+    left: list[list[ReturnedRow]] = sorted(map(list, each), key=len, reverse=True)
     for number, rows in enumerate(left):
         for row in rows:
             others = []

@@ -72,8 +72,8 @@ _LEFT_OUT = Text(
     "代替它们的文件里没有、按删除处理的 {n} 行", "not in what replaces them, so deleted: {n} {n:row|rows}"
 )
 _UNCLEAR = Text(
-    "行号码在代替它们的文件里不止一行有、看不出现在是哪一行的 {n} 行（这里是原来的内容）",
-    "in what replaces them several rows bear their tag, and which of these they are cannot be told: {n} {n:row|rows} (here as they were)",
+    "在代替它们的文件里，凭行号码看不出现在是哪一行的 {n} 行（这里是原来的内容）",
+    "in what replaces them the tags do not tell which rows they are now: {n} {n:row|rows} (here as they were)",
 )
 _NOT_BACK = Text("发出时填好、交回时没有的 {n} 行", "went out filled and did not come back: {n} {n:row|rows}")
 

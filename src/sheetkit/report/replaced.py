@@ -57,7 +57,8 @@ def described(difference: VersionDifference, template_id: str, mask: Mask) -> Te
     if accepted:
         said.append(_ACCEPTED.format(n=len(accepted), rows=joined(map(str, accepted))))
     if difference.only_chosen:
-        said.append(_ONLY_CHOSEN.format(n=difference.only_chosen))
+        words = _ONLY_CHOSEN if len(difference.chosen) < 2 else _ONLY_CHOSEN_SEVERAL
+        said.append(words.format(n=difference.only_chosen))
     for change in difference.changes[:MOST_CHANGES]:
         secret = mask.hides(template_id, change.field)
         before, amended, after = (
@@ -75,8 +76,8 @@ def described(difference: VersionDifference, template_id: str, mask: Mask) -> Te
 
 
 _UNCLEAR = Text(
-    "其中 {n} 行的行号码有几行都带着，看不出现在是哪一行（第 {rows} 行）",
-    "of {n} {n:row|rows} several rows bear the tag, and which they are now cannot be told ({rows})",
+    "其中 {n} 行，凭行号码看不出现在是哪一行（第 {rows} 行）",
+    "of {n} {n:row|rows} the tags do not tell which {n:it is|they are} now ({rows})",
 )
 _NOWHERE = Text("其中 {n} 行没有计入（第 {rows} 行）", "{n} {n:row|rows} not counted ({rows})")
 _LACKING = Text(
@@ -86,6 +87,9 @@ _LACKING = Text(
 _ONLY_HERE = Text("有 {n} 行是采用的那份里没有的", "{n} {n:row|rows} that the one that counts does not have")
 _ONLY_CHOSEN = Text(
     "采用的那份另有 {n} 行", "the one that counts has {n} {n:row|rows} that this one does not"
+)
+_ONLY_CHOSEN_SEVERAL = Text(
+    "采用的几份另有 {n} 行", "those that count have {n} {n:row|rows} that this one does not"
 )
 _REMOVED = Text(
     "其中 {n} 行，代替它的一份里没有，按删除处理（第 {rows} 行）",
