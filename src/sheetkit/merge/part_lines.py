@@ -53,12 +53,10 @@ def supersede(
         for file in order.best_first(by_file):
             own = by_file[file]
             handles = {row.handle for row in own if is_whole(row.handle)}
-            later = [
-                one
-                for one in lines
-                if (one.handles & handles or _owner_had_one(one.file, own, leaving))
-                and order.is_newer(one.file, file)
-            ]
+            sharing = (
+                one for one in lines if one.handles & handles or _owner_had_one(one.file, own, leaving)
+            )
+            later = [one for one in sharing if order.is_newer(one.file, file)]
             line = _taking_over(later, file, own[0].record, leaving)
             if line is None:
                 lines.append(_Line([file], handles))

@@ -74,8 +74,7 @@ class VersionDifference:
     `chosen` names the files that it was compared with, in whose favour it does not count; several where each took a part.
     `is_sibling`: it went out with the same rows as they did, and nobody wrote in those that are gone. `handed_out` are rows
     that it went out filled with and that no file of the unit has any more, as they went out. `unclear` are rows that are
-    there and of which nothing says which they are now; `are_tags_astray`: the tags stand at other
-    rows, and not in several. `is_in_parts`: newer files took its rows over part by part.
+    there and nobody knows which now; `are_tags_astray`: their tags are at others. `is_in_parts`: newer files took its rows over part by part.
     """
 
     file: str

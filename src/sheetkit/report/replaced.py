@@ -57,8 +57,7 @@ def described(difference: VersionDifference, template_id: str, mask: Mask) -> Te
     if accepted:
         said.append(_ACCEPTED.format(n=len(accepted), rows=joined(map(str, accepted))))
     if difference.only_chosen:
-        words = _ONLY_CHOSEN if len(difference.chosen) < 2 else _ONLY_CHOSEN_SEVERAL
-        said.append(words.format(n=difference.only_chosen))
+        said.append(_only_chosen(difference))
     for change in difference.changes[:MOST_CHANGES]:
         secret = mask.hides(template_id, change.field)
         before, amended, after = (
@@ -73,6 +72,11 @@ def described(difference: VersionDifference, template_id: str, mask: Mask) -> Te
             Text("另有 {more} 格不同", "{more} more {more:cell differs|cells differ}").format(more=more)
         )
     return joined(said, SEMICOLON) if said else Text("内容相同", "same content")
+
+
+def _only_chosen(difference: VersionDifference) -> Text:
+    words = _ONLY_CHOSEN if len(difference.chosen) < 2 else _ONLY_CHOSEN_SEVERAL
+    return words.format(n=difference.only_chosen)
 
 
 _UNCLEAR = Text(
