@@ -122,7 +122,7 @@ def test_what_stands_above_a_table_is_whole_on_each_of_its_pages() -> None:
     book.table(Table("表", "标题", "说明" * 30, long, heads, [Row(("一",) * 40)], 3))
     book.table(table([Row((1, "行"))]))
     wide, narrow = opened(book).worksheets
-    assert wide.page_setup.fitToWidth == 4
+    assert wide.page_setup.fitToWidth == 5
     assert wide.print_title_cols == "$A:$C"
     assert {str(one) for one in wide.merged_cells.ranges} == {"A1:C1", "A2:C2", "A3:C3"}
     for row in (2, 3):

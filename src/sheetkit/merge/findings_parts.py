@@ -36,7 +36,7 @@ CELL_CONFLICT = FindingKind(
     ),
     Text(
         "请问清楚哪个对，把不对的那一份改好再交；问清之前这一行暂缓。",
-        "Find out which is right, and have the other file corrected and handed in again; until then the row is held back.",
+        "Find out which is right, and have whatever file is wrong corrected and handed in again; until then the row is held back.",
     ),
 )
 ROW_CONFLICT = FindingKind(
@@ -48,7 +48,7 @@ ROW_CONFLICT = FindingKind(
     ),
     Text(
         "请问清楚哪个对，把不对的那一份改好再交；问清之前这一行暂缓。",
-        "Find out which is right, and have the other file corrected and handed in again; until then the row is held back.",
+        "Find out which is right, and have whatever file is wrong corrected and handed in again; until then the row is held back.",
     ),
     Text(
         "同一行只说一次，不管有几格不同、有几份说法；只有一格不同时见 merge.cell_conflict。",
