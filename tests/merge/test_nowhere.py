@@ -11,7 +11,6 @@ from sheetkit.model.consolidation import Entry, Standing
 from sheetkit.model.finding import Finding
 from sheetkit.model.record import Checked, Record
 from tests.merge.sample import (
-    ITEMS,
     at,
     checked,
     finding,
@@ -163,18 +162,3 @@ def test_a_row_that_only_a_corrected_file_has_otherwise_waits() -> None:
     assert entry.standing is Standing.WAITING
     assert [(one.file, row.row) for one in entry.differences for row in one.nowhere] == [("b.xlsx", 6)]
     assert [one.code for one in entry.findings] == ["merge.rows_removed", "merge.other_content"]
-
-
-def test_given_rows_that_both_files_filled_in_are_no_other_content_however_much_they_differ() -> None:
-    """A reviewer marks the same items otherwise in a newer file, and leaves others blank."""
-    every = checked("rubric", GROUP, rated(), name="a.xlsx", received=DAYS[0])
-    some = [
-        row._replace(values={**row.values, "self_score": 0.5}, raw={**row.raw, "self_score": 0.5})
-        if row.item < 5
-        else row
-        for row in rated(without=range(5, len(ITEMS)))
-    ]
-    entry = entry_of("rubric", every, checked("rubric", GROUP, some, name="b.xlsx", received=DAYS[1]))
-    (lost,) = [one for one in entry.findings if one.code in ("merge.rows_lost", "merge.other_content")]
-    assert lost.code == "merge.rows_lost"
-    assert "里面这些行有空着没填的格" in lost.message.zh

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -63,7 +63,7 @@ def _compared(
             continue
         changed = changes_in(other, record, newer, comparison) if is_whole(found) else []
         changed_cells += _named(changed, newer, chosen, comparison)
-        shared = shared or _share(record, newer, comparison)
+        shared = shared or _share(record, newer, changed, comparison)
     more = [record for records in known.values() for record in records if comparison.filled(record)]
     pairs = _now([record for record in left if comparison.filled(record)], more, chosen, other, comparison)
     changed_cells += _of_pairs(pairs, other, chosen, comparison)
@@ -83,10 +83,17 @@ def _compared(
     )
 
 
-def _share(older: Record, newer: Record, comparison: Comparison) -> bool:
-    """Whether both files filled in a row: somebody filled in either; of a given row, both one of its cells, be it otherwise."""
+def _share(older: Record, newer: Record, changed: Collection[object], comparison: Comparison) -> bool:
+    """Whether a row shows that two files are somebody's work on one form.
+
+    Somebody wrote the row itself; of a given row, that it says the same in both: others fill in the same ones. A review
+    workbook has one reviewer: there it is enough that both marked the row.
+    """
     before = comparison.filled(older)
-    return bool(before) and (older.item < 0 or bool(before.keys() & comparison.filled(newer).keys()))
+    if not before or older.item < 0 or not changed:
+        return bool(before)
+    is_review = bool(comparison.template and comparison.template.reviews)
+    return is_review and not before.keys().isdisjoint(comparison.filled(newer))
 
 
 class _Paired(NamedTuple):
