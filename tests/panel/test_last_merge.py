@@ -7,10 +7,13 @@ import json
 import shutil
 from pathlib import Path
 
+import pytest
+
 from sheetkit.api.deciding import Author, waive
 from sheetkit.api.forgetting import forgetting
 from sheetkit.api.merging import merge
 from sheetkit.api.project import open_project
+from sheetkit.panel import tasks
 from sheetkit.panel.last_merge import last_merge, state_before
 from sheetkit.panel.outcome import Task
 from sheetkit.panel.perform import perform
@@ -121,3 +124,13 @@ def test_whoever_is_forgotten_is_not_in_it(project_folder: Path) -> None:
     unit = unit_of(project, FORM, 2)
     assert unit.name in note_of(project_folder).read_text(encoding="utf-8")
     assert note_of(project_folder) in forgetting(open_project(project_folder), unit.code).files
+
+
+def test_a_merge_of_very_many_forms_by_command_leaves_no_note(
+    project_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The list would cost as much as the rest of it; the window looks by itself."""
+    monkeypatch.setattr(tasks, "_MOST_NOTED", 3)
+    assert run_here("merge", where=project_folder).code == 1
+    assert not note_of(project_folder).exists()
+    assert last_merge(project_folder, "zh") is None

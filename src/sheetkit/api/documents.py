@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from sheetkit.api.merged import Merged
 from sheetkit.api.outputs import OUTPUTS
-from sheetkit.model.consolidation import Entry
 from sheetkit.model.finding import Finding
 from sheetkit.model.record import Checked
 from sheetkit.model.text import Language
@@ -63,9 +62,9 @@ def status_text(merged: Merged, language: Language) -> str:
     return text.status_text(merged.consolidation, merged.templates, language)
 
 
-def reminder_text(merged: Merged, missing: Entry, language: Language) -> str:
-    """What the unit that owes that form is sent: all that is missing of it."""
-    return text.reminder_text(merged.consolidation, merged.templates, missing.expected.unit, language)
+def reminder_texts(merged: Merged, language: Language) -> Mapping[str, str]:
+    """What each unit that owes a form is sent, by its code: all that is missing of it."""
+    return text.reminder_texts(merged.consolidation, merged.templates, language)
 
 
 def standing_summary(merged: Merged, language: Language) -> str:

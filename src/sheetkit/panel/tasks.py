@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,6 +28,8 @@ if TYPE_CHECKING:  # the window must not wait for openpyxl: the rooms are import
     from sheetkit.api.project import Project
 
 _MERGED = Text("汇总完成：{said}", "Merged: {said}")
+_MOST_NOTED = 1_000
+"""Of how many forms a merge leaves a note for the window that did not begin it."""
 JOBS = 1
 """One process: a window with threads is nothing to fork, and a term's files take seconds."""
 
@@ -94,8 +96,11 @@ def merge(task: Task, progress: Progress) -> Outcome:
 def note_merge(project: Project, merged: Merged, state: str = "") -> None:
     """Note what a merge of the project's inbox came to that was not begun here, for the window that is opened next.
 
-    `state` is what `state_before` said before it, "" where nobody asked.
+    `state` is what `state_before` said before it, "" where nobody asked. Of very many forms nothing is noted: to make
+    the list costs as much as the rest of a merge in which little is new, and the window can look by itself.
     """
+    if len(merged.consolidation.entries) > _MOST_NOTED:
+        return
     settings = project.settings
     keep_last_merge(settings.folder, _came_to(merged, (), settings.language), settings.language, state)
 
@@ -204,15 +209,18 @@ def _tone(problems: Iterable[Problem]) -> Tone:
 
 def _standings(merged: Merged, wanted: Iterable[Standing], language: Language) -> list[Problem]:
     """A line for every expected workbook that stands in one of the ways `wanted`."""
-    wanted = tuple(wanted)
+    from sheetkit.api.documents import reminder_texts
+
+    wanted, reminders = tuple(wanted), reminder_texts(merged, language)
     return [
-        _standing(entry, merged, language)
+        _standing(entry, merged, reminders, language)
         for entry in merged.consolidation.entries
         if entry.standing in wanted
     ]
 
 
-def _standing(entry: Entry, merged: Merged, language: Language) -> Problem:
+def _standing(entry: Entry, merged: Merged, reminders: Mapping[str, str], language: Language) -> Problem:
+    """The line of a form; of one that is missing with what reminds its unit of everything that is missing of it."""
     form = entry.expected.template
     title = merged.templates[form].title if form in merged.templates else Text(form)
     due = merged.consolidation.due.get(form, "")
@@ -223,12 +231,6 @@ def _standing(entry: Entry, merged: Merged, language: Language) -> Problem:
     label = STANDINGS[entry.standing]
     word = with_to_do(label, to_do_of(entry)).word if entry.chosen else label.word
     told = OF_STANDING[entry.standing].at(form=title, word=word, until=until, late=late)
+    to_send = reminders[entry.expected.unit.code] if entry.standing is Standing.MISSING else ""
     problem = problem_of(told, entry.expected.unit.full_name, source, language)
-    return replace(problem, label=label, to_send=_to_send(entry, merged, language))
-
-
-def _to_send(entry: Entry, merged: Merged, language: Language) -> str:
-    """What reminds a unit of everything that is missing of it; "" where the form is not."""
-    from sheetkit.api.documents import reminder_text
-
-    return reminder_text(merged, entry, language) if entry.standing is Standing.MISSING else ""
+    return replace(problem, label=label, to_send=to_send)

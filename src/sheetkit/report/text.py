@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -66,18 +67,23 @@ _REMINDER = Text(
 _OWED = Text("{form}{until}", "{form}{until}")
 
 
-def reminder_text(
-    consolidation: Consolidation, templates: Mapping[str, Template], unit: Unit, language: Language
-) -> str:
-    """What a unit is sent of which something is missing: all of that, with the days it is due."""
-    owed = [
-        _OWED.format(form=template_title(templates, form), until=until(consolidation.due.get(form, "")))
-        for entry in consolidation.entries
-        if entry.standing is Standing.MISSING and entry.expected.unit.code == unit.code
-        for form in (entry.expected.template,)
-    ]
+def reminder_texts(
+    consolidation: Consolidation, templates: Mapping[str, Template], language: Language
+) -> Mapping[str, str]:
+    """What each unit is sent of which something is missing, by its code: all of that, with the days it is due."""
+    missing: dict[Unit, list[Text]] = defaultdict(list)
+    for entry in consolidation.entries:
+        if entry.standing is Standing.MISSING:
+            form = entry.expected.template
+            due = until(consolidation.due.get(form, ""))
+            missing[entry.expected.unit].append(_OWED.format(form=template_title(templates, form), until=due))
     title = f"{consolidation.project_title} {consolidation.term_title}".strip()
-    return _REMINDER.format(title=title, unit=unit.full_name, forms=joined(owed)).in_language(language)
+    return {
+        unit.code: _REMINDER.format(title=title, unit=unit.full_name, forms=joined(owed)).in_language(
+            language
+        )
+        for unit, owed in missing.items()
+    }
 
 
 def merge_text(
