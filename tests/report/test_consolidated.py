@@ -86,6 +86,17 @@ def test_the_overview_says_who_returned_what(consolidation: Consolidation) -> No
     )
 
 
+def test_table_and_chart_of_the_overview_are_printed_on_a_page_each(consolidation: Consolidation) -> None:
+    """Side by side they would be shrunk to half. Columns of one are not printed with the other."""
+    sheet = openpyxl.load_workbook(io.BytesIO(written(consolidation)))["收表总览"]
+    table, _, beside = str(sheet.print_area).replace("$", "").partition(",")
+    header = [cell.value for cell in sheet[5] if cell.value]
+    assert table.startswith(f"'收表总览'!A1:{get_column_letter(len(header))}")
+    assert beside.startswith(f"'收表总览'!{get_column_letter(len(header) + 1)}5:")
+    (drawn,) = sheet._charts  # type: ignore[attr-defined]
+    assert (drawn.anchor._from.col, drawn.anchor._from.row) >= (len(header), 4)
+
+
 def test_the_chart_is_sorted_and_ends_at_a_hundred_per_cent(consolidation: Consolidation) -> None:
     data = written(consolidation)
     workbook = openpyxl.load_workbook(io.BytesIO(data))

@@ -81,8 +81,12 @@ def overview(book: ResultBook, consolidation: Consolidation, templates: Mapping[
     canvas.close()
     chart_columns(worksheet, len(titles) + 1)
     chart_rows = math.ceil((2.4 + ROW_CENTIMETRES * len(units)) * POINTS_PER_CENTIMETRE / UNIT_HEIGHT) + 1
-    bottom = max(bottom, HEADER_ROW + chart_rows)
-    page(worksheet, f"A1:{get_column_letter(len(titles) + 1 + CHART_COLUMNS)}{bottom}", book.language)
+    table, chart = get_column_letter(len(titles)), get_column_letter(len(titles) + 1)
+    beside = (
+        f"{chart}{HEADER_ROW}:{get_column_letter(len(titles) + 1 + CHART_COLUMNS)}{HEADER_ROW + chart_rows}"
+    )
+    # The chart has a page of its own: beside the table it would shrink both to half.
+    page(worksheet, f"A1:{table}{bottom},{beside}", book.language)
     return worksheet
 
 
