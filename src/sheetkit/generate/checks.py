@@ -184,7 +184,7 @@ _START_ROWS = Text("　请从第 {row} 行开始填写黄色格子", "  Please f
 
 _TAKEN_OVER = Text(
     "　浅蓝格子是沿用的内容，请逐行核对；都对也请在表头“{title}”里选“{word}”",
-    "  Pale blue cells were taken over: look through them; if all is right, choose “{word}” under “{title}” in the head",
+    "  Pale blue: taken over. See that it is right, then choose “{word}” at “{title}”",
 )
 _GREY = Text("，灰色格子不用填", "; grey cells fill themselves")
 _STARRED = Text(
