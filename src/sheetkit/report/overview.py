@@ -15,7 +15,7 @@ from sheetkit.model.consolidation import Consolidation, Entry, Standing
 from sheetkit.model.finding import Level
 from sheetkit.model.names import TOTAL_TITLE
 from sheetkit.model.template import NO_TEXT, Template
-from sheetkit.model.text import Text, joined
+from sheetkit.model.text import Language, Text, joined
 from sheetkit.report.book import TONES, ResultBook, bars, heading, page
 from sheetkit.report.canvas import Canvas
 from sheetkit.report.charts import (
@@ -80,14 +80,16 @@ def overview(book: ResultBook, consolidation: Consolidation, templates: Mapping[
     bottom = _legend(canvas, last + 3)
     canvas.close()
     chart_columns(worksheet, len(titles) + 1)
-    chart_rows = math.ceil((2.4 + ROW_CENTIMETRES * len(units)) * POINTS_PER_CENTIMETRE / UNIT_HEIGHT) + 1
-    table, chart = get_column_letter(len(titles)), get_column_letter(len(titles) + 1)
-    beside = (
-        f"{chart}{HEADER_ROW}:{get_column_letter(len(titles) + 1 + CHART_COLUMNS)}{HEADER_ROW + chart_rows}"
-    )
-    # The chart has a page of its own: beside the table it would shrink both to half.
-    page(worksheet, f"A1:{table}{bottom},{beside}", book.language)
+    _pages(worksheet, len(titles), bottom, len(units), book.language)
     return worksheet
+
+
+def _pages(worksheet: Worksheet, columns: int, bottom: int, units: int, language: Language) -> None:
+    """Print the table down to row `bottom`, and the chart on a page of its own: beside the table it would shrink both to half."""
+    rows = math.ceil((2.4 + ROW_CENTIMETRES * units) * POINTS_PER_CENTIMETRE / UNIT_HEIGHT) + 1
+    first, last = get_column_letter(columns + 1), get_column_letter(columns + 1 + CHART_COLUMNS)
+    chart = f"{first}{HEADER_ROW}:{last}{HEADER_ROW + rows}"
+    page(worksheet, f"A1:{get_column_letter(columns)}{bottom},{chart}", language)
 
 
 def chart_data(book: ResultBook, consolidation: Consolidation, worksheet: Worksheet) -> None:
