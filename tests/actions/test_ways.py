@@ -21,8 +21,9 @@ from sheetkit.cli.app import build
 from sheetkit.model.errors import ErrorKind, SheetkitError
 from sheetkit.model.finding import FindingKind
 from sheetkit.model.text import Text, joined, languages, without_stop
-from sheetkit.model.way import Way
+from sheetkit.model.way import UNDO, Way
 from sheetkit.panel.problems import problem_of
+from sheetkit.wording.buttons import TAKE_BACK_CHOSEN
 
 ONE_FACE = ("cli", "panel", "addin", "sheetkit_demo")
 """Rooms whose errors are shown on one face only."""
@@ -157,10 +158,21 @@ def test_a_button_or_line_is_named_as_it_is_labelled(name: str, way: Way) -> Non
     for language in languages():
         words = said.in_language(language)
         if way.action and action and action.is_offered_by(Face.WINDOW) and "sheetkit" not in words:
-            assert action.brief.in_language(language) in words
+            where = ACTIONS["history"] if UNDO in way.options else action
+            assert where.brief.in_language(language) in words
         elif way.action:
             assert way.typed in words
             assert action is None or not can(action, way), name
+
+
+def test_what_is_taken_back_is_taken_back_where_all_decisions_are_read() -> None:
+    """The box of a decision has no line for it while none of its kind stands."""
+    for name, way in ways():
+        if UNDO in way.options:
+            for language in languages():
+                said = worded(way, Face.WINDOW).in_language(language)
+                assert ACTIONS["history"].brief.in_language(language) in said, name
+                assert TAKE_BACK_CHOSEN.in_language(language) in said, name
 
 
 def can(action: Action, way: Way) -> bool:
@@ -183,7 +195,7 @@ def test_a_way_is_found_however_deep_it_stands() -> None:
     assert deep.in_language("en") == "a: run sheetkit waive --undo ab12, b"
     assert (
         worded(deep, Face.WINDOW).in_language("en")
-        == "a: press “Waive” and choose ab12 at “Take an earlier decision back?”, b"
+        == "a: press “History and decisions”, choose the line of ab12 and press “Take the chosen decision back…”, b"
     )
     assert worded(deep, Face.COMMAND) == deep
     assert worded(Way("history"), Face.WINDOW).zh == "点“经过与决定”"

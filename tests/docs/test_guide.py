@@ -14,7 +14,7 @@ from sheetkit.cli import main
 from sheetkit.model.standing import Standing
 from sheetkit.model.text import Language
 from sheetkit.panel import words
-from sheetkit.panel.history_box import UNDO
+from sheetkit.wording.buttons import TAKE_BACK_CHOSEN
 from sheetkit.wording.levels import STANDINGS
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -78,7 +78,7 @@ def test_every_picture_is_there_and_stands_on_the_page_of_pictures(language: Lan
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_the_guide_has_pressed_is_a_button(language: Language) -> None:
     labels = {text.in_language(language) for one in ACTIONS.values() for text in (one.label, one.brief)}
-    labels |= {one.in_language(language) for one in (words.COPY, words.OPEN_PROJECT, UNDO)}
+    labels |= {one.in_language(language) for one in (words.COPY, words.OPEN_PROJECT, TAKE_BACK_CHOSEN)}
     pressed = {label for name in NAMES for label in PRESSED[language].findall(page(language, name))}
     assert len(pressed) > 5
     assert pressed <= labels

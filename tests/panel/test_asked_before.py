@@ -9,6 +9,7 @@ from tkinter import ttk
 
 import pytest
 
+from sheetkit.actions import action
 from sheetkit.api.decision_requests import FORESEEN
 from sheetkit.api.project import open_project
 from sheetkit.panel import decision_tasks
@@ -62,7 +63,8 @@ def test_a_waiver_is_read_before_it_is_noted(
     task = task_of(project_folder)
     read = ask(panel, task, lambda _box: screen.press("key", *keys))
     assert "其中 1 份已经交回" in read[0]
-    assert "可以在“经过”里撤销" in read[0]
+    assert "点“免报”后会是这样" in read[0], "by the name of the button below"
+    assert f"可以在“{action('history').brief.zh}”里撤销" in read[0]
     assert {"免报", "取消"} <= set(read)
     assert bool(open_project(project_folder).decisions.waived) == is_noted
     assert ("还没有记下" in headline(panel)) != is_noted

@@ -42,6 +42,10 @@ def test_a_file_is_excluded_and_included_again(project_folder: Path) -> None:
     content = hashlib.sha256(file.read_bytes()).hexdigest()
     outcome = do("exclude", project_folder, file=str(file), why="交错了")
     assert "不再计入" in outcome.headline
+    assert "没有别的一份，会算作未交" in outcome.headline, "and whose and which form it is"
+    one = open_project(project_folder)
+    assert unit_of(one, FORM, 1).full_name in outcome.headline
+    assert one.form(FORM).title.zh in outcome.headline
     assert "请再点“汇总”" in outcome.details
     assert open_project(project_folder).decisions.excluded[content].why == "交错了"
     assert "重新计入" in do("include", project_folder, file=content).headline

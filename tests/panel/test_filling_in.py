@@ -195,6 +195,11 @@ def test_a_decision_is_taken_back_where_it_is_read(
     assert isinstance(table, HistoryBox)
     settle(panel.root)
     assert table.undo.instate(["disabled"])
+    assert table.undo.winfo_y() >= table.details.winfo_y() + table.details.winfo_height(), "beside no text"
+    table.tree.column(0, width=40)
+    table.tree.selection_set(table.tree.get_children()[0])
+    settle(panel.root)
+    assert table.details.said, "what is cut in the chosen row"
     lines = {table.tree.item(line, "values")[-1]: line for line in table.tree.get_children()}
     table.tree.selection_set(lines[""])
     settle(panel.root)

@@ -9,12 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from sheetkit.api.at_a_glance import glance
 from sheetkit.api.deciding import Author, waive
 from sheetkit.api.forgetting import forgetting
 from sheetkit.api.merging import merge
 from sheetkit.api.project import open_project
 from sheetkit.panel import tasks
-from sheetkit.panel.last_merge import last_merge, state_before
+from sheetkit.panel.last_merge import is_overtaken, last_merge, state_before
 from sheetkit.panel.outcome import Task
 from sheetkit.panel.perform import perform
 from sheetkit.panel.steps import RESULTS
@@ -73,6 +74,16 @@ def test_what_came_or_was_decided_since_marks_it_as_old(
     assert "未交" in panel.parts.results.tabs["missing"].cget("text")
 
 
+def test_a_round_that_was_ended_and_taken_up_again_has_nothing_new(project_folder: Path) -> None:
+    merged(project_folder)
+    round_ = open_project(project_folder).settings.term.id
+    perform(Task("close", (), project_folder, "zh", {"yes": "yes"}), lambda _done, _total: None)
+    perform(Task("reopen", (), project_folder, "zh", {"reopen": round_}), lambda _done, _total: None)
+    last = last_merge(project_folder, "zh")
+    assert last is not None
+    assert not is_overtaken(last, glance(project_folder))
+
+
 def test_a_file_that_went_marks_it_as_old_and_a_moved_project_does_not(project_folder: Path) -> None:
     merged(project_folder)
     other = project_folder.parent / "moved"
@@ -90,11 +101,11 @@ def test_a_file_that_went_marks_it_as_old_and_a_moved_project_does_not(project_f
 def test_one_of_another_day_says_the_day(opened: Opened, screen: Screen, project_folder: Path) -> None:
     merged(project_folder)
     note = json.loads(note_of(project_folder).read_text(encoding="utf-8"))
-    note["when"] = datetime.datetime(2026, 9, 3, 8, 5).isoformat()
+    note["when"] = datetime.datetime(2026, 9, 3, 20, 5, tzinfo=datetime.UTC).isoformat()
     note_of(project_folder).write_text(json.dumps(note), encoding="utf-8")
     panel = opened([], project_folder)
     seen(panel, screen)
-    assert "2026-09-03 08:05" in as_of(panel)
+    assert "2026-09-04 04:05" in as_of(panel), "by the project's clock, as all times in the window"
 
 
 def test_what_is_not_of_the_results_in_place_is_not_shown(project_folder: Path) -> None:

@@ -45,6 +45,12 @@ def test_no_line_of_any_sentence_begins_or_ends_as_none_may(root: tkinter.Tk) ->
             assert "".join(lines).replace(" ", "") == text.replace(" ", "").replace("\n", "")
 
 
+def test_what_is_counted_stays_with_its_number() -> None:
+    for said in ("学校 3 个 · 教研组 4 个", "不计的文件 1 个", "还有 12 份没有交"):
+        for width in range(8, 20):
+            assert not [one for one in lines_of(said, width, len) if one[:1] in "个份"], (said, width)
+
+
 @given(st.text("一二（）《》，。：“”…abc 12 ", max_size=80), st.integers(3, 30))
 @settings(max_examples=300)
 def test_nothing_is_lost_and_every_line_has_room(text: str, width: int) -> None:

@@ -14,10 +14,11 @@ from sheetkit.api.round_steps import asked_before
 from sheetkit.model.errors import SheetkitError
 from sheetkit.panel.outcome import Outcome, Task
 from sheetkit.panel.perform import perform
-from sheetkit.panel.steps import SETTINGS, UPKEEP
+from sheetkit.panel.steps import RESULTS, SETTINGS, UPKEEP
 from sheetkit.panel.window import Panel
 from tests.panel.pressed import Opened, button, headline, looked, press, show
 from tests.panel.screen import Screen, click, settle, until
+from tests.panel.test_as_of import as_of
 
 
 def do(name: str, folder: Path, **answers: str) -> Outcome:
@@ -81,6 +82,8 @@ def test_the_round_ends_once_what_is_open_was_read_and_the_next_one_is_shown(
     until(panel.root, lambda: panel.parts.title.get() != before)  # nobody left the window and came back
     assert now.title in panel.parts.title.get()
     assert panel.lead.following == SETTINGS
+    show(panel, screen, RESULTS)
+    assert "归档" not in as_of(panel), "nothing was merged"
     assert panel.parts.settings.answers["round.start"] == now.start.isoformat()
 
     def take_up(box: tkinter.Toplevel) -> None:
@@ -91,6 +94,21 @@ def test_the_round_ends_once_what_is_open_was_read_and_the_next_one_is_shown(
     answer(panel, screen, "reopen", take_up)
     until(panel.root, lambda: panel.parts.title.get() == before)
     assert open_project(project_folder).settings.term == term
+
+
+def test_where_the_results_of_the_round_before_are_is_said(
+    opened: Opened, screen: Screen, project_folder: Path
+) -> None:
+    do("merge", project_folder)
+    ended = open_project(project_folder).settings.term
+    do("close", project_folder, yes="yes")
+    panel = opened([], project_folder)
+    looked(panel)
+    show(panel, screen, RESULTS)
+    place = f"归档/{ended.id}/汇总"
+    assert place in as_of(panel)
+    assert ended.title in as_of(panel)
+    assert (project_folder / place).is_dir()
 
 
 def test_what_is_not_saved_is_not_lost_with_the_round(

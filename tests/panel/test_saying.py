@@ -90,7 +90,7 @@ def test_the_window_words_nothing_beside_its_own_way_of_saying_things() -> None:
 
 def test_results_name_the_button_first_and_then_what_is_typed() -> None:
     told = WAIVED_CAME.at(decided="决定", entry="ab12")
-    for language, label in (("zh", "免报"), ("en", "Waive")):
+    for language, label in (("zh", "点“撤销选中的决定…”"), ("en", "press “Take the chosen decision back…”")):
         said = for_all_readers(told.remedy).in_language(language)
         assert said.index(label) < said.index("sheetkit waive --undo ab12")
     for name, own in BUTTONS.items():

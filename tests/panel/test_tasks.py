@@ -109,6 +109,13 @@ def test_status_says_who_is_missing_and_writes_nothing(project_folder: Path) -> 
             assert found[0] == found[1], name
 
 
+def test_the_tab_of_all_has_all(project_folder: Path) -> None:
+    found = do("check", [project_folder / "收回"], None).problems
+    assert any(map(SORTS["notes"].has, found))
+    assert all(map(SORTS["all"].has, found))
+    assert SORTS["all"].number(found) == len(found)
+
+
 def test_a_new_project_is_gone_on_with_and_its_school_list_stays_closed(tmp_path: Path) -> None:
     chosen = tmp_path / "新 集团"
     chosen.mkdir()

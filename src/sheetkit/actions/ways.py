@@ -8,12 +8,21 @@ from sheetkit.actions.catalogue import ACTIONS
 from sheetkit.actions.fields import PROJECT_FOLDER
 from sheetkit.actions.model import Action, Face
 from sheetkit.model.text import Text
-from sheetkit.model.way import InSettings, Way
+from sheetkit.model.way import UNDO, InSettings, Way
+from sheetkit.wording.buttons import BUTTONS, TAKE_BACK_CHOSEN
 
 _PRESS = Text("点“{label}”", "press “{label}”")
 _FILL_IN = Text("点“{label}”，填写“{line}”", "press “{label}” and fill in “{line}”")
 _CHOOSE = Text("点“{label}”，在“{line}”一栏选 {value}", "press “{label}” and choose {value} at “{line}”")
 _AT = Text("在“{line}”一栏", "at “{line}”")
+_TAKE_BACK = Text(
+    "点“{history}”，选中 {value} 那一行，点“{button}”",
+    "press “{history}”, choose the line of {value} and press “{button}”",
+)
+_WITH_HISTORY = Text(
+    "在“{history}”里选中它那一行，点“{button}”来",
+    "at “{history}” (choose its line, then press “{button}”)",
+)
 _ON_COMMAND_LINE = Text("在命令行运行 {words}", "run {words} on the command line")
 
 
@@ -38,6 +47,10 @@ def action_of(way: Way) -> Action | None:
 def _on(way: Way, face: Face) -> Text:
     if face is Face.COMMAND:
         return way
+    if face is Face.WINDOW and UNDO in way.options:
+        # the box of a decision asks about earlier ones only where some stand; the history has them all
+        said = _TAKE_BACK if way.action else _WITH_HISTORY
+        return said.format(history=BUTTONS["history"], button=TAKE_BACK_CHOSEN, value=way.value)
     if not way.action:
         return _AT.format(line=_questions(ACTIONS.values())[way.options[0]])
     action = action_of(way)

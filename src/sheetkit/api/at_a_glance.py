@@ -17,9 +17,19 @@ from sheetkit.ledger.acts import Received, RoundClosed, RoundReopened
 from sheetkit.model.finding import Finding
 from sheetkit.model.frozen import frozen
 from sheetkit.model.text import Text, joined
+from sheetkit.project import Settings
+from sheetkit.project.archive import settings_of_rounds
 from sheetkit.rules.row_count import EMPTY_SHEET
 
 _NUMBERED = Text("{level} {number} 个", "{number} {level}")
+
+
+@frozen
+class EndedRound:
+    """A round that ended: its title, and where its results are below the project's folder."""
+
+    title: str
+    place: str
 
 
 @frozen
@@ -30,6 +40,8 @@ class ProjectGlance:
     `came` the workbooks handed out in this round and the files in the inbox; `new` those of them that no merge has seen; `decided` is how
     much was decided since the last merge, which its results do not show. `state` is another one as soon as there are other files
     in the inbox or other decisions: what was seen of the returns before is old then.
+    `clock` is the project's, by which it tells all times; `earlier` the round that ended last, where it has results and
+    this one has none.
     """
 
     title: str
@@ -47,6 +59,8 @@ class ProjectGlance:
     is_register_empty: bool = False
     decided: int = 0
     state: str = ""
+    clock: datetime.tzinfo | None = None
+    earlier: EndedRound | None = None
 
 
 def glance(folder: Path) -> ProjectGlance:
@@ -54,7 +68,7 @@ def glance(folder: Path) -> ProjectGlance:
     project = open_project(folder)
     settings = project.settings
     came = list(find_files([settings.inbox])) if settings.inbox.is_dir() else []
-    seen = _Seen(project)
+    seen, merged = _Seen(project), is_there(consolidated(folder))
     return ProjectGlance(
         settings.title,
         settings.term.title,
@@ -67,16 +81,22 @@ def glance(folder: Path) -> ProjectGlance:
         len(project.issued.units(settings.term.id)),
         len(came),
         sum(not seen.has(file) for file in came),
-        is_there(consolidated(folder)),
+        merged,
         bool(project.warnings) and all(is_of_an_empty_register(told) for _, told in project.warnings),
         _decided_since(project),
         state_of(project),
+        settings.clock,
+        None if merged else _ended_before(settings),
     )
 
 
 def state_of(project: Project) -> str:
-    """Stands for the files that came, without reading them, and for everything that was decided."""
-    acts = (one for one in journal_of(project.settings).read().entries if not isinstance(one.act, Received))
+    """Stands for the files that came, without reading them, and for everything that was decided.
+
+    That the round was ended and taken up again is nothing that its results would show.
+    """
+    beside = Received | RoundClosed | RoundReopened
+    acts = (one for one in journal_of(project.settings).read().entries if not isinstance(one.act, beside))
     inbox = project.settings.inbox
     parts = [project.settings.term.id, *(entry.digest for entry in acts)]
     for file in find_files([inbox]) if inbox.is_dir() else ():
@@ -86,6 +106,17 @@ def state_of(project: Project) -> str:
             name = file.relative_to(inbox).as_posix() if file.is_relative_to(inbox) else file
             parts.append(f"{name} {about.st_size} {about.st_mtime_ns}")
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+def _ended_before(settings: Settings) -> EndedRound | None:
+    """The last round that ended, None where there is none or it has no results."""
+    ended = settings_of_rounds(settings).values()
+    last = max(ended, key=lambda one: one.term.start, default=None)
+    if last is None or not last.merged.is_relative_to(settings.folder):
+        return None
+    if not is_there(consolidated(last.folder)):
+        return None
+    return EndedRound(last.term.title, last.merged.relative_to(settings.folder).as_posix())
 
 
 def is_of_an_empty_register(finding: Finding) -> bool:

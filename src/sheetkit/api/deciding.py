@@ -25,7 +25,13 @@ from sheetkit.api.naming_files import (
 )
 from sheetkit.api.project import Project, open_project
 from sheetkit.api.recalling import Known, remembered_checks
-from sheetkit.api.same_content import demand_no_copy, receipts_with, said_excluded, said_included
+from sheetkit.api.same_content import (
+    demand_no_copy,
+    receipts_with,
+    said_excluded,
+    said_included,
+    whose_excluded,
+)
 from sheetkit.api.user_name import user_name
 from sheetkit.ledger.acts import Accepted, Act, BroughtBack, Excluded, Included, Waived
 from sheetkit.ledger.entries import JournalEntry
@@ -102,11 +108,13 @@ def exclude(project: Project, file: str, author: Author) -> Decided:
     standing = project.decisions.excluded.get(found.content)
     if standing:
         raise errors.ALREADY_EXCLUDED.error(file=found.name, decided=decided(standing))
-    same = receipts_with(project, consolidated_inbox(project), found.content)
+    inbox = consolidated_inbox(project)
+    same = receipts_with(project, inbox, found.content)
     if not found.content.startswith(caseless(file)):  # a checksum is said of all of them
         demand_no_copy(same, found.name)
     act = Excluded(found.content, found.name, round_of(project))
-    return noted(project, act, author, said_excluded(same, found.name))
+    said = together(said_excluded(same, found.name), whose_excluded(project, inbox, found.content))
+    return noted(project, act, author, said)
 
 
 def include(project: Project, file: str, author: Author) -> Decided:

@@ -116,8 +116,8 @@ SAYS_SO_ALREADY = ErrorKind(
     "decision.says_so_already",
     Text("{cell} 本来就是“{value}”。", "{cell} says “{value}” as it is."),
     Text(
-        "不用代改；要取消以前的代改，请{undo}指明它的记录号。",
-        "Nothing to amend; to take an earlier amendment back, name its entry {undo}.",
+        "不用代改；要取消以前的代改，请{undo}撤销。",
+        "Nothing to amend; an earlier amendment is taken back {undo}.",
     ),
     InputError,
     {"undo": Way("", ("--undo",))},

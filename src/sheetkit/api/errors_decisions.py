@@ -184,8 +184,8 @@ NO_SUBJECT = ErrorKind(
     "decision.no_subject",
     Text("没有写是哪一个。", "Nothing was named to decide about."),
     Text(
-        "请写文件或单位；要撤销一个决定，请{undo}指明它的记录号。",
-        "Name a file or unit; to take back a decision, name its entry {undo}.",
+        "请写文件或单位；要撤销一个决定，请{undo}撤销。",
+        "Name a file or unit; a decision is taken back {undo}.",
     ),
     InputError,
     {"undo": Way("", ("--undo",))},

@@ -27,6 +27,12 @@ _INCLUDED_GONE = Text(
     "“{file}”不再排除；它现在不在收件夹里，放回来才计入。",
     "“{file}” is not excluded any more; it is not in the inbox and counts once it is back there.",
 )
+_WHOSE = Text("它是{unit}的{form}。", "It is {unit}’s {form}.")
+_OWED = Text(
+    "它是{unit}的{form}，没有别的一份，会算作未交。",
+    "It is {unit}’s {form}, of which there is no other: it will be missing.",
+)
+_OTHERS = Text("它是{unit}的{form}；还交过：{files}。", "It is {unit}’s {form}; there came also: {files}.")
 _ALIKE = Text("内容相同的也一样：{files}。", "So it is with what has the same content: {files}.")
 _ALSO = Text("内容相同的还有：{files}", "the same content: {files}")
 _NOT_COUNTED = ("older", "blank", "refused", "after_close", "in_closed_round", "foreign")
@@ -54,6 +60,25 @@ def demand_no_copy(found: Sequence[Receipt], file: str) -> None:
 def said_excluded(found: Sequence[Receipt], file: str) -> Text:
     """That a file counts no more, or never did, and what else that is said of; `found` is how it stood before."""
     return _said(_EXCLUDED, _EXCLUDED_ANYWAY, found, file)
+
+
+def whose_excluded(project: Project, inbox: Consolidation, content: str) -> Text:
+    """Whose form it is that counts now and shall not, and what is left of it then; blank for what does not count anyway."""
+    made = receipts(inbox, Mask(project.templates, active=False))
+    own = next((one for one in having(made, content) if one.outcome not in _NOT_COUNTED), None)
+    if own is None or not own.template:
+        return NO_TEXT
+    about = {"unit": own.unit.full_name, "form": project.templates[own.template].title}
+    same = [one for one in made if (one.unit.code, one.template) == (own.unit.code, own.template)]
+    others = [one.file.source.name for one in same if one.file.source.sha256 != content]
+    if others:
+        return _OTHERS.format(**about, files=joined(others))
+    waived = any(
+        one.waiver
+        for one in inbox.entries
+        if (one.expected.unit.code, one.expected.template) == (own.unit.code, own.template)
+    )
+    return (_WHOSE if waived else _OWED).format(**about)
 
 
 def said_included(found: Sequence[Receipt], file: str) -> Text:

@@ -7,6 +7,8 @@ from sheetkit.model.text import Text, places_in
 _RUN = Text("运行 {words}", "run {words}")
 _USE = Text("用 {words} 来", "with {words}")
 _WHY = "--why"
+UNDO = "--undo"
+"""The option that takes a decision back."""
 
 
 class InSettings(Text):

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import datetime
+from typing import TYPE_CHECKING
 
 from sheetkit.actions import action
 from sheetkit.model.text import Text
 from sheetkit.panel.steps import INBOX, RESULTS
+from sheetkit.wording.lines import together
 from sheetkit.wording.signs import SIGNS, Tone
+
+if TYPE_CHECKING:
+    from sheetkit.api.at_a_glance import EndedRound
 
 AGAIN = ("status", "merge")
 """What looks at all that came, and does so again when it is pressed again."""
@@ -24,14 +29,24 @@ UNSEEN = {
     RESULTS: _PRESS.format(again=action("merge").brief),
 }
 """What stands on a page for what came as long as nobody looked; no number stands there then."""
+_EARLIER = Text(
+    "{round}的结果在项目文件夹的 {place} 里。", "The results of {round} are in {place} of the project folder."
+)
+
+
+def unseen(page: str, earlier: EndedRound | None) -> Text:
+    """What stands on that page as long as nobody looked; where the results of the round before are, beside this one's."""
+    if page != RESULTS or earlier is None:
+        return UNSEEN[page]
+    return together(UNSEEN[page], _EARLIER.format(round=earlier.title, place=earlier.place))
 
 
 class Seen:
     """What an action saw of the returns, and when."""
 
     def __init__(self, by: str, when: datetime.datetime | None = None, state: str = "") -> None:
-        """`when` is now where nothing is said; `state` what the returns and decisions were, where that is known."""
-        self._by, self._when = by, when or datetime.datetime.now()
+        """`when` has a zone and is now where nothing is said; `state` what the returns and decisions were, where that is known."""
+        self._by, self._when = by, when or datetime.datetime.now(datetime.UTC)
         self._state, self.is_old = state, False
 
     def overtaken(self) -> None:
@@ -43,11 +58,11 @@ class Seen:
         self._state = self._state or state
         self.is_old = self.is_old or state != self._state
 
-    @property
-    def said(self) -> Text:
-        """As of when it is, and what to press where it is old."""
+    def said(self, clock: datetime.tzinfo | None) -> Text:
+        """As of when it is by the project's clock, the computer's for None, and what to press where it is old."""
         said = _OLD if self.is_old else _AS_OF
         sign = SIGNS[Tone.DOUBTFUL]
-        is_today = self._when.date() == datetime.date.today()
-        when = f"{self._when:%H:%M}" if is_today else f"{self._when:%Y-%m-%d %H:%M}"
+        then = self._when.astimezone(clock)
+        is_today = then.date() == datetime.datetime.now(clock).date()
+        when = f"{then:%H:%M}" if is_today else f"{then:%Y-%m-%d %H:%M}"
         return said.format(sign=sign, when=when, again=action(self._by).brief)

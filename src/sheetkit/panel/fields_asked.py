@@ -15,8 +15,8 @@ from sheetkit.panel.worker import TaskFailed, TaskForeseen, TaskOffered
 from sheetkit.wording.lines import together
 
 _FORESEEN = Text(
-    "还没有记下。确定后会是这样：\n{told}\n以后可以在“经过”里撤销。",
-    "Nothing is noted yet. This is what it comes to:\n{told}\nIt can be taken back in the history.",
+    "还没有记下。点“{named}”后会是这样：\n{told}\n以后可以在“{history}”里撤销。",
+    "Nothing is noted yet. This is what “{named}” comes to:\n{told}\nIt can be taken back at “{history}”.",
 )
 
 
@@ -37,7 +37,8 @@ class FieldsAsked:
         task = foreseen.task
         named = action(task.action).brief
         told = together(*foreseen.said)
-        box = ConfirmBox(self._root, task.language, _FORESEEN.format(told=told), named)
+        said = _FORESEEN.format(named=named, told=told, history=action("history").brief)
+        box = ConfirmBox(self._root, task.language, said, named)
         self._begin(replace(task, is_agreed=True) if box.wait() else None)
 
     def ask_again(self, failed: TaskFailed) -> None:

@@ -14,9 +14,9 @@ from sheetkit.panel.hints import Hint
 from sheetkit.panel.outcome import Outcome, Task
 from sheetkit.panel.saying import said_in
 from sheetkit.panel.table_box import TableBox
+from sheetkit.wording.buttons import TAKE_BACK_CHOSEN
 
 Undo = Callable[[str], None]
-UNDO = Text("撤销选中的决定…", "Take the chosen decision back…")
 _ASKED = Text("撤销这个决定吗？\n{what}", "Take this decision back?\n{what}")
 _BETWEEN = " · "
 _CHOOSE = Text(
@@ -31,11 +31,11 @@ class HistoryBox(TableBox):
     def __init__(self, root: tkinter.Tk, outcome: Outcome, language: Language, undo: Undo) -> None:
         super().__init__(root, root.title(), outcome.table, language)
         self._root, self._undoable, self._hears = root, frozenset(outcome.undoable), undo
-        self.undo = ttk.Button(self.box, text=said_in(UNDO, language), command=self._ask)
-        self.undo.grid(row=3, column=0, columnspan=3, sticky="w", pady=(10, 0))
+        self.undo = ttk.Button(self.box, text=said_in(TAKE_BACK_CHOSEN, language), command=self._ask)
+        self.undo.grid(row=4, column=0, columnspan=2, sticky="w", pady=(10, 0))
         self.undo.state(["disabled"])
         self.hint = Hint(self.undo, lambda: "" if self.entry else said_in(_CHOOSE, language))
-        self.tree.bind("<<TreeviewSelect>>", lambda _event: self._chosen())
+        self.tree.bind("<<TreeviewSelect>>", lambda _event: self._chosen(), add=True)
 
     @property
     def entry(self) -> str:

@@ -41,7 +41,7 @@ def keep_last_merge(folder: Path, outcome: Outcome, language: Language, state: s
 
     note = {
         "language": language,
-        "when": datetime.datetime.now().isoformat(timespec="seconds"),
+        "when": datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
         "state": state,
         "headline": outcome.headline,
         "tone": outcome.tone,
@@ -77,7 +77,8 @@ def last_merge(folder: Path, language: Language) -> LastMerge | None:
             tuple(_of_data(one, folder) for one in note["problems"]),
             result if result.is_file() else None,
         )
-        return LastMerge(outcome, datetime.datetime.fromisoformat(note["when"]), note["state"])
+        when = datetime.datetime.fromisoformat(note["when"])
+        return LastMerge(outcome, when.astimezone(datetime.UTC), note["state"])  # notes once had no zone
     return None
 
 

@@ -62,7 +62,10 @@ def may_end(text: str, at: int) -> bool:
     if not before or not after or after == " ":
         return False
     if before == " ":
-        return after not in NEVER_FIRST
+        is_counted = (
+            text[at - 2 : at - 1].isdigit() and after >= _WIDE_FROM
+        )  # 4 个: what is counted stays with its number
+        return after not in NEVER_FIRST and not is_counted
     if _belong_together(before, after):
         return False
     return before >= _WIDE_FROM or after >= _WIDE_FROM or (before in NEVER_FIRST and after in NEVER_LAST)

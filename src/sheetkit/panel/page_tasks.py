@@ -60,7 +60,7 @@ def show_what_is_seen(seen: ProjectSeen, glance: ProjectGlance, parts: WindowPar
     """Tell what is wrong with the register and what is old; a project that was merged shows what came of that."""
     if seen.last is not None and not parts.results.is_listed(RESULTS):
         _show_last(seen.last, glance, parts)
-    parts.results.age(glance.state)
+    parts.results.age(glance)
     parts.units.tell(lines_about(glance.told, parts.units.read, parts.units.language))
 
 

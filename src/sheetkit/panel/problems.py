@@ -158,7 +158,7 @@ SORTS: dict[str, Sort] = {
     "refused": Sort(Text("没采用", "Not taken"), _is_refused, _files, _FILES),
     "missing": Sort(Text("未交", "Missing"), _is_missing, unit=_FORMS),
     "notes": Sort(Text("说明", "Notes"), lambda one: one.is_quiet),
-    ALL: Sort(Text("全部", "All"), lambda one: not one.is_quiet),
+    ALL: Sort(Text("全部", "All"), lambda _one: True),
 }
 """The tabs by name: who is missing stands apart from what is wrong, and what needs nothing from both."""
 

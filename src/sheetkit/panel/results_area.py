@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import datetime
 import tkinter
 from collections.abc import Sequence
 from tkinter import ttk
+from typing import TYPE_CHECKING
 
 from sheetkit.model.frozen import changeable
 from sheetkit.model.text import Language, Text
 from sheetkit.panel import look, words
-from sheetkit.panel.as_of import AGAIN, UNSEEN, Seen
+from sheetkit.panel.as_of import AGAIN, UNSEEN, Seen, unseen
 from sheetkit.panel.hints import Hint
 from sheetkit.panel.mnemonics import labelled
 from sheetkit.panel.problem_list import ProblemList
@@ -18,6 +20,9 @@ from sheetkit.panel.saying import said_in
 from sheetkit.panel.sentence import PlainSentence, Sentence
 from sheetkit.panel.writing import Writing
 from sheetkit.wording.signs import SIGNS, Tone
+
+if TYPE_CHECKING:
+    from sheetkit.api.at_a_glance import EndedRound, ProjectGlance
 
 PROGRESS = 180
 DETAIL_LINES, ALONE_LINES = 4, 12
@@ -92,6 +97,8 @@ class ResultsArea(ttk.Frame):
         super().__init__(parent)
         self._language = language
         self._kept: dict[str, OnPage] = {}
+        self._clock: datetime.tzinfo | None = None
+        self._earlier: EndedRound | None = None
         self._page, self._lists = "", True
         self.sort = tkinter.StringVar(self, value=ALL)
         self.as_of = Sentence(self, style="Muted.TLabel")
@@ -210,16 +217,18 @@ class ResultsArea(ttk.Frame):
         """Whether anybody looked at what that page lists."""
         return self._kept.get(page, OnPage()).is_listed
 
-    def age(self, state: str) -> None:
-        """The project's returns and decisions are those of `state` now: what was seen of others is marked as old."""
+    def age(self, glance: ProjectGlance) -> None:
+        """The project is so now: what was seen of other returns and decisions is marked as old."""
+        self._clock, self._earlier = glance.clock, glance.earlier
         for one in self._kept.values():
             if one.seen is not None:
-                one.seen.age(state)
+                one.seen.age(glance.state)
         self._say_as_of()
 
     def _say_as_of(self) -> None:
         seen = self._found.seen
-        said = seen.said if seen is not None else UNSEEN[self._page] if self._is_unseen else Text("")
+        said = unseen(self._page, self._earlier) if self._is_unseen else Text("")
+        said = seen.said(self._clock) if seen is not None else said
         is_old = seen is not None and seen.is_old
         ink = look.TONES[Tone.DOUBTFUL][1] if is_old else look.MUTED
         self.as_of.configure(text=said_in(said, self._language), foreground=ink)

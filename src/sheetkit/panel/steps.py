@@ -101,7 +101,7 @@ STEPS = (
     ),
     Step(
         DECIDE,
-        Text("决定与经过", "Decisions"),
+        Text("经过与决定", "History and decisions"),
         Text(
             "电话里问清楚的，在这里记下来：代改一格、免报、认可、不计一个文件。每个决定都记着谁、为什么，可以撤销。",
             "Note here what was settled by telephone: amend a cell, waive, accept, exclude a file. Each decision keeps who "
