@@ -94,7 +94,7 @@ def test_an_amendment_that_makes_a_row_the_same_in_both_files_is_told_everywhere
     assert [one.code for one in entry.findings if one.code.startswith("merge.amendment")] == []
     opened = collected.project
     merged = status(opened, NOW)
-    (line,) = [one for one in status_text(merged, "zh").splitlines() if "代改为" in one]
+    (line,) = [one for one in status_text(merged, "zh").splitlines() if f" {at}：" in one]
     assert unit.full_name in line
     (document,) = status_document(merged, "zh")["amended"]
     assert (Path(document["file"]).name, document["cell"]) == (file, at)

@@ -176,8 +176,8 @@ def test_of_several_worksheets_the_amended_one_is_named_everywhere(
     assert f"{named}“" in made.said.zh
     opened = collected.project
     merged = status(opened, NOW)
-    (line,) = [one for one in status_text(merged, "zh").splitlines() if "代改为" in one]
-    assert f"{named}：" in line
+    (line,) = [one for one in status_text(merged, "zh").splitlines() if f"{named}：" in one]
+    assert "改过的话" not in line
     assert "机主" not in line  # who decided is what the computer calls somebody
     (receipt,) = [one for one in receipts_of(opened, scope_of(opened, unit.code)) if "代改" in one.note.zh]
     assert f"{named}：" in receipt.note.zh

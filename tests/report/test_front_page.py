@@ -194,7 +194,7 @@ def test_nothing_is_cut_off(consolidation: Consolidation, language: str) -> None
 def test_the_list_of_findings_counts_as_the_first_page_does(consolidation: Consolidation) -> None:
     book = openpyxl.load_workbook(io.BytesIO(written(consolidation)))
     seen = glance(consolidation, TEMPLATES, told_in_order(consolidation), Mask(TEMPLATES, active=False))
-    places = re.search(r"(\d+) 处", seen.figures[3].note.zh)
+    places = re.search(r"(\d+) 处", seen.figures[3].kinds.zh)
     assert places
     head = next(
         str(cell.value) for row in book["问题清单"]["A1:A4"] for cell in row if "请核对" in str(cell.value)

@@ -55,7 +55,27 @@ def test_an_amended_name_is_hidden() -> None:
     amendment = Amendment(DECIDED, file.source.sha256, "observations", "H6", "observer", "赵一心", "赵一新")
     text = status_text(consolidate([replace(file, amended=(amendment,))], plan()), TEMPLATES, "zh")
     assert "代改 1 格" in text
+    assert "H6：2026-09-20 10:00 决定" in text
     assert "赵一" not in text
+
+
+def test_why_something_was_decided_and_its_entry_stay_out_of_the_group() -> None:
+    """A reason names people: “电话里问过王芳”; only the receipts say it."""
+    asked = replace(DECIDED, why="电话里问过王芳")
+    owing = units("leader_roster")[1]
+    file, out = log("a.xlsx", 1, [lesson(6, "赵一新", 1)]), log("b.xlsx", 2, [lesson(7, "钱二新", 1)])
+    amendment = Amendment(asked, file.source.sha256, "observations", "H6", "observer", "赵一心", "赵一新")
+    decisions = StandingDecisions(
+        waived={(owing.code, "leader_roster"): asked}, excluded={out.source.sha256: asked}
+    )
+    made = consolidate([replace(file, amended=(amendment,)), out], plan(decisions=decisions))
+    text = status_text(made, TEMPLATES, "zh")
+    assert ("代改 1 格" in text, "不计的文件 1 个" in text, "免报 1 份" in text) == (True, True, True)
+    assert not [word for word in ("王芳", "***", asked.entry, "原因") if word in text]
+    rows = openpyxl.load_workbook(io.BytesIO(written(made)))["收件清单"].values
+    (waived,) = [row for row in rows if "— 免报" in row]
+    assert owing.name in waived
+    assert [value for value in waived if "原因：电话里问过王芳" in str(value)]
 
 
 def test_things_stand_as_of_the_last_file_or_decision() -> None:

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import openpyxl
+import pytest
 
 from sheetkit.merge import consolidate
 from sheetkit.model.consolidation import Standing
+from sheetkit.model.finding import Level
+from sheetkit.model.text import Text
 from sheetkit.model.unit import Unit
-from sheetkit.report.glance import glance
+from sheetkit.report.glance import UnitAtGlance, glance
 from sheetkit.report.labels import Mask
 from sheetkit.report.problems import told_in_order
 from sheetkit.report.unit_columns import counted_units
-from sheetkit.wording.returns import counts, standing_line
+from sheetkit.wording.returns import counts, standing_line, whole_percent
 from tests.merge.parts import lesson, log, member
-from tests.merge.sample import TEMPLATES, checked, group_unit, plan, school_unit
+from tests.merge.sample import TEMPLATES, checked, finding, group_unit, plan, school_unit, units
 from tests.report.test_consolidated import texts, written
 
 
@@ -51,17 +55,57 @@ def test_the_figures_of_the_first_page_are_those_of_the_one_line_or_say_what_the
     figures = {one.id: one for one in seen.figures}
     missing = figures["missing"]
     assert (missing.name.zh, missing.value) == ("— 未收", total.missing + total.refused)
-    assert missing.kinds.zh == f"未交 {total.missing}、退回 1"
-    assert all(part in standing_line(made).zh for part in missing.kinds.zh.split("、"))
+    assert missing.kinds.zh == f"未交 {total.missing}、退回 1 · 3 个学校"
+    assert all(part in standing_line(made).zh for part in missing.kinds.zh.split(" · ")[0].split("、"))
     assert (figures["to_correct"].name.zh, figures["to_correct"].value) == ("✘ 未通过", 1)
     assert figures["to_correct"].kinds.zh == "有行没有计入 1"
 
 
-def test_where_all_that_is_not_in_is_missing_nothing_more_is_said() -> None:
+def test_a_figure_that_has_two_names_says_both_at_the_first_one() -> None:
+    """“未收 21” here and “未交 21” everywhere else looked like two figures."""
     made = consolidate([], plan())
     assert {entry.standing for entry in made.entries} == {Standing.MISSING}
     seen = glance(made, TEMPLATES, told_in_order(made), Mask(TEMPLATES, active=False))
-    assert not any(one.kinds for one in seen.figures)
+    said = {one.id: one.kinds.zh for one in seen.figures if one.kinds}
+    assert said == {"missing": f"未交 {counts(made.entries).missing} · 3 个学校"}
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "shown"),
+    [(7, 15, 47), (10, 17, 59), (1, 8, 13), (299, 300, 99), (1, 300, 1), (0, 9, 0), (9, 9, 100)],
+)
+def test_a_share_is_rounded_to_the_nearest_and_all_is_all_alone(part: int, whole: int, shown: int) -> None:
+    assert whole_percent(part, whole) == shown
+
+
+def test_the_sheets_of_one_workbook_show_one_share() -> None:
+    """The first sheet cut what the overview rounded: 46 % and 47 %."""
+    files = [
+        checked("leader_roster", unit, name=f"{n}.xlsx") for n, unit in enumerate(units("leader_roster")[:2])
+    ]
+    made = consolidate(files, plan())
+    book = openpyxl.load_workbook(io.BytesIO(written(made)))
+    total = counts(made.entries)
+    share = book["一页看懂"].cell(6, 11).value
+    (below,) = [row for row in book["收表总览"].values if row[0] == "合计"]
+    assert share == f"份 · {round(100 * total.complete / total.expected)}%"
+    assert f"份 · {next(one for one in below if isinstance(one, float)):.0%}" == share
+
+
+def test_what_is_due_first_stands_first() -> None:
+    """Whoever owed most stood first, be it due in a year."""
+    wrong = finding("value.integer", "M6", level=Level.ERROR)
+    made = consolidate([checked("rubric", group_unit(0, 0), findings=(wrong,))], plan())
+    first = made.entries[0].expected.unit.top
+    due = dict.fromkeys(TEMPLATES, "2027-01-22") | {"rubric": "2026-12-20"}
+    seen = glance(replace(made, due=due), TEMPLATES, told_in_order(made), Mask(TEMPLATES, active=False))
+    assert [one.due for one in seen.to_do] == sorted(one.due for one in seen.to_do)
+    late = UnitAtGlance(first, Text("甲"), "2026-12-15", 1, 0, 0, 1, 0)
+    much = late._replace(due="2026-12-20", weight=9)
+    look = late._replace(due="2026-12-01", weight=0, look=5)
+    whenever = late._replace(due="", weight=99)
+    given = [look, whenever, much, late]
+    assert sorted(given, key=lambda one: one.urgency) == [late, much, whenever, look]
 
 
 def test_of_united_files_each_is_told_with_the_rows_it_brought() -> None:

@@ -14,7 +14,7 @@ from sheetkit.model.unit import Unit
 from sheetkit.report.labels import Mask, template_title
 from sheetkit.report.nameless import called_without_people, without_people
 from sheetkit.report.naming import named_together
-from sheetkit.wording.decided import dated
+from sheetkit.wording.decided import cell_in, on_day
 
 _WAIVED = Text("免报 {count} 份：{names}", "waived {count}: {names}")
 _EXCLUDED = Text("■ 不计的文件 {count} 个：", "■ {count} {count:file|files} excluded:")
@@ -32,7 +32,7 @@ def waived_lines(waived: Sequence[Entry], among: Sequence[Unit], language: Langu
 def excluded_lines(
     consolidation: Consolidation, templates: Mapping[str, Template], language: Language
 ) -> list[str]:
-    """The files that somebody excluded, with when and why: whoever sent one may ask."""
+    """The files that somebody excluded, with when: whoever sent one may ask why."""
     if not consolidation.excluded:
         return []
     lines = [_EXCLUDED.format(count=len(consolidation.excluded))]
@@ -41,7 +41,7 @@ def excluded_lines(
             file=called_without_people(one.file, one.unit, template_title(templates, one.template))
             if one.template
             else without_people(one.file, templates),
-            decided=dated(one.decision),
+            decided=on_day(one.decision),
         )
         for one in consolidation.excluded
     ]
@@ -51,13 +51,13 @@ def excluded_lines(
 def amended_lines(
     consolidation: Consolidation, templates: Mapping[str, Template], language: Language
 ) -> list[str]:
-    """The cells that somebody amended, for those who filled them in; what is personal is hidden from the group."""
-    mask = Mask(templates, active=True)
+    """The cells that somebody amended at their unit's word, for those who filled them in; no value, as it may name somebody."""
     lines = [
         _AMENDED.format(
             unit=entry.expected.unit.full_name,
             form=template_title(templates, entry.expected.template),
-            amended=mask.amended(entry.expected.template, one, hides_people=True),
+            cell=cell_in(templates.get(entry.expected.template), one.sheet, one.cell),
+            decided=on_day(one.decision),
         )
         for entry in consolidation.entries
         for _, one in entry.amendments
@@ -68,10 +68,10 @@ def amended_lines(
 
 
 _AMENDED_HEAD = Text(
-    "■ 代改 {count} 格（请填表的人知悉）：",
-    "■ {count} {count:cell|cells} amended (for whoever filled them in):",
+    "■ 按本单位说的代改 {count} 格（请填表的人知悉）：",
+    "■ {count} {count:cell|cells} amended at their unit's word (for whoever filled them in):",
 )
-_AMENDED = Text("· {unit} {form} {amended}", "· {unit}, {form}, {amended}")
+_AMENDED = Text("· {unit} {form} {cell}：{decided}", "· {unit}, {form}, {cell}: {decided}")
 
 
 def amended_document(consolidation: Consolidation, mask: Mask) -> list[dict[str, Any]]:
@@ -115,7 +115,7 @@ _ACCEPTED = Text(
 def accepted_lines(
     consolidation: Consolidation, templates: Mapping[str, Template], language: Language
 ) -> list[str]:
-    """The forms of which somebody accepted that rows count nowhere, with when and why."""
+    """The forms of which somebody accepted that rows count nowhere, with when."""
     found = [entry for entry in consolidation.entries if entry.acceptance]
     lines = [_ACCEPTED_HEAD.format(count=len(found))]
     lines += [
@@ -123,7 +123,7 @@ def accepted_lines(
             unit=entry.expected.unit.full_name,
             form=template_title(templates, entry.expected.template),
             rows=_accepted_rows(entry),
-            decided=dated(entry.acceptance),
+            decided=on_day(entry.acceptance),
         )
         for entry in found
         if entry.acceptance

@@ -32,8 +32,8 @@ NAME = Text("一页看懂", "At a glance")
 DATA = Text("一页看懂的图", "Chart at a glance")
 COLUMNS, LEFT, NAMES, FIGURE = 20, 12, 2, 2
 """How many columns there are, how many of them the left half takes, the names of units in it, and a figure in the right."""
-COLUMN_WIDTH, LINE = 6.4, 16.5
-FIRST_TILE, FIRST_BLOCK = 5, 8
+COLUMN_WIDTH, LINE, NOTE_LINE = 6.4, 16.5, 13.0
+FIRST_TILE, FIRST_BLOCK = 5, 9
 MOST_CHARTED = 20
 
 _TITLE = Look(fill=style.SECTION, ink=style.TITLE_BAND, bold=True, border=False, wrap=False, indent=1)
@@ -41,7 +41,6 @@ _PLAIN = Look(size=style.NOTE_SIZE, border=False, wrap=False, indent=1)
 _NAME = replace(_PLAIN, bold=True)
 _FIGURE = replace(_PLAIN, bold=True, horizontal="right")
 _ARROW_LOOK = replace(_PLAIN, bold=True, horizontal="center", indent=0)
-_FINE = replace(_PLAIN, ink=style.FINE_INK)
 
 
 class Placed(NamedTuple):
@@ -72,8 +71,10 @@ def draw(book: ResultBook, worksheet: Worksheet, consolidation: Consolidation, p
     sheet.put(_in_row(FIRST_BLOCK, 1, LEFT), title, _TITLE)
     left = FIRST_BLOCK + 1
     for line in _to_do(placed):
-        taken = sheet.line(_in_row(left, 1 + NAMES, LEFT - NAMES), line.words, line.link)
-        sheet.put(_in_row(left, 1, NAMES, taken), line.name, _NAME if line.link else _FINE)
+        names = NAMES if line.link else 0
+        taken = sheet.line(_in_row(left, 1 + names, LEFT - names), line.words, line.link)
+        if names:
+            sheet.put(_in_row(left, 1, names, taken), line.name, _NAME)
         left += taken
     row = FIRST_BLOCK
     for block in blocks(placed.glance):
@@ -162,7 +163,7 @@ def _in_row(row: int, first: int, width: int, rows: int = 1) -> Range:
 
 
 def _tiles(sheet: _Sheet, glance: Glance) -> None:
-    width = COLUMNS // len(glance.figures)
+    width, lines = COLUMNS // len(glance.figures), 1
     for number, figure in enumerate(glance.figures):
         tone = TONES[figure.tone] if figure.tone else Look(fill=style.SECTION, ink=style.TITLE_BAND)
         look, first = replace(tone, border=False, wrap=False), 1 + number * width
@@ -172,6 +173,11 @@ def _tiles(sheet: _Sheet, glance: Glance) -> None:
         beside = _in_row(FIRST_TILE, first + 2, width - 2), _in_row(FIRST_TILE + 1, first + 2, width - 2)
         sheet.put(beside[0], figure.name, replace(look, bold=True))
         sheet.put(beside[1], figure.note, replace(look, size=style.NOTE_SIZE))
+        below = _in_row(FIRST_TILE + 2, first, width)
+        small = replace(look, size=style.NOTE_SIZE, horizontal="center")
+        sheet.put(below, figure.kinds, small)
+        lines = max(lines, _lines(sheet.book.say(figure.kinds), width, small))
+    sheet.worksheet.row_dimensions[FIRST_TILE + 2].height = NOTE_LINE * lines
 
 
 class _UnitLine(NamedTuple):
@@ -192,12 +198,14 @@ def _to_do(placed: Placed) -> Iterator[_UnitLine]:
     for label, some in ((SETTLED, fine), (EXCUSED, placed.glance.excused)):
         names = joined(one.unit.called for one in some[:6])
         if some:
-            yield _UnitLine(label, _AND_MORE.format(names=names, n=len(some)) if len(some) > 6 else names)
+            named = _AND_MORE.format(names=names, n=len(some)) if len(some) > 6 else names
+            yield _UnitLine("", _WITHOUT.format(label=label, names=named))
 
 
 _MORE = Text("其余 {n} 个见收表总览", "{n} more: see the overview")
 SETTLED = Text("{sign} 都好了", "{sign} nothing to do").format(sign=FINE_SIGN)
 EXCUSED = STANDINGS[Standing.WAIVED].shown
+_WITHOUT = Text("{label}：{names}", "{label}: {names}")
 _AND_MORE = Text("{names} 等 {n} 个", "{names} and others ({n} in all)")
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from sheetkit.model.consolidation import Consolidation, Entry, Standing, StatisticTable
 from sheetkit.model.frozen import frozen
+from sheetkit.model.pack import UnitLevel
 from sheetkit.model.reviewer import REVIEW
 from sheetkit.model.template import NO_TEXT, Template
 from sheetkit.model.text import SEMICOLON, Text, joined
@@ -18,16 +19,17 @@ from sheetkit.report.problem_names import name_of, rules_of
 from sheetkit.report.problems import UnitFinding
 from sheetkit.report.unit_columns import counted_units, top_units
 from sheetkit.wording.levels import NOT_COMPLETE, NOT_IN, STANDINGS
-from sheetkit.wording.returns import counts, has_rows_nowhere, kinds_within
-from sheetkit.wording.signs import Tone
+from sheetkit.wording.lines import dotted
+from sheetkit.wording.returns import counts, has_rows_nowhere, kinds_within, whole_percent
+from sheetkit.wording.signs import Label, Tone
 from sheetkit.wording.todo import doubts_in, places_to_correct, places_to_look_at, to_do, to_do_of
 
 _WORKBOOKS = Text("份", "workbooks")
 _SHARED = Text("份 · {share}", "workbooks · {share}")
-_PLACES = Text("份 · {places}", "{places}")
-_UNITS = Text("份 · {units}", "{units}")
 _NOT_COMPLETE = (Standing.FAULTY, Standing.UNCONFIRMED, Standing.WAITING)
 _NOTHING_TAKEN = (Standing.MISSING, Standing.REFUSED, Standing.UNREADABLE)
+_NO_DAY = "~"
+"""Of what is due on no day: it sorts behind every ISO date."""
 _HEAVY = 3
 """How many places to put right a workbook weighs that is not in: it is worth a call sooner."""
 
@@ -35,7 +37,8 @@ _HEAVY = 3
 class KeyFigure(NamedTuple):
     """One of the five figures: what it counts with its sign, how many, what stands below, and how it reads.
 
-    `kinds` says how it is made up, in the words and figures of the one line; nothing where that is plain.
+    `kinds` says what it is made of, in the words and figures of the one line, so that nobody sees one figure with two
+    names, then where; nothing where there is nothing to say.
     """
 
     id: str
@@ -51,11 +54,13 @@ class UnitAtGlance(NamedTuple):
 
     `to_correct` are those that were taken and are not complete, `missing` those of which nothing was taken.
 
-    `look` tells that it is only asked to look at something. `is_reviewer`: it is none of the project's units.
+    `due` is the first day (ISO) by which it owes something or is to correct it, `weight` how much that is, `look` how many
+    places it is asked to look at. `is_reviewer`: it is none of the project's units.
     """
 
     unit: Unit
     to_do: Text
+    due: str
     weight: int
     look: int
     complete: int
@@ -67,6 +72,11 @@ class UnitAtGlance(NamedTuple):
     def expected(self) -> int:
         """How many workbooks it owes."""
         return self.complete + self.to_correct + self.missing
+
+    @property
+    def urgency(self) -> tuple[bool, str, int, int]:
+        """What comes first sorts first: what is to be put right or handed in, by the day it is due, then the most."""
+        return not self.weight, self.due or _NO_DAY, -self.weight, -self.look
 
 
 class Ranked(NamedTuple):
@@ -120,11 +130,11 @@ def glance(
 ) -> Glance:
     """What matters most; `told` is every finding, as the list of them has it."""
     same: dict[Text, Text] = {}  # of many units one and the same is asked
-    units = [_unit(entries, templates, same) for _, entries in top_units(consolidation.entries)]
-    order = sorted(range(len(units)), key=lambda n: (-units[n].weight, -units[n].look, n))
+    tops = top_units(consolidation.entries)
+    units = [_unit(entries, templates, same, consolidation.due) for _, entries in tops]
     return Glance(
         _figures(consolidation, units),
-        tuple(units[n] for n in order),
+        tuple(sorted(units, key=lambda one: one.urgency)),
         tuple(_ranking(table) for table in consolidation.statistics if table.first_page),
         _problems(told, consolidation, templates),
         tuple(clashes_of(consolidation.cross_findings, templates, mask)),
@@ -137,10 +147,8 @@ def _figures(consolidation: Consolidation, units: Sequence[UnitAtGlance]) -> tup
     entries = consolidation.entries
     places = sum(to_do_of(one).correct for one in consolidation.entries)
     owing = [one.unit for one in units if one.missing > 0 and not one.is_reviewer]
-    lacking = _UNITS.format(units=counted_units(owing, consolidation.levels), n=total.not_in)
-    wrong = (_PLACES if places else _WORKBOOKS).format(places=places_to_correct(places), n=total.not_complete)
-    of_wrong = kinds_within(entries, Standing.FAULTY, _NOT_COMPLETE)
-    of_lacking = kinds_within(entries, Standing.MISSING, _NOTHING_TAKEN)
+    of_wrong = [kinds_within(entries, _NOT_COMPLETE), *([places_to_correct(places)] if places else [])]
+    of_lacking = [kinds_within(entries, _NOTHING_TAKEN), *_whose(owing, consolidation.levels)]
     return (
         KeyFigure(
             "expected", Text("应交", "expected"), total.expected, _WORKBOOKS.format(n=total.expected), None
@@ -153,29 +161,45 @@ def _figures(consolidation: Consolidation, units: Sequence[UnitAtGlance]) -> tup
             _share(total.complete, total.expected),
             Tone.FINE,
         ),
-        KeyFigure("to_correct", NOT_COMPLETE.shown, total.not_complete, wrong, NOT_COMPLETE.tone, of_wrong),
-        KeyFigure("missing", NOT_IN.shown, total.not_in, lacking, Tone.WRONG, of_lacking),
+        _made_of("to_correct", NOT_COMPLETE, total.not_complete, of_wrong),
+        _made_of("missing", NOT_IN, total.not_in, of_lacking),
     )
+
+
+def _made_of(id_: str, label: Label, number: int, kinds: Sequence[Text]) -> KeyFigure:
+    """A figure that sums several standings up."""
+    said = [one for one in kinds if one.zh]
+    return KeyFigure(
+        id_, label.shown, number, _WORKBOOKS.format(n=number), Tone.WRONG, dotted(said) if said else NO_TEXT
+    )
+
+
+def _whose(owing: Sequence[Unit], levels: Sequence[UnitLevel]) -> list[Text]:
+    return [counted_units(owing, levels)] if owing else []
 
 
 def _share(part: int, whole: int) -> Text:
     if not whole:
         return _WORKBOOKS.format(n=part)
-    share = part * 100 // whole  # never rounded up: 100 % is all of them
-    return _SHARED.format(share=f"{share}%", n=part)
+    return _SHARED.format(share=f"{whole_percent(part, whole)}%", n=part)
 
 
 def _unit(
-    entries: Sequence[Entry], templates: Mapping[str, Template], same: dict[Text, Text]
+    entries: Sequence[Entry],
+    templates: Mapping[str, Template],
+    same: dict[Text, Text],
+    due: Mapping[str, str],
 ) -> UnitAtGlance:
     total = counts(entries)
     places = sum(to_do_of(entry).correct for entry in entries)
     look = doubts_in(entries).places
     parts = [*_asked(entries, templates), *([places_to_look_at(look)] if look else [])]
     asked = joined(parts, SEMICOLON) if parts else NO_TEXT
+    open_forms = (one.expected.template for one in entries if not one.standing.is_settled)
     return UnitAtGlance(
         entries[0].expected.unit.top,
         same.setdefault(asked, asked),
+        min((due[form] for form in open_forms if due.get(form)), default=""),
         _HEAVY * (total.not_in + total.waiting) + places,
         look,
         total.complete,

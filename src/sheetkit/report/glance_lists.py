@@ -80,10 +80,12 @@ def arrived(glance: Glance) -> TitledList:
     )
 
 
-_TO_DO = Text("谁要做什么（{units}，最要紧的在前）", "Who must do what ({units}, the most urgent first)")
+_TO_DO = Text(
+    "谁要做什么（{units}，截止早的在前）", "Who must do what ({units}, what is due first stands first)"
+)
 _TO_DO_OF_REVIEWERS = Text(
-    "谁要做什么（{units}、{reviewers} 位评审，最要紧的在前）",
-    "Who must do what ({units}, reviewers: {reviewers}, the most urgent first)",
+    "谁要做什么（{units}、{reviewers} 位评审，截止早的在前）",
+    "Who must do what ({units}, reviewers: {reviewers}, what is due first stands first)",
 )
 
 

@@ -82,12 +82,11 @@ class Mask:
         """What is said of a decision: nobody's name in what is shared."""
         return dated(decision) if self.active else decided(decision)
 
-    def amended(self, template_id: str, amendment: Amendment, *, hides_people: bool = False) -> Text:
-        """What is said of a cell that somebody amended; `hides_people` where nobody's name may be read."""
+    def amended(self, template_id: str, amendment: Amendment) -> Text:
+        """What is said of a cell that somebody amended."""
         form = self._templates.get(template_id)
         cell = cell_in(form, amendment.sheet, amendment.cell)
         hidden = self.hides(template_id, amendment.field)
-        hidden = hidden or (hides_people and amendment.field in fields_of_people(form))
         return amended(amendment, cell, self.decided(amendment.decision), hidden=hidden)
 
     def statement(self, statement: Statement | None) -> Statement | None:

@@ -110,7 +110,7 @@ def chart_data(book: ResultBook, consolidation: Consolidation, worksheet: Worksh
     ranked = sorted(enumerate(shares), key=lambda place: (-place[1][1], place[0]))
     for row, (_, (name, share)) in enumerate(ranked, start=2):
         canvas.put(row, 1, name, Look())
-        canvas.put(row, 2, round(share, 4), Look(number_format="0%"))
+        canvas.put(row, 2, share, Look(number_format="0%"))
         canvas.done()
     canvas.close()
     forms = {entry.expected.template for entry in consolidation.entries}
@@ -153,7 +153,7 @@ def _unit_row(canvas: Canvas, row: int, name: str, entries: Sequence[Entry], for
 
 
 def _shown(share: float | None) -> float | str:
-    return MISSING_SIGN if share is None else round(share, 4)
+    return MISSING_SIGN if share is None else share
 
 
 def _total_row(canvas: Canvas, row: int, entries: Sequence[Entry], forms: Sequence[str]) -> None:

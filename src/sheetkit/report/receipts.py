@@ -21,6 +21,7 @@ from sheetkit.model.unit import NOBODY, Unit
 from sheetkit.report.book import ResultBook, Table, TableColumn
 from sheetkit.report.labels import Mask, subtitle, template_title
 from sheetkit.report.receipt_notes import amendment_notes, first_doubt, stated_notes
+from sheetkit.report.receipt_waived import waived_rows
 from sheetkit.report.refused import refusal, whose_it_seems
 from sheetkit.report.replaced import described, replaced_rows
 from sheetkit.report.rows import Row
@@ -134,7 +135,8 @@ def add_receipts(
     if consolidation.taken_out:
         headline += consolidation.say(_OUT.format(said=taken_out(consolidation)))
     gone = map(receipt_of_taken_out, consolidation.taken_out)
-    rows = (_row(receipt, templates, consolidation) for receipt in chain(made, gone))
+    of_files = (_row(receipt, templates, consolidation) for receipt in chain(made, gone))
+    rows = chain(of_files, waived_rows(consolidation, templates, mask))
     name = consolidation.say(NAME)
     columns = (*BEFORE, *unit_columns(consolidation), *AFTER)
     printed = len(columns) - NOT_PRINTED

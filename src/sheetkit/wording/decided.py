@@ -33,6 +33,11 @@ def dated(decision: DecisionMade) -> Text:
     return _said(_ON.format(when=decision.when), decision)
 
 
+def on_day(decision: DecisionMade) -> Text:
+    """When alone: for a group, as why may name somebody, and the entry is of use to nobody there."""
+    return _ON.format(when=decision.when)
+
+
 def _said(made: Text, decision: DecisionMade) -> Text:
     parts = [made]
     if decision.why:

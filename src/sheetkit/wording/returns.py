@@ -42,8 +42,14 @@ class Counts:
 
     @property
     def share(self) -> float | None:
-        """The share of expected workbooks that are complete, 0 to 1; None where none is expected: there is nothing to share."""
-        return self.complete / self.expected if self.expected else None
+        """The share of expected workbooks that are complete, as every face shows it; None where none is expected."""
+        return whole_percent(self.complete, self.expected) / 100 if self.expected else None
+
+
+def whole_percent(part: int, whole: int) -> int:
+    """The nearest whole percentage; 100 is all of them and nothing less, 0 none of them."""
+    nearest = (200 * part + whole) // (2 * whole)
+    return nearest if part in (0, whole) else min(max(nearest, 1), 99)
 
 
 def until(due: str) -> Text:
@@ -143,13 +149,10 @@ def _number(standing: Standing, number: int) -> Text:
     return Text("{word} {number}", "{number} {word}").format(word=STANDINGS[standing].word, number=number)
 
 
-def kinds_within(entries: Iterable[Entry], usual: Standing, some: Collection[Standing]) -> Text:
-    """待改 8、有行没有计入 1: how a sum over `some` standings is made up, in the words of the line; nothing for `usual` alone."""
+def kinds_within(entries: Iterable[Entry], some: Collection[Standing]) -> Text:
+    """待改 8、有行没有计入 1: how a sum over `some` standings is made up, in the words of the line; nothing of an empty sum."""
     number = [entry.standing for entry in entries].count
-    there = [(one, number(one)) for one in (usual, *(one for one in some if one is not usual))]
-    found = [(one, many) for one, many in there if many]
-    is_plain = all(one is usual for one, _ in found)
-    return Text("") if is_plain else joined(_number(one, many) for one, many in found)
+    return joined(_number(one, number(one)) for one in some if number(one))
 
 
 def _faulty(consolidation: Consolidation, total: Counts) -> Text:
