@@ -13,10 +13,11 @@ from sheetkit.model.consolidation import Standing
 from sheetkit.model.finding import Level
 from sheetkit.model.text import Text
 from sheetkit.model.unit import Unit
-from sheetkit.report.glance import UnitAtGlance, glance
+from sheetkit.report.glance import glance
 from sheetkit.report.labels import Mask
 from sheetkit.report.problems import told_in_order
 from sheetkit.report.unit_columns import counted_units
+from sheetkit.report.units_at_glance import UnitAtGlance
 from sheetkit.wording.returns import counts, standing_line, whole_percent
 from tests.merge.parts import lesson, log, member
 from tests.merge.sample import TEMPLATES, checked, finding, group_unit, plan, school_unit, units

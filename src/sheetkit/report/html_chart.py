@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from html import escape
 
 from sheetkit.model.consolidation import Consolidation, Standing
-from sheetkit.report.glance import UnitAtGlance
+from sheetkit.report.units_at_glance import UnitAtGlance
 from sheetkit.wording.levels import NOT_COMPLETE, NOT_IN, STANDINGS
 
 LEFT, WIDTH, STEP, THICK, TOP = 150, 420, 22, 17, 4  # pixels

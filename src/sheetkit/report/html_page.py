@@ -13,7 +13,7 @@ from sheetkit.model.consolidation import Consolidation, Standing
 from sheetkit.model.template import Template
 from sheetkit.model.text import Text
 from sheetkit.report.front_page import EXCUSED, NAME, PROGRESS, SETTLED
-from sheetkit.report.glance import Glance, UnitAtGlance, glance
+from sheetkit.report.glance import Glance, glance
 from sheetkit.report.glance_lists import Line, arrived, asked_title, blocks
 from sheetkit.report.html_chart import stacked_bars
 from sheetkit.report.html_rows import finding_rows, in_script, visible
@@ -21,6 +21,7 @@ from sheetkit.report.labels import Mask, subtitle
 from sheetkit.report.problems import NAME as LIST
 from sheetkit.report.problems import told_in_order
 from sheetkit.report.unit_columns import top_title
+from sheetkit.report.units_at_glance import UnitAtGlance
 from sheetkit.wording.levels import NOT_COMPLETE, NOT_IN, STANDINGS
 from sheetkit.wording.lines import dotted
 
