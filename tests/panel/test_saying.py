@@ -22,6 +22,7 @@ from sheetkit.model.way import Way
 from sheetkit.panel.filling_in import FieldBox
 from sheetkit.panel.problems import problem_of
 from sheetkit.panel.saying import said_in
+from sheetkit.project.findings import HOLIDAYS_UNPUBLISHED
 from sheetkit.wording.buttons import BUTTONS, for_all_readers
 from tests.actions.test_ways import can, filled, kinds
 
@@ -77,6 +78,11 @@ def test_no_line_of_the_list_speaks_of_what_is_typed(language: Language) -> None
         line = problem_of(told, "甲校", "", language)
         for said in (line.what, line.remedy, line.line) if not is_only_typed(kind) else ():
             assert not TYPED.search(said), (kind.code, said)
+
+
+def test_the_file_of_settings_is_named_without_blanks_around_it() -> None:
+    assert "请写进项目文件夹里的设置文件的 [holidays.off]" in said_in(HOLIDAYS_UNPUBLISHED.remedy, "zh")
+    assert "of the settings file in the project folder," in said_in(HOLIDAYS_UNPUBLISHED.remedy, "en")
 
 
 def test_the_window_words_nothing_beside_its_own_way_of_saying_things() -> None:

@@ -76,6 +76,36 @@ def pick(panel: Panel, line: tkinter.Misc, said: str) -> None:
     settle(panel.root)
 
 
+@pytest.mark.parametrize("field", ["name", "code"])
+def test_a_list_opens_at_the_first_press_after_something_was_written(
+    opened: Opened, screen: Screen, empty: Path, field: str
+) -> None:
+    panel = opened([], empty)
+    units = form(panel, screen)
+    units.add()
+    panel.root.focus_force()
+    settle(panel.root)
+    unit = units.unit
+    assert unit is not None
+    own = {name: line for (_key, name), line in unit.lines.items()}
+    own[field].focus_force()
+    own[field].delete(0, "end")
+    settle(panel.root)
+    screen.press("type", "S7")
+    settle(panel.root)
+    box = next(line for line in own.values() if isinstance(line, ttk.Combobox))
+    click(panel.root, screen, box)
+    settle(panel.root)
+    assert panel.root.tk.call("winfo", "ismapped", f"{box}.popdown")
+    assert units.draft is not None
+    assert units.chosen is not None
+    assert units.chosen.text(field) == "S7"
+    assert field == "code" or units.tree.item(str(units.chosen.key), "values") == ("S7",)
+    panel.root.tk.call("ttk::combobox::Unpost", str(box))
+    settle(panel.root)
+    assert units.tree.item(str(units.chosen.key), "text" if field == "code" else "values") in ("S7", ("S7",))
+
+
 def units_of(folder: Path) -> list[tuple[str, str]]:
     return [(unit.code, unit.name) for unit in open_project(folder).registry.directory.units]
 

@@ -53,6 +53,19 @@ def test_a_fault_names_the_unit_is_marked_there_and_leads_to_the_cell(
         assert place[0] == ("own" if line == 1 else "below")
 
 
+def test_another_row_is_told_by_its_unit(opened: Opened, screen: Screen, empty: Path) -> None:
+    """The page has no numbers of rows."""
+    schools = [(code, name, "", "小学", None, None) for code, name in (("S01", "甲校"), ("S03", "甲校"))]
+    write(empty, {"schools": schools, "groups": [("S01", "01", None, "小学", "语文", 7)]})
+    panel = opened([], empty)
+    units = form(panel, screen)
+    until(panel.root, lambda: bool(units.told))
+    first, second = (line for line in units.told.splitlines() if "完全相同" in line)
+    assert first.startswith("S01 甲校：")
+    assert "这一行和S03 甲校的" in first
+    assert "这一行和S01 甲校的" in second
+
+
 def test_saved_is_not_said_in_green_while_something_is_wrong(
     opened: Opened, screen: Screen, empty: Path
 ) -> None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from sheetkit.model.pack import Attribute, UnitLevel
 
 _IN_A_ROW = 3  # lines of a unit side by side
+_LATER = 100  # milliseconds
 _WIDTH = 8  # characters of such a line at least
 _SAID = Text("{first} {second}")
 
@@ -30,12 +31,14 @@ Change = Callable[["RegisterDraft"], "RegisterDraft"]
 
 @frozen
 class Around:
-    """What the chosen unit is shown in: `change` changes the draft, and says whether that was taken; `relist` lists all anew."""
+    """What the chosen unit is shown in: `change` changes the draft, and says whether that was taken; `relist` lists all anew,
+    `relabel` the line of one unit at the left."""
 
     language: Language
     draft: Callable[[], RegisterDraft]
     change: Callable[[Change], bool]
     relist: Callable[[], None]
+    relabel: Callable[[int], None]
 
 
 class ChosenUnit(ttk.Frame):
@@ -132,9 +135,18 @@ class ChosenUnit(ttk.Frame):
         """A code stands in the list at the left too, and what units below can be may follow from the rest."""
         taken = self._changed(key, field, said)
         decides = any(one.derivation and one.derivation.attribute == field for one in self._level.attributes)
-        if taken and (decides or field in (self._level.code.id, self._level.name.id)):
-            self.after_idle(self._around.relist)
+        if taken and (decides or field == self._level.code.id):
+            self.after_idle(self._relist)
+        elif taken and field == self._level.name.id:  # what is pressed next must stay where it is
+            self._around.relabel(key)
         return taken
+
+    def _relist(self) -> None:
+        """List all anew, once a list that was opened meanwhile is closed."""
+        if self.winfo_exists() and self.tk.call("grab", "current", str(self)):
+            self.after(_LATER, self._relist)
+        elif self.winfo_exists():
+            self._around.relist()
 
     def _ticked(self, block: TickBlock, box: TickBox) -> None:
         self._around.change(lambda draft: ticked(draft, draft.row(self.key), block, box))

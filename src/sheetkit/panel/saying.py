@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from sheetkit.actions import Face, worded
 from sheetkit.model.data import SETTINGS_FILE
 from sheetkit.model.text import Language, Text
@@ -13,4 +15,11 @@ _SETTINGS = Text("项目文件夹里的设置文件", "the settings file in the 
 def said_in(text: Text, language: Language) -> str:
     """The words of the window: buttons and lines instead of what is typed, the file of settings by what it is."""
     said = worded(text, Face.WINDOW).in_language(language)
-    return said.replace(SETTINGS_FILE, _SETTINGS.in_language(language)) if SETTINGS_FILE in said else said
+    if SETTINGS_FILE not in said:
+        return said
+    typed = (
+        f" ?{re.escape(SETTINGS_FILE)}(?: (?=[\u2e80-\uffff]))?"
+        if language.startswith("zh")
+        else re.escape(SETTINGS_FILE)
+    )
+    return re.sub(typed, _SETTINGS.in_language(language), said)

@@ -127,8 +127,7 @@ def _found(merged: Merged, language: Language) -> list[Problem]:
 
 
 def _of_merge(told: UnitFinding, merged: Merged, language: Language) -> Problem:
-    who = " ".join(filter(None, (told.unit.top.name, told.unit.names_below_top)))
-    problem = problem_of(told.finding, who, merged.path_of(told.file), language)
+    problem = problem_of(told.finding, told.unit.full_name, merged.path_of(told.file), language)
     return amendable(problem, told.unit.code, told.template, told.finding.value)
 
 

@@ -247,7 +247,7 @@ class UnitsForm(ttk.Frame):
             return
         from sheetkit.panel.chosen_unit import Around, ChosenUnit
 
-        around = Around(self.language, self._demanded, self._try, self._relist)
+        around = Around(self.language, self._demanded, self._try, self._relist, self._relabel)
         self.unit = ChosenUnit(self.right, around, row.key)
         self.unit.pack(fill="both", expand=True)
         self._code = self.draft.code_of(row)
@@ -260,6 +260,10 @@ class UnitsForm(ttk.Frame):
 
     def _relist(self) -> None:
         self._list(self._place())
+
+    def _relabel(self, key: int) -> None:
+        if self.draft is not None and self.tree.exists(str(key)):
+            self._label(self.draft.row(key))
 
     def _parts(self) -> dict[tuple[object, ...], tkinter.Misc]:
         """What the keyboard can speak to at the right, by what it is."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 _TOLD = Text("{who}：{what}{remedy}", "{who}: {what} {remedy}")
 _BETWEEN = " · "
 _UNIT = Text("{code} {name}")
+_ROWS = Text("第 {rows} 行", "row {rows}")
+_NUMBERS = r"\d+(?:(?:、|, )\d+)*"
 
 
 @frozen
@@ -47,9 +50,27 @@ def _line(file: str, finding: Finding, draft: RegisterDraft | None, language: La
     rows = list({row.key: row for row in _rows(finding, draft)}.values()) if draft is not None else []
     if draft is None or not rows:
         return ToldLine(problem.line)
-    who = joined(_UNIT.format(code=draft.code_of(row), name=_called(row, draft)) for row in rows)
-    said = _TOLD.format(who=who, what=problem.what, remedy=problem.remedy)
+    who = joined(_unit(row, draft) for row in rows)
+    said = _TOLD.format(
+        who=who, what=_by_names(problem.what, finding, draft, language), remedy=problem.remedy
+    )
     return ToldLine(said_in(said, language), rows[0].key, finding.place.field)
+
+
+def _by_names(said: str, finding: Finding, draft: RegisterDraft, language: Language) -> str:
+    """The words with units in the place of their rows, which the page does not number."""
+
+    def named(found: re.Match[str]) -> str:
+        rows = [draft.read_at(finding.place, int(number)) for number in re.findall(r"\d+", found[1])]
+        known = [_unit(row, draft) for row in rows if row is not None]
+        return joined(known).in_language(language) if len(known) == len(rows) else found[0]
+
+    before, _, behind = _ROWS.template(language).partition("{rows}")
+    return re.sub(f"{re.escape(before)}({_NUMBERS}){re.escape(behind)}", named, said)
+
+
+def _unit(row: DraftRow, draft: RegisterDraft) -> Text:
+    return _UNIT.format(code=draft.code_of(row), name=_called(row, draft))
 
 
 def _called(row: DraftRow, draft: RegisterDraft) -> str:
