@@ -127,7 +127,7 @@ def test_weeks_with_nothing_but_what_the_form_shows_are_missing_and_cancelled_on
     assert len(told) == 1
     weeks = typed.project.settings.term.weeks
     assert missing == weeks - len(HELD) + 1
-    assert "还缺：第 3 周、第 5 周、第 6 周、第 7 周、" in told[0].message.zh
+    assert "还缺：第 3 周、第 5–" in told[0].message.zh
 
 
 @pytest.mark.office

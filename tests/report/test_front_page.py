@@ -11,15 +11,19 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
+from sheetkit.intake.findings import NOT_A_WORKBOOK
 from sheetkit.merge import consolidate
-from sheetkit.model.consolidation import Consolidation, OtherSide
+from sheetkit.model.consolidation import Consolidation, Entry, OtherSide
+from sheetkit.model.record import Checked, Verdict
+from sheetkit.model.submission import Source
 from sheetkit.model.text import Text
 from sheetkit.report.front_page import COLUMNS, LEFT, NAMES
 from sheetkit.report.glance import Glance, Ranked, Ranking, glance
 from sheetkit.report.glance_lists import BEST, LAST, blocks
 from sheetkit.report.labels import Mask
 from sheetkit.report.problems import told_in_order
-from tests.merge.sample import TEMPLATES, plan
+from sheetkit.report.reminders import reminder_texts
+from tests.merge.sample import TEMPLATES, group_unit, plan
 from tests.report.test_consolidated import written
 
 SMALL_SCREEN = 360.0
@@ -200,3 +204,68 @@ def test_the_list_of_findings_counts_as_the_first_page_does(consolidation: Conso
         str(cell.value) for row in book["问题清单"]["A1:A4"] for cell in row if "请核对" in str(cell.value)
     )
     assert head.startswith(f"要改 {places[1]} 处")
+
+
+def test_a_clash_counts_once_among_the_problems_too(consolidation: Consolidation) -> None:
+    """Both sides were counted: “撞车（2 处）” beside “时间冲突 4 处”."""
+    seen = glance(consolidation, TEMPLATES, told_in_order(consolidation), Mask(TEMPLATES, active=False))
+    between = sum(number for name, number in seen.problems if name.zh.startswith("不同单位之间"))
+    booked = [one for one in seen.clashes if one.finding.code == "schools.double_booked"]
+    said = next(number for name, number in seen.problems if "时间冲突" in name.zh)
+    assert (said, between) == (len(booked), len(seen.clashes))
+
+
+def test_both_sides_of_a_clash_are_told_alike_with_day_and_time(consolidation: Consolidation) -> None:
+    seen = glance(consolidation, TEMPLATES, told_in_order(consolidation), Mask(TEMPLATES, active=False))
+    for clash in seen.clashes:
+        told, _, others = clash.words.zh.partition(" ↔ ")
+        assert re.search(r"第 [0-9、]+ 行$", told), clash.words.zh
+        assert re.search(r"第 [0-9、]+ 行$", others), clash.words.zh
+        if clash.finding.code == "schools.double_booked":
+            assert re.search(r" 20\d\d-\d\d-\d\d [^ ]+.*：", told), clash.words.zh
+
+
+def test_a_ranking_says_what_was_taken_and_is_not_in_it(consolidation: Consolidation) -> None:
+    def held_back(entry: Entry) -> Entry:
+        (part,) = entry.parts
+        records = tuple(one._replace(held_back=True) for one in part.records)
+        return replace(entry, parts=(replace(part, records=records),))
+
+    first = next(one for one in consolidation.entries if one.expected.template == "rubric" and one.parts)
+    entries = tuple(held_back(one) if one is first else one for one in consolidation.entries)
+    for made, held in ((consolidation, 0), (replace(consolidation, entries=entries), 1)):
+        seen = glance(made, TEMPLATES, told_in_order(made), Mask(TEMPLATES, active=False))
+        assert seen.rankings[0].held == held
+        assert next(blocks(seen)).title.zh.endswith("；另 1 份暂缓，未排）") == bool(held)
+
+
+def test_the_list_of_findings_calls_no_refusal_something_to_look_at(consolidation: Consolidation) -> None:
+    rows = openpyxl.load_workbook(io.BytesIO(written(consolidation)))["问题清单"]["A1:A4"]
+    (head,) = [
+        str(cell.value) for row in rows for cell in row if str(cell.value).startswith("要改 1 处 · 请核对")
+    ]
+    assert "另计：退回 1 条、请核对 4 处）" in head
+
+
+def test_who_sent_a_file_that_cannot_be_used_is_told_so() -> None:
+    """The same wrong file was sent once more: “已经交了的，请再发一次”."""
+    unit = group_unit(0, 0).top
+    file = Checked(
+        Source(f"收回/{unit.code}.pdf", 1, "0"),
+        Verdict.REFUSED,
+        None,
+        (),
+        (),
+        (NOT_A_WORKBOOK.at(format="PDF"),),
+    )
+    made = consolidate([file], plan())
+    seen = glance(made, TEMPLATES, told_in_order(made), Mask(TEMPLATES, active=False))
+    told = {one.unit.code: one.to_do.zh for one in seen.to_do}
+    assert "来过 1 份不能用的文件：" in told[unit.code]
+    assert [code for code, words in told.items() if "不能用" in words] == [unit.code]
+    said = reminder_texts(made, TEMPLATES, "zh")
+    assert "那一份不要再发" in said[unit.code]
+    assert "请再发一次" not in said[unit.code]
+    others = [words for code, words in said.items() if not code.startswith(unit.code)]
+    assert others
+    assert not [words for words in others if "不能用" in words]

@@ -82,7 +82,7 @@ def test_rules_whose_sentence_would_have_gaps_are_called_as_in_the_row_check() -
     named_so = {
         ("term_calendar", "plan.no_double_booking", False): "与别的行时间冲突",
         ("term_calendar", "plan.no_double_booking", True): "不同单位之间：与别的行时间冲突",
-        ("term_calendar", "plan.weekly_group", False): "每周集体活动：每周至少 1 次",
+        ("term_calendar", "plan.weekly_group", False): "不符合“每周集体活动：每周至少 1 次”",
         ("leader_roster", "leaders.mobile.mobile", False): "“手机”不是手机号",
     }
     for (form, rule_id, between), wanted in named_so.items():

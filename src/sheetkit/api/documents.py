@@ -12,7 +12,7 @@ from sheetkit.api.outputs import OUTPUTS
 from sheetkit.model.finding import Finding
 from sheetkit.model.record import Checked
 from sheetkit.model.text import Language
-from sheetkit.report import documents, text
+from sheetkit.report import documents, reminders, text
 from sheetkit.report.problems import UnitFinding as UnitFinding
 from sheetkit.report.problems import every_finding
 from sheetkit.wording.returns import standing_line
@@ -64,7 +64,7 @@ def status_text(merged: Merged, language: Language) -> str:
 
 def reminder_texts(merged: Merged, language: Language) -> Mapping[str, str]:
     """What each unit that owes a form is sent, by its code: all that is missing of it."""
-    return text.reminder_texts(merged.consolidation, merged.templates, language)
+    return reminders.reminder_texts(merged.consolidation, merged.templates, language)
 
 
 def standing_summary(merged: Merged, language: Language) -> str:

@@ -65,3 +65,12 @@ def as_key(value: object) -> str:
     if number is not None:
         return number_text(number)
     return " ".join(str(value).split())
+
+
+def occasion(day: datetime.date | None, start: int | None, end: int | None, period: str) -> str:
+    """The day, and the time from its minutes or else the period, as people read it; "" for no day."""
+    if day is None:
+        return ""
+    timed = start is not None and end is not None
+    clock = "–".join(f"{one // 60:02d}:{one % 60:02d}" for one in (start, end) if one is not None)
+    return f"{day.isoformat()} {clock if timed else period}".strip()

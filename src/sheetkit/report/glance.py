@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from typing import NamedTuple
 
-from sheetkit.model.consolidation import Consolidation, Standing, StatisticTable
+from sheetkit.model.consolidation import Consolidation, Entry, Standing, StatisticTable
 from sheetkit.model.frozen import frozen
 from sheetkit.model.pack import UnitLevel
 from sheetkit.model.template import NO_TEXT, Template
 from sheetkit.model.text import Text
 from sheetkit.model.unit import Unit
-from sheetkit.report.clashes import Clash, clashes_of
+from sheetkit.report.clashes import Clash, clash_key, clashes_of
 from sheetkit.report.labels import Mask
 from sheetkit.report.problem_names import name_of, rules_of
 from sheetkit.report.problems import UnitFinding
 from sheetkit.report.unit_columns import counted_units, top_units
 from sheetkit.report.units_at_glance import UnitAtGlance, unit_at_glance
+from sheetkit.report.useless import useless_files
 from sheetkit.wording.levels import NOT_COMPLETE, NOT_IN, STANDINGS
 from sheetkit.wording.lines import dotted
 from sheetkit.wording.returns import counts, kinds_within, whole_percent
@@ -54,11 +55,15 @@ class Ranked(NamedTuple):
 
 
 class Ranking(NamedTuple):
-    """A ranking that its form wants on the first page: every line that has a value, best first."""
+    """A ranking that its form wants on the first page: every line that has a value, best first.
+
+    `held` is how many workbooks of the form were taken and are in none of its lines, as all their rows are held back.
+    """
 
     title: Text
     template: str
     lines: tuple[Ranked, ...]
+    held: int = 0
 
 
 @frozen
@@ -97,13 +102,19 @@ def glance(
     """What matters most; `told` is every finding, as the list of them has it."""
     same: dict[Text, Text] = {}  # of many units one and the same is asked
     tops = top_units(consolidation.entries)
-    units = [unit_at_glance(entries, templates, same, consolidation.due) for _, entries in tops]
+    came = useless_files(consolidation)
+    units = [
+        unit_at_glance(entries, templates, same, consolidation.due, came.get(top.code, ()))
+        for top, entries in tops
+    ]
     return Glance(
         _figures(consolidation, units),
         tuple(sorted(units, key=lambda one: one.urgency)),
-        tuple(_ranking(table) for table in consolidation.statistics if table.first_page),
+        tuple(
+            _ranking(table, consolidation.entries) for table in consolidation.statistics if table.first_page
+        ),
         _problems(told, consolidation, templates),
-        tuple(clashes_of(consolidation.cross_findings, templates, mask)),
+        tuple(clashes_of(consolidation, templates, mask)),
         _arrived(consolidation),
     )
 
@@ -150,7 +161,7 @@ def _share(part: int, whole: int) -> Text:
     return _SHARED.format(share=f"{whole_percent(part, whole)}%", n=part)
 
 
-def _ranking(table: StatisticTable) -> Ranking:
+def _ranking(table: StatisticTable, entries: Sequence[Entry]) -> Ranking:
     """The rows of a table by the column that it is drawn by, best first; equal values share a place."""
     column = table.value_column
     found = [(row[0], row[column]) for row in table.rows if isinstance(row[column], int | float)]
@@ -158,15 +169,18 @@ def _ranking(table: StatisticTable) -> Ranking:
     values = [value for _, value in found]
     shown = "{:.1%}" if column in table.percent else "{:,g}"
     lines = (Ranked(values.index(value) + 1, name, shown.format(value)) for name, value in found)
-    return Ranking(table.title, table.template, tuple(lines))
+    own = (one for one in entries if one.expected.template == table.template and one.records)
+    held = sum(all(record.held_back for record in one.records) for one in own)
+    return Ranking(table.title, table.template, tuple(lines), held)
 
 
 def _problems(
     told: Sequence[UnitFinding], consolidation: Consolidation, templates: Mapping[str, Template]
 ) -> tuple[tuple[Text, int], ...]:
-    """The kinds of problems by how many places are to be put right or looked at, the most frequent first."""
+    """The kinds of problems by how many places are to be put right or looked at, the most frequent first; a clash is one."""
     rules = rules_of(templates)
-    between = {id(cross.finding) for cross in consolidation.cross_findings if cross.others}
+    between = {id(cross.finding): clash_key(cross) for cross in consolidation.cross_findings if cross.others}
+    counted: set[Hashable] = set()
     found: Counter[tuple[str, str]] = Counter()
     words: dict[tuple[str, str], Text] = {}
     for one in told:
@@ -177,7 +191,9 @@ def _problems(
             key = (finding.code, kind.zh or kind.en)
             words.setdefault(key, kind)
             asked = to_do([finding])
-            found[key] += asked.correct + asked.look
+            clash = between.get(id(finding))
+            found[key] += asked.correct + asked.look if clash is None else clash not in counted
+            counted.add(clash)
     return tuple((words[key], number) for key, number in found.most_common())
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from sheetkit.model.finding import Finding
 from sheetkit.model.pack import UnitLevel
+from sheetkit.model.template import NO_TEXT
 from sheetkit.model.text import Text
 from sheetkit.report.glance import Glance, Ranked
 from sheetkit.report.unit_columns import counted_units
@@ -39,7 +40,9 @@ def blocks(glance: Glance) -> Iterator[TitledList]:
         ranking = glance.rankings[0]
         lines = [Line(_place(one), one.value) for one in _ends(ranking.lines)]
         left_out = len(lines) < len(ranking.lines)
-        title = (_RANKING if left_out else _WHOLE_RANKING).format(title=ranking.title, n=len(ranking.lines))
+        held = _HELD.format(n=ranking.held) if ranking.held else NO_TEXT
+        words = _RANKING if left_out else _WHOLE_RANKING
+        title = words.format(title=ranking.title, n=len(ranking.lines), held=held)
         yield TitledList("ranking", title, lines or [Line(_NO_VALUES)])
         room -= 1 + max(1, len(lines))
     clashing = [Line(clash.words, "", clash.finding) for clash in glance.clashes]
@@ -60,12 +63,13 @@ def _place(one: Ranked) -> Text:
     return Text("{place}　{name}", "{place}  {name}").format(place=one.place, name=one.name)
 
 
-_RANKING = Text("{title}（{n} 个，前 3 后 2）", "{title} (first 3 and last 2 of {n})")
+_RANKING = Text("{title}（{n} 个，前 3 后 2{held}）", "{title} (first 3 and last 2 of {n}{held})")
 _NO_VALUES = Text(
     "还没有可排的：没有收到，或收到的行都要先改好、核对好才计入",
     "nothing to rank yet: nothing came, or all rows are held until they are put right or confirmed",
 )
-_WHOLE_RANKING = Text("{title}（{n} 个）", "{title} ({n})")
+_WHOLE_RANKING = Text("{title}（{n} 个{held}）", "{title} ({n}{held})")
+_HELD = Text("；另 {n} 份暂缓，未排", "; {n} more held back, not ranked")
 _PROBLEMS = Text("最常见的问题", "Most frequent problems")
 _CLASHES = Text("撞车（{n} 处）", "Clashes between units ({n})")
 _MORE_CLASHES = Text("另有 {n} 处，见问题清单", "{n} more in the list of findings")

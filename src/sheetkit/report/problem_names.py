@@ -29,16 +29,24 @@ def name_of(finding: Finding, rule: Rule | None, *, between_units: bool) -> Text
     """What problems like this one are called.
 
     What is said of all of them alike; where that leaves gaps in the sentence and the finding is a rule's, what the
-    rule is called in the row's check.
+    rule is called in the row's check; where that says what is asked for, that it is not so.
     """
     said = finding.message.with_open("title", OPEN).mapped(first_clause).mapped(without_gaps)
     if rule is None or not rule.message.zh or OPEN not in said.zh + said.en:
         return said
     words = without_stop(rule.message)
+    if _ASKS.search(words.zh or words.en):
+        words = _NOT_KEPT.format(words=words)
     return _BETWEEN_UNITS.format(words=words) if between_units else words
 
 
 _BETWEEN_UNITS = Text("不同单位之间：{words}", "between units: {words}")
+_NOT_KEPT = Text("不符合“{words}”", "not so: “{words}”")
+_ASKING: Spelt[str] = (
+    r"应|至少|不能|不得|不少于|不超过|必须|^请|\b(?:must|at least|at most|once in|choose|enter)\b"
+)
+_ASKS = re.compile(_ASKING, re.IGNORECASE)
+"""What is asked for, and not what is wrong."""
 OPEN = "…"
 """Stands for what differs."""
 _CLAUSE = re.compile(r"([，；。;]|[,.](?= |$))")

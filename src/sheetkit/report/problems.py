@@ -13,7 +13,7 @@ from sheetkit.model.finding import Finding, Level
 from sheetkit.model.frozen import frozen
 from sheetkit.model.record import Checked
 from sheetkit.model.template import NO_TEXT, Template
-from sheetkit.model.text import Text
+from sheetkit.model.text import Text, joined
 from sheetkit.model.unit import NOBODY, Unit
 from sheetkit.report.book import HEADER_ROW, ResultBook, Table, TableColumn
 from sheetkit.report.labels import Mask, subtitle, template_title
@@ -30,7 +30,7 @@ from sheetkit.wording.todo import (
     doubts_in,
     places_to_correct,
     places_to_look_at,
-    to_do,
+    to_do_beside,
     to_do_of,
 )
 
@@ -104,7 +104,8 @@ def problems(
     all_of_it = _to_do(told)
     doubtful = doubts_in(consolidation.entries).places
     wrong = sum(to_do_of(entry).correct for entry in consolidation.entries)
-    elsewhere = max(0, all_of_it.correct - wrong) + all_of_it.look - doubtful
+    elsewhere = ToDo(max(0, all_of_it.correct - wrong), max(0, all_of_it.look - doubtful))
+    refused = sum(one.finding.level.refuses for one in told)
     quiet = sum(not t.finding.level.needs_doing for t in told)
     first = 1 + len(consolidation.levels)
     links = [_links(one, leading, first) if at < MOST else () for at, one in enumerate(told)]
@@ -116,7 +117,7 @@ def problems(
         _HEADLINE.format(
             correct=places_to_correct(wrong),
             look=places_to_look_at(doubtful),
-            elsewhere=_ELSEWHERE.format(n=elsewhere) if elsewhere else NO_TEXT,
+            elsewhere=_said_elsewhere(elsewhere, refused),
             note=LEVELS[Level.NOTE].word,
             quiet=quiet,
             level=top_title(consolidation),
@@ -154,9 +155,18 @@ def _link(row: int, column: int, link: Link) -> Link:
     return link._replace(cell=f"{get_column_letter(column + 1)}{HEADER_ROW + 1 + row}")
 
 
+def _said_elsewhere(asked: ToDo, refused: int) -> Text:
+    """What no workbook that counts is asked for, by its kind: the reason of a refusal is nothing to look at."""
+    parts = [_REFUSED.format(word=LEVELS[Level.REFUSE].word, n=refused)] * bool(refused)
+    parts += [places_to_correct(asked.correct)] * bool(asked.correct)
+    parts += [places_to_look_at(asked.look)] * bool(asked.look)
+    return _ELSEWHERE.format(parts=joined(parts)) if parts else NO_TEXT
+
+
+_REFUSED = Text("{word} {n} 条", "{word}: {n}")
 _ELSEWHERE = Text(
-    "（另有 {n} 处是几份表之间的，或在没有采用的文件里）",
-    " ({n} more between workbooks, or in files that were not taken)",
+    "（几份表之间的、没有采用的文件里的另计：{parts}）",
+    " (between workbooks, or in files that were not taken: {parts})",
 )
 _HEADLINE = Text(
     "{correct} · {look}{elsewhere} · {note} {quiet} 条（可按“{level}”筛选后发出）",
@@ -165,11 +175,11 @@ _HEADLINE = Text(
 
 
 def _to_do(told: Iterable[UnitFinding]) -> ToDo:
-    """What all of it asks for, file by file."""
+    """What all of it asks for, file by file, beside that files were refused."""
     files: dict[tuple[str, ...], list[Finding]] = {}
     for one in told:
         files.setdefault((one.template, one.unit.code, one.file), []).append(one.finding)
-    return sum(map(to_do, files.values()), ToDo())
+    return sum(map(to_do_beside, files.values()), ToDo())
 
 
 def every_finding(consolidation: Consolidation) -> Iterator[UnitFinding]:

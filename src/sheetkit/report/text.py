@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -14,7 +13,6 @@ from sheetkit.model.people import one_person_fields
 from sheetkit.model.statement import CHECKED, STATEMENT_WORDS
 from sheetkit.model.template import NO_TEXT, Sheet, Template
 from sheetkit.model.text import SEMICOLON, Language, Text, in_every_language, joined
-from sheetkit.model.unit import Unit
 from sheetkit.report.decided import (
     accepted_lines,
     amended_lines,
@@ -58,32 +56,6 @@ def status_text(consolidation: Consolidation, templates: Mapping[str, Template],
     if all(entry.standing.is_settled for entry in entries) and entries:
         lines += ["", Text("全部收齐，谢谢大家！", "Everything is in. Thank you!").in_language(language)]
     return "\n".join(lines)
-
-
-_REMINDER = Text(
-    "【{title}】{unit}：还没有收到{forms}，请尽快交来；已经交了的，请再发一次。",
-    "[{title}] {unit}: still missing: {forms}. Please send it; if you did, send it once more.",
-)
-_OWED = Text("{form}{until}", "{form}{until}")
-
-
-def reminder_texts(
-    consolidation: Consolidation, templates: Mapping[str, Template], language: Language
-) -> Mapping[str, str]:
-    """What each unit is sent of which something is missing, by its code: all of that, with the days it is due."""
-    missing: dict[Unit, list[Text]] = defaultdict(list)
-    for entry in consolidation.entries:
-        if entry.standing is Standing.MISSING:
-            form = entry.expected.template
-            due = until(consolidation.due.get(form, ""))
-            missing[entry.expected.unit].append(_OWED.format(form=template_title(templates, form), until=due))
-    title = f"{consolidation.project_title} {consolidation.term_title}".strip()
-    return {
-        unit.code: _REMINDER.format(title=title, unit=unit.full_name, forms=joined(owed)).in_language(
-            language
-        )
-        for unit, owed in missing.items()
-    }
 
 
 def merge_text(

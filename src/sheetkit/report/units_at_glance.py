@@ -12,6 +12,7 @@ from sheetkit.model.template import NO_TEXT, Template
 from sheetkit.model.text import SEMICOLON, Text, joined
 from sheetkit.model.unit import Unit
 from sheetkit.report.labels import template_title
+from sheetkit.report.useless import UselessFile, said_of_useless
 from sheetkit.wording.returns import counts, has_rows_nowhere
 from sheetkit.wording.todo import doubts_in, places_to_look_at, to_do_of
 
@@ -65,12 +66,18 @@ def unit_at_glance(
     templates: Mapping[str, Template],
     same: dict[Text, Text],
     due: Mapping[str, str],
+    came: Sequence[UselessFile] = (),
 ) -> UnitAtGlance:
-    """What the unit of the top level is asked whose `entries` these are; `same` holds each text once."""
+    """What the unit of the top level is asked whose `entries` these are; `same` holds each text once.
+
+    `came` are files of it that cannot be used.
+    """
     total = counts(entries)
     places = sum(to_do_of(entry).correct for entry in entries)
     look = doubts_in(entries).places
     parts = [*_asked(entries, templates), *([places_to_look_at(look)] if look else [])]
+    if came and total.not_in:
+        parts.append(said_of_useless(came))
     asked = joined(parts, SEMICOLON) if parts else NO_TEXT
     open_forms = (one.expected.template for one in entries if not one.standing.is_settled)
     return UnitAtGlance(

@@ -11,7 +11,7 @@ from sheetkit.model.frozen import frozen
 from sheetkit.model.people import PERSON, PLACE, is_nobody, people_in
 from sheetkit.model.template import Rule
 from sheetkit.model.text import Text, in_every_language, said_in
-from sheetkit.model.values import as_day, as_key, as_minutes
+from sheetkit.model.values import as_day, as_key, as_minutes, occasion
 from sheetkit.model.where import where_of
 from sheetkit.rules.base import Lookup, PlacedRecord
 
@@ -72,12 +72,8 @@ class Booking:
     @property
     def when(self) -> str:
         """The day, and the time or else the period, as people read it."""
-        clock = (
-            "–".join(f"{minute // 60:02d}:{minute % 60:02d}" for minute in self.minutes)
-            if self.minutes
-            else self.period
-        )
-        return f"{self.day.isoformat()} {clock}".strip()
+        start, end = self.minutes or (None, None)
+        return occasion(self.day, start, end, self.period)
 
 
 def bookings(rule: Rule, records: Iterable[PlacedRecord], lookup: Lookup) -> Iterator[Booking]:

@@ -13,7 +13,7 @@ from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.record import Record
 from sheetkit.model.standard import Clause, Standard
 from sheetkit.model.template import Rule
-from sheetkit.model.text import Text, joined
+from sheetkit.model.text import Text
 from sheetkit.rules.base import Cells, Lookup, RuleKind, Scope, Tables, Violation
 from sheetkit.rules.counting import (
     date_field,
@@ -23,6 +23,7 @@ from sheetkit.rules.counting import (
     words_of_counting,
 )
 from sheetkit.rules.parameters import DATE, FIELDS, MEMBERS_ONLY, WHAT, WHERE, WITHOUT
+from sheetkit.rules.periods import called
 
 _EVERY = Text("每 {n} 周至少 1 次", "once every {n} weeks")
 _STRETCHES = Text("段", "stretches")
@@ -89,7 +90,7 @@ class EveryNWeeks(RuleKind):
         """The same over all records that count for those who owe it; {failing} is how many stretches."""
         failing = failing_periods(rule, records, int(rule.parameters["weeks"]), 1, lookup)
         if failing:
-            words = {"periods": joined(period.title for period in failing), "failing": len(failing)}
+            words = {"periods": called(failing), "failing": len(failing)}
             yield Violation(0, (date_field(rule),), "", words)
 
 

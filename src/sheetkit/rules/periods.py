@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from sheetkit.model.frozen import frozen
 from sheetkit.model.names import (
@@ -17,7 +17,7 @@ from sheetkit.model.names import (
     WORKDAYS,
 )
 from sheetkit.model.situation import Term
-from sheetkit.model.text import Text
+from sheetkit.model.text import Text, joined
 
 _DAY = datetime.timedelta(days=1)
 THIS_ROUND = Text("本{round}", "this {round}")
@@ -37,6 +37,34 @@ class Period:
     first: datetime.date
     after: datetime.date
     title: Text
+    weeks: tuple[int, int] = (0, 0)  # its first and last week, where it is counted in weeks
+    is_month: bool = False
+
+
+def called(some: Sequence[Period]) -> Text:
+    """第 1–5 周、第 7 周: what periods are called, three or more of a kind that follow each other in one."""
+    runs: list[list[Period]] = []
+    for one in some:
+        if runs and runs[-1][-1].after == one.first and runs[-1][-1].is_month == one.is_month:
+            runs[-1].append(one)
+        else:
+            runs.append([one])
+    return joined(words for run in runs for words in _run(run))
+
+
+def _run(run: Sequence[Period]) -> Iterator[Text]:
+    first, last = run[0], run[-1]
+    if len(run) < _FOLDED or not (first.is_month or (first.weeks[0] and last.weeks[0])):
+        yield from (one.title for one in run)
+    elif first.is_month:
+        yield _MONTHS.format(first=first.first, last=last.first)
+    else:
+        yield _WEEKS.format(week=first.weeks[0], last=last.weeks[1])
+
+
+_FOLDED = 3
+_WEEKS = Text("第 {week}–{last} 周", "weeks {week}–{last}")
+_MONTHS = Text("{first.month} 月至 {last.month} 月", "{first:%B} to {last:%B}")
 
 
 def working_days(term: Term, first: datetime.date, after: datetime.date) -> int:
@@ -106,8 +134,8 @@ def _weeks(term: Term, count: int) -> list[Period]:
         first = term.first_monday + 7 * (week - 1) * _DAY
         last = week + count - 1
         title = Text("第 {week} 周", "week {week}").format(week=week) if count == 1 else None
-        title = title or Text("第 {week}–{last} 周", "weeks {week}–{last}").format(week=week, last=last)
-        found.append(Period(first, first + 7 * count * _DAY, title))
+        title = title or _WEEKS.format(week=week, last=last)
+        found.append(Period(first, first + 7 * count * _DAY, title, (week, last)))
     return found
 
 
@@ -115,7 +143,8 @@ def _months(term: Term) -> list[Period]:
     found, first = [], term.start.replace(day=1)
     while first <= term.end:
         after = (first + 31 * _DAY).replace(day=1)
-        found.append(Period(first, after, Text("{first.month} 月", "{first:%B}").format(first=first)))
+        title = Text("{first.month} 月", "{first:%B}").format(first=first)
+        found.append(Period(first, after, title, is_month=True))
         first = after
     return found
 

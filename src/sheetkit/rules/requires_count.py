@@ -39,7 +39,7 @@ from sheetkit.rules.parameters import (
     WITHOUT,
     unit_of,
 )
-from sheetkit.rules.periods import THIS_ROUND, WEEKS_OF, WHOLE
+from sheetkit.rules.periods import THIS_ROUND, WEEKS_OF, WHOLE, called
 
 _EACH = {
     "week": Text("每周", "each week"),
@@ -224,7 +224,7 @@ class RequiresCount(RuleKind):
         if not failing:
             return
         found = self._found(rule, records, lookup)
-        missing = joined(period.title for period in failing)
+        missing = called(failing)
         if per in WHOLE:
             short = number_text(minimum - found - before)
             missing = Text("{short} 次", "{short} more").format(short=short)
