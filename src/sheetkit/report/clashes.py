@@ -86,11 +86,9 @@ def _sides(rows: Iterable[tuple[Unit, int]]) -> Text:
     found: dict[Unit, dict[int, None]] = {}
     for unit, row in rows:
         found.setdefault(unit, {})[row] = None
-    return joined(
-        _SIDE.format(unit=unit.brief, rows=joined(map(str, own)), n=len(own)) for unit, own in found.items()
-    )
+    return joined(_SIDE.format(unit=unit.brief, rows=joined(map(str, own))) for unit, own in found.items())
 
 
-_SIDE = Text("{unit}第 {rows} 行", "{unit}, {n:row|rows} {rows}")
+_SIDE = Text("{unit}第 {rows} 行", "{unit}, row {rows}")
 _IN_FORM = Text("{title}（{form}）", "{title} ({form})")
 _CLASH = Text("{what} {value}：{own} ↔ {others}", "{what} {value}: {own} ↔ {others}")
