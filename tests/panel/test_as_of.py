@@ -64,5 +64,7 @@ def test_a_page_on_which_nobody_looked_has_no_numbers(
     assert results.copy.instate(["disabled"])
     assert results.copy_hint.words == words.NOTHING_TO_COPY.zh
     press(panel, screen, "merge")
+    assert "条" in results.tabs["mend"].cget("text")
+    assert "条" in results.tab_hint.words, "other places count cells"
     assert "0" not in results.tabs["missing"].cget("text").split()[-1][:1]
     assert results.copy_hint.words == ""

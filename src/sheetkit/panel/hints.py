@@ -1,4 +1,4 @@
-"""A small line beside the pointer that says why a button rests."""
+"""A small line beside the pointer that says why a button rests, or what a tab counts."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ BELOW, WIDEST = 6, 420
 class Hint:
     """Shows what `said` gives while the pointer is on a button, nothing for ""."""
 
-    def __init__(self, button: ttk.Button, said: Callable[[], str]) -> None:
+    def __init__(self, button: ttk.Button | ttk.Radiobutton, said: Callable[[], str]) -> None:
         self._button, self._said = button, said
         self.box: tkinter.Toplevel | None = None
         button.bind("<Enter>", lambda _event: self.show())

@@ -105,6 +105,7 @@ class ResultsArea(ttk.Frame):
         self.as_of.fill()
         self._tab_line = ttk.Frame(self)
         self.tabs = self._make_tabs()
+        self.tab_hint = Hint(self.tabs["mend"], lambda: words.LINES_COUNTED.in_language(language))
         self._make_foot()
         self.list = ProblemList(self, language)
         self.list.hear_none(self._none_chosen)

@@ -18,6 +18,10 @@ COPY = Text("复制文字", "Copy text")
 NEXT = Text("下一步：{step}", "Next: {step}")
 NOW = Text("现在做这一步", "do this now")
 TAB = Text("{sort} {number}")
+LINES_COUNTED = Text(
+    "这里数的是条：一条可能说到好几格。别处写的“要改几处”，数的是格。",
+    "These are lines; one may be about several cells. Where it says how many are to correct, cells are counted.",
+)
 OPEN_PROJECT = Text("打开已有项目…", "Open a project…")
 OPEN_FILE = Text("打开这份表", "Open this workbook")
 AMEND_HERE = Text("代改这一格…", "Change it here…")
