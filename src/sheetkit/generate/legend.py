@@ -57,8 +57,8 @@ _FLAG = Text(
 )
 _TICK = Text(
     "{fine}：能在这张表里查的都查过，没有要改的；收回后还会对照名单和别的表再查，也可能再请您核对。",
-    "{fine}: what can be checked in this workbook was, and nothing is to be corrected; once it is back it is compared with the"
-    " register and other forms, and you may be asked again.",
+    "{fine}: what this workbook can check is right; once it is back it is compared with the register and other forms, and"
+    " you may be asked again.",
 ).format(fine=FINE_SIGN)
 _FLAG_AND_TICK = Text("{flag}{tick}", "{flag} {tick}")
 
