@@ -83,7 +83,7 @@ def test_a_click_on_a_heading_sorts_and_another_turns_round(
 ) -> None:
     panel = opened([project_folder / "收回"], project_folder)
     press(panel, screen, "check")
-    rows(panel)
+    rows(panel, "mend")
     x, _y = place(panel, 0, "cell")
     click(panel.root, screen, panel.parts.results.list.tree, (x, 12))
     upward = listed(panel)
@@ -95,7 +95,7 @@ def test_a_click_on_a_heading_sorts_and_another_turns_round(
 def test_notes_are_shown_when_asked_for(opened: Opened, screen: Screen, project_folder: Path) -> None:
     panel = opened([project_folder / "收回"], None)
     press(panel, screen, "check")
-    assert not any(row[0].startswith("·") for row in rows(panel))
+    assert not any(row[0].startswith("·") for row in rows(panel, "mend"))
     click(panel.root, screen, panel.parts.results.tabs["notes"])
     tree = panel.parts.results.list.tree
     signs = {str(tree.item(line, "values")[0])[0] for line in tree.get_children()}
