@@ -74,6 +74,8 @@ def versions_apart(
     comparison: Comparison,
 ) -> Apart:
     """What is to be said of the `others` beside the files that count, the best first."""
+    if not others:
+        return Apart((), ())  # the usual case: the rows of what counts need not be read for it
     chosen = [_as_it_counts(one, comparison) for one in counted]
     best = counted[0].file
     line, mended = replaced(counted, others, comparison), corrected(best, others)
