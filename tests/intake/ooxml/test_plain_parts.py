@@ -107,6 +107,26 @@ def test_a_sheet_without_its_part_is_damage() -> None:
     assert code_of(submitted(zip_of(members))) == "file.damaged"
 
 
+def test_a_sheet_of_a_kind_that_nobody_knows_is_damage() -> None:
+    """It may hold rows: read as no worksheet, they would be lost without a word."""
+    members = parts()
+    members["xl/workbook.xml"] = (
+        f'<workbook xmlns="{MAIN}" xmlns:q="{RELATIONS}"><sheets><sheet name="甲" q:id="r1"/>'
+        '<sheet name="乙" q:id="r2"/></sheets></workbook>'
+    )
+    for kind, sheets in (("worksheet", ["甲", "乙"]), ("chartsheet", ["甲"]), ("同上", None)):
+        members["xl/_rels/workbook.xml.rels"] = relations(
+            {"r1": ("worksheet", "worksheets/sheet1.xml"), "r2": (kind, "worksheets/sheet2.xml")}
+        )
+        members["xl/worksheets/sheet2.xml"] = members["xl/worksheets/sheet1.xml"]
+        found = submitted(zip_of(members))
+        if sheets is None:
+            assert code_of(found) == "file.damaged"
+        else:
+            assert found.grid is not None
+            assert [sheet.name for sheet in found.grid.sheets] == sheets
+
+
 def test_a_workbook_without_strings_and_styles() -> None:
     members = parts('<row r="1"><c r="A1" s="3"><v>1</v></c></row>')
     del members["xl/sharedStrings.xml"], members["xl/styles.xml"]

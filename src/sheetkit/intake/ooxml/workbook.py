@@ -21,6 +21,9 @@ from sheetkit.intake.ooxml.worksheet import WorksheetReader
 from sheetkit.model.frozen import frozen
 from sheetkit.model.grid import SheetGrid, WorkbookGrid
 
+_WITHOUT_CELLS = frozenset({"chartsheet", "dialogsheet", "xlMacrosheet", "xlIntlMacrosheet"})
+"""What a sheet of a workbook can be besides a worksheet; a sheet of any other kind may hold rows that nobody would read."""
+
 
 def read_ooxml(data: bytes, limits: Limits = DEFAULT) -> WorkbookGrid:
     """Read every worksheet of an OOXML workbook. Raises Refusal when it cannot be read whole."""
@@ -54,6 +57,8 @@ def read_package(package: Package) -> WorkbookGrid:
         if pointer.type == "worksheet":
             sheets.append(_sheet(package, texts, pointer.target, entry))
             parts.append(pointer.target)
+        elif pointer.type not in _WITHOUT_CELLS:
+            raise damaged("有一张工作表看不出是什么", "nobody can tell what one of its sheets is")
     if not sheets:
         raise damaged("里面没有工作表", "there is no worksheet in it")
     return WorkbookGrid(
